@@ -1,3 +1,4 @@
+import type { PartFinding } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
@@ -66,10 +67,8 @@ export function givenIn({ answers }: ReadPart): ReadonlyMap<string, GivenAnswer>
   return new Map(answers.map(({ question, given }) => [question.id, given]));
 }
 
-/** Where the answer stands: behind its question, or under a key of its own. */
-function pathOf(part: Part, id: string, entry: WrittenAnswer): Path {
-  const isAlone = entry === null || typeof entry === 'string' || Array.isArray(entry);
-  return isAlone ? [part, id] : [part, id, 'answer'];
+function pathOf(part: AnswerPart, id: string, entry: WrittenAnswer): Path {
+  return isRecord(entry) ? [part, id, 'answer'] : [part, id];
 }
 
 /** The answer in one form; null where there is only a note. */
@@ -195,37 +194,34 @@ export function nameFindings(
   ];
 }
 
-/** What is said of a nation that is none of `nations`. */
-export function unknownNation(nation: string, nations: readonly string[]): AnswerFinding {
-  const message = `${quoted(nation)} is not a nation that the framework knows.`;
-  const advice = () => didYouMean(nation, nations) || `The nations are ${listed(nations)}.`;
-  return { code: 'unknown-nation', path: ['service', 'nation'], message, advice };
-}
-
 function sideTwice(side: string, index: number): AnswerFinding {
   const message = `${quoted(side)} stands twice among the sides.`;
   const advice = () => 'Keep one. Two agencies of one kind are named under “partners”.';
   return { code: 'side-twice', path: ['service', 'sides', index], message, advice };
 }
 
-/** What is said of a kind of partner that is none of `agencies`. */
-export function unknownAgency(agency: string, path: Path, agencies: readonly string[]): AnswerFinding {
-  const message = `${quoted(agency)} is not a kind of partner that the framework knows.`;
-  const known =
-    agencies.length > 0 ? `The kinds are ${listed(agencies)}.` : 'The framework names none; leave it out.';
-  return { code: 'unknown-agency', path, message, advice: () => didYouMean(agency, agencies) || known };
+const UNKNOWN = {
+  nation: ['nation', 'nations'],
+  agency: ['kind of partner', 'kinds'],
+  role: ['role', 'roles'],
+} as const;
+
+/** What is said of an id that is none of those that a framework knows; nothing where it is one. */
+export function unknownName(
+  kind: keyof typeof UNKNOWN,
+  id: string | null | undefined,
+  known: readonly { readonly id: string }[],
+  path: Path,
+): AnswerFinding[] {
+  const ids = known.map((each) => each.id);
+  if (!id || ids.includes(id)) return [];
+  const [one, all] = UNKNOWN[kind];
+  const message = `${quoted(id)} is not a ${one} that the framework knows.`;
+  const rest = ids.length > 0 ? `The ${all} are ${listed(ids)}.` : 'The framework names none; leave it out.';
+  return [{ code: `unknown-${kind}`, path, message, advice: () => didYouMean(id, ids) || rest }];
 }
 
-/** What is said of a role that is none of `roles`. */
-export function unknownRole(role: string, index: number, roles: readonly string[]): AnswerFinding {
-  const message = `${quoted(role)} is not a role that the framework knows.`;
-  const known =
-    roles.length > 0 ? `The roles are ${listed(roles)}.` : 'The framework names none; leave it out.';
-  const path = ['answered-by', index, 'as'];
-  return { code: 'unknown-role', path, message, advice: () => didYouMean(role, roles) || known };
-}
-
-/** Needs, which a framework that asks for none has no use for. */
+/** Needs in an assessment of a framework without them. */
 export function needFindings({ needs }: WrittenAssessment): AnswerFinding[] {
   if (Object.keys(needs ?? {}).length === 0) return [];
   const message = 'This framework does not ask about needs.';

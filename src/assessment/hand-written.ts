@@ -1,11 +1,12 @@
-import { type Fields, isRecord, type SourceDocument } from '../document/parse.ts';
+import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isId } from '../document/schema.ts';
+import { type Fields, isRecord } from '../document/source.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import type { Problem } from '../problem.ts';
 import { quoted, unseenIn } from '../text.ts';
-import { type AnswerFinding, unknownAgency, unknownNation, unknownRole } from './answers.ts';
+import { unknownName } from './answers.ts';
 import { type AnswerMatch, answerMatcher, answerProblem, askedOf } from './match-answer.ts';
 import { calledIn, dayIn, yesOrNo } from './match-words.ts';
 
@@ -84,15 +85,17 @@ class Reading {
 
   /** The id of what is called so; null, and a problem, where nothing is and no id could be written so. */
   #called(
+    kind: 'nation' | 'agency' | 'role',
     given: unknown,
     path: Path,
     items: readonly { readonly id: string; readonly title: string }[],
-    unknown: (text: string) => AnswerFinding,
   ): unknown {
     const read = this.#with(given, path, (text) => calledIn(text, items)?.id ?? null);
     if (typeof read !== 'string' || isId(read)) return read;
-    const { code, message, advice } = unknown(read);
-    this.problems.push(this.#document.problem({ code, severity: 'error', message, advice: advice() }, path));
+    for (const { code, message, advice } of unknownName(kind, read, items, path)) {
+      const about = { code, severity: 'error', message, advice: advice() } as const;
+      this.problems.push(this.#document.problem(about, path));
+    }
     return null;
   }
 
@@ -104,19 +107,12 @@ class Reading {
   #service(value: unknown): unknown {
     if (!isRecord(value)) return value;
     const { nations, agencies } = this.#framework;
-    const kinds = agencies.map(({ id }) => id);
-    const kind = (given: unknown, at: Path) =>
-      this.#called(given, at, agencies, (text) => unknownAgency(text, at, kinds));
+    const kind = (given: unknown, at: Path) => this.#called('agency', given, at, agencies);
     const path = ['service'];
     const { sides, partners } = value;
     const list = typeof sides === 'string' ? sides.split(/\s*[,;]\s*|\s+and\s+/u).filter(Boolean) : sides;
     const read: Record<string, unknown> = {
-      nation: this.#called(value.nation, [...path, 'nation'], nations, (text) =>
-        unknownNation(
-          text,
-          nations.map(({ id }) => id),
-        ),
-      ),
+      nation: this.#called('nation', value.nation, [...path, 'nation'], nations),
       sides: Array.isArray(list) ? this.#sides(list, kind) : list,
       partners: Array.isArray(partners)
         ? partners.map((each, index) =>
@@ -141,14 +137,11 @@ class Reading {
     const list = isRecord(value) ? [value] : value;
     if (!Array.isArray(list)) return value;
     const { roles } = this.#framework;
-    const ids = roles.map(({ id }) => id);
     return list.map((each, index) =>
       isRecord(each) && 'as' in each
         ? {
             ...each,
-            as: this.#called(each.as, ['answered-by', index, 'as'], roles, (text) =>
-              unknownRole(text, index, ids),
-            ),
+            as: this.#called('role', each.as, ['answered-by', index, 'as'], roles),
           }
         : each,
     );

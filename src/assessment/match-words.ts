@@ -1,4 +1,4 @@
-import { isDay } from '../document/schema.ts';
+import { isDay } from '../text.ts';
 
 /** Words as people write them, made alike: what a cell, a heading or a line filled in by hand is compared by. */
 

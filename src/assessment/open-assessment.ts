@@ -1,6 +1,6 @@
 import { parseSource, problemsAt, type SourceDocument } from '../document/parse.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
-import { firstProblems, type Source } from '../document/source.ts';
+import { isOfKind, isRecord, type Source } from '../document/source.ts';
 import { type Assessment, assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';

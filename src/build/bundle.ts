@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { type BuildOptions, build, type OutputFile, type Plugin, transform } from 'esbuild';
@@ -59,7 +59,7 @@ export async function formProgram(root: string, entry = 'src/forms/page/browser.
   return (outputFiles[0]?.text ?? '').trimEnd();
 }
 
-/** What the solver runs, in the form that the package keeps it in: not a third as large. The best quality would take the build six seconds, and an eighth off it. */
+/** The solver's code as brotli; the best quality would take six seconds of a build for an eighth off it. */
 async function packedSolver(root: string): Promise<Buffer> {
   const code = await readFile(join(root, 'node_modules/highs/build/highs.wasm'));
   return promisify(brotliCompress)(code, {

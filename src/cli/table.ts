@@ -48,11 +48,6 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         async () => (await import('../commands/template.ts')).template,
       ),
       row(
-        'form',
-        'make a form for partners to fill in without this program',
-        async () => (await import('../commands/form.ts')).form,
-      ),
-      row(
         'score',
         'say where services are: of files, saved results, “case:ID”, or “-”',
         async () => (await import('../commands/score.ts')).score,
@@ -78,6 +73,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
     'Together and over time',
     [
       row(
+        'form',
+        'make a form for partners to fill in without this program',
+        async () => (await import('../commands/form.ts')).form,
+      ),
+      row(
         'gather',
         'turn filled forms and exported surveys into assessments',
         async () => (await import('../commands/gather.ts')).gather,
@@ -95,7 +95,7 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
     ],
   ],
   [
-    'Teach, and write frameworks',
+    'Teach',
     [
       {
         name: 'cases',
@@ -128,6 +128,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         'mark a class: its responses, as CSV, against the key of the cases',
         async () => (await import('../commands/mark.ts')).mark,
       ),
+    ],
+  ],
+  [
+    'Write frameworks',
+    [
       {
         name: 'frameworks',
         says: 'list, show, write and check frameworks',

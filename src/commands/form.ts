@@ -8,7 +8,7 @@ import { EXIT } from '../host/program.ts';
 import { UNKNOWN_SERVICE } from '../interview/session.ts';
 import { openAssessment } from '../library/assessments.ts';
 import { packagedProgram } from '../library/form-program.ts';
-import { chooseFramework, frameworkOf, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
+import { chooseFramework, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
 import type { Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
@@ -104,6 +104,6 @@ async function serviceIn(
   io: Io,
 ): Promise<{ readonly framework: Framework; readonly service: Service }> {
   const document = unwrap(parseSource(await readSource(file, io)));
-  const opened = await openAssessment(document, (read) => frameworkOf(read, named, io));
+  const opened = await openAssessment(document, named, io);
   return { framework: opened.framework, service: opened.assessment.service };
 }

@@ -2,8 +2,7 @@ import { EXIT } from '../host/program.ts';
 import { type Gathered, gather as gatherFiles, saveGathered } from '../library/gathering.ts';
 import { hasErrors } from '../problem.ts';
 import { counted, listed, quoted } from '../text.ts';
-import { declareCommand, flag, text } from './declare.ts';
-import type { CommandContext } from './shared/context.ts';
+import { type CommandContext, declareCommand, flag, text } from './declare.ts';
 import { deliver, writeProblems } from './shared/deliver.ts';
 import { FRAMEWORK } from './shared/options.ts';
 

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
+import { optionsNamed } from '../assessment/answers.ts';
 import { themeOf } from '../framework/traverse.ts';
 import { fromHere, isFolder, isThere, pathTyped } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
-import { choicesOf, optionsIn } from '../interview/ask-question.ts';
+import { choicesOf } from '../interview/ask-question.ts';
 import { type Choice, type Prompter, pick } from '../interview/prompters/prompter.ts';
 import type { Session } from '../interview/session.ts';
 import { assessmentsIn } from '../library/recognise.ts';

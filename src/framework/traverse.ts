@@ -34,7 +34,7 @@ export function allQuestions({ needs, questions }: Framework): readonly Question
   return needs ? [...needs.questions, ...questions] : questions;
 }
 
-/** What a question is about, in the framework's words; null where it does not say. */
+/** The title of the theme that a question belongs to; null where it has none. */
 export function themeOf({ id, dimension }: Question, { dimensions, needs }: Framework): string | null {
   const theme = dimensions.find((each) => each.id === dimension)?.title;
   return theme ?? (needs?.questions.some((need) => need.id === id) ? 'The people served' : null);

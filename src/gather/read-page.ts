@@ -1,7 +1,6 @@
 import { refusedFile } from '../document/grid.ts';
 import type { SourceDocument } from '../document/parse.ts';
-import { isRecord } from '../document/parse.ts';
-import type { Source } from '../document/source.ts';
+import { isRecord, type Source } from '../document/source.ts';
 import type { Outcome } from '../problem.ts';
 import { quoted } from '../text.ts';
 

@@ -1,6 +1,5 @@
-import type { DraftAnswer } from '../assessment/answers.ts';
+import { answerOf, type DraftAnswer, optionsNamed } from '../assessment/answers.ts';
 import { themeOf } from '../framework/traverse.ts';
-import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { counted, onOneLine } from '../text.ts';

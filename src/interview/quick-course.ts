@@ -1,5 +1,4 @@
 import { isUndecided } from '../assessment/answers.ts';
-import { compile } from '../engine/compile/compile.ts';
 import type { Model } from '../engine/compiled.ts';
 import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.ts';
 import { type Possible, possibleNow } from '../engine/quick/quick-state.ts';

@@ -6,7 +6,8 @@ import {
   checkAssessment,
   soundAssessment,
 } from '../assessment/open-assessment.ts';
-import { isRecord, parseSource, type SourceDocument } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { isOfKind, isRecord } from '../document/source.ts';
 import { modelsOf } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
 import { readSource } from '../host/files/read.ts';
@@ -55,11 +56,19 @@ export async function openAnswers(name: string, manner: Manner, io: Io): Promise
   return { model: modelsOf(opened.framework)(assessment.service.nation), assessment };
 }
 
+/** Opens the assessment that a document holds, with its own framework or the one `named`; throws as `openAssessmentBy` does. */
+export function openAssessment(document: SourceDocument, named: string | undefined, io: Io): Promise<Opened> {
+  return openAssessmentBy(document, (file) => frameworkOf(file, named, io));
+}
+
 /**
  * Opens the assessment that a document holds; one that was filled in by hand, as its author meant it. Throws an `InputError` with
  * every problem of the file, those of its shape and those with its framework.
  */
-export async function openAssessment(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
+export async function openAssessmentBy(
+  document: SourceDocument,
+  frameworkFor: FindFramework,
+): Promise<Opened> {
   // Who looks for it may take note of more than the framework, and is asked once.
   let asked: Promise<Framework> | null = null;
   const once: FindFramework = (file) => (asked ??= frameworkFor(file));
@@ -92,7 +101,7 @@ async function frameworkNamed(
   return found.ok ? found.value : null;
 }
 
-/** Opens the assessment that a document holds, as a program or an author has to have written it. Throws as `openAssessment` does. */
+/** Opens the assessment that a document holds, as a program or an author has to have written it. Throws as `openAssessmentBy` does. */
 export async function openStrictly(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
   const read = assessmentIn(document);
   if (!read.ok) {

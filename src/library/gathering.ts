@@ -1,7 +1,8 @@
 import { basename, join, resolve } from 'node:path';
 import type { Grid } from '../document/grid.ts';
 import { refusedFile } from '../document/grid.ts';
-import { isRecord, parseSource } from '../document/parse.ts';
+import { parseSource } from '../document/parse.ts';
+import { isRecord } from '../document/source.ts';
 import { LARGEST_TABLE, readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
@@ -27,8 +28,8 @@ import type { Framework } from '../model/framework.ts';
 import { InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { plain } from '../sentence.ts';
 import { listed, numbered, quoted, slug } from '../text.ts';
-import { type Opened, openAssessment } from './assessments.ts';
-import { chooseFramework, frameworkOf, whereaboutsOf } from './frameworks.ts';
+import { type Opened, openAssessment, openAssessmentBy } from './assessments.ts';
+import { chooseFramework, whereaboutsOf } from './frameworks.ts';
 import { workSeen } from './recognise.ts';
 import { listShipped, loadShipped } from './shipped.ts';
 
@@ -149,7 +150,7 @@ class Run {
     const { map, for: about, framework } = this.#wanted;
     if (about !== undefined) {
       const document = unwrap(parseSource(await readSource(about, this.#io)));
-      this.#about = await openAssessment(document, (file) => frameworkOf(file, framework, this.#io));
+      this.#about = await openAssessment(document, framework, this.#io);
     }
     if (map !== undefined) this.#map = unwrap(readMapping(await readSource(map, this.#io)));
   }
@@ -198,7 +199,7 @@ class Run {
         ),
       ]);
     const { framework: named } = this.#wanted;
-    const opened = await openAssessment(document, (read) => frameworkOf(read, named, this.#io));
+    const opened = await openAssessment(document, named, this.#io);
     this.#keep(file, null, opened);
   }
 
@@ -258,7 +259,7 @@ class Run {
   async #take(file: string, reply: Reply, framework: Framework, version = framework.version): Promise<void> {
     const text = JSON.stringify(writtenReply(reply, framework, { version }));
     const read = await tried(async () =>
-      openAssessment(unwrap(parseSource({ file, text })), async () => framework),
+      openAssessmentBy(unwrap(parseSource({ file, text })), async () => framework),
     );
     const where = reply.label === null ? quoted(file, 200) : `${quoted(file, 200)}, ${reply.label}`;
     // The places are those of a text that nobody has seen.

@@ -3,7 +3,7 @@ import { answerMatcher, askedOf } from '../../src/assessment/match-answer.ts';
 import { answerWord, dayIn } from '../../src/assessment/match-words.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
 import { parseSource } from '../../src/document/parse.ts';
-import { openAssessment } from '../../src/library/assessments.ts';
+import { openAssessmentBy } from '../../src/library/assessments.ts';
 import type { Question } from '../../src/model/question.ts';
 import { InputError, tried, unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
@@ -12,7 +12,7 @@ import { shipped } from '../support/load.ts';
 const framework = shipped('five-levels');
 
 const open = (text: string) =>
-  openAssessment(unwrap(parseSource({ file: 'a.yaml', text })), async () => framework);
+  openAssessmentBy(unwrap(parseSource({ file: 'a.yaml', text })), async () => framework);
 
 const HEAD = 'joinedup: 1\nframework: { id: five-levels }\n';
 

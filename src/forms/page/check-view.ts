@@ -110,7 +110,7 @@ function rowHtml(place: Place, name: string, answer: string, act: string, of: st
 /** An answer in words, with its note and evidence. */
 function answerHtml(question: FormQuestion, { answer, note, evidence }: DraftAnswer): string {
   const texts = new Map(question.options.map(({ id, text }) => [id, text]));
-  const chosen = optionsOf(answer);
+  const chosen = optionsNamed(answer);
   const words: Partial<Record<string, string>> = {
     unknown: 'Don’t know',
     'not-applicable': 'Does not apply here',

@@ -1,4 +1,4 @@
-import { type DraftAnswer, optionsOf } from '../../assessment/answers.ts';
+import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import type { StartingPoint } from '../../interview/session.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
@@ -65,7 +65,7 @@ function questionsHtml({ questions }: Form, { answers }: StartingPoint): string 
 function questionHtml(question: FormQuestion, given: DraftAnswer | null): string {
   const { number, ask, help, evidenceHint, shownWhen, options, mayNotApply } = question;
   const answer = given?.answer ?? null;
-  const chosen = optionsOf(answer);
+  const chosen = optionsNamed(answer);
   const several =
     chosen.length > 1 ? `<p class="few">${htmlText('One of the ticked answers is so:')}</p>` : '';
   const boxes = [

@@ -3,7 +3,7 @@ import { scoreAssessment } from '../../engine/score/score-assessment.ts';
 import type { Result } from '../../model/result.ts';
 import type { Block } from '../../report/blocks.ts';
 import { blocksInPage } from '../../report/formats/html.ts';
-import { jsonText } from '../../report/formats/json.ts';
+import { jsonText } from '../../report/formats/json-text.ts';
 import { answerBlocks } from '../../report/pages/answer-page.ts';
 import type { FormOptions } from '../form.ts';
 import type { FormState } from './state.ts';

@@ -1,4 +1,4 @@
-import { type DraftAnswer, optionsOf } from '../../assessment/answers.ts';
+import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { counted, listed } from '../../text.ts';
 import type { FormQuestion } from '../form.ts';
@@ -109,7 +109,7 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
   const given = state.answerTo(question);
   const isSeveral = state.maySeveral(question);
   const { sides } = state.form.service;
-  const chosen = optionsOf(given.answer);
+  const chosen = optionsNamed(given.answer);
   const choice = (id: string, text: string, isOne: boolean) =>
     choiceHtml({
       name: 'answer',

@@ -55,10 +55,7 @@ export function sourceIn(file: string, bytes: Buffer): Source {
   return { file, text: utf8Text(bytes, file) };
 }
 
-/**
- * The text of a file that is on a disk; null where there is none. Throws an `InputError` where it is there and cannot be
- * read, or is no such file: a pipe or a device is never looked into.
- */
+/** The text of a file, null where there is none; throws an `InputError` where it cannot be read. */
 export function textIfThere(path: string): string | null {
   try {
     const { handle, isPipe } = openToRead(path);

@@ -52,11 +52,6 @@ export function blocksInPage(blocks: readonly Block[]): string {
   return blocksHtml(blocks, { parts: [], contents: undefined });
 }
 
-function titleOf(all: readonly Block[]): string {
-  const first = all.find((block) => block.kind === 'heading');
-  return first ? plain(first.text) : 'joinedup';
-}
-
 function hasPicture({ kind }: Block): boolean {
   return kind === 'figure' || kind === 'labelled';
 }
