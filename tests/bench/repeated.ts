@@ -48,6 +48,7 @@ function copyOf(framework: Framework, rename: Rename): Framework {
         ...level,
         id: rename(level.id),
         requires: condition(level.requires),
+        replacedBy: level.replacedBy.map((way) => ({ ...way, when: renamed(way.when, rename) })),
         strengthenedBy: level.strengthenedBy.map((part) => renamed(part, rename)),
         stages: level.stages.map((stage) => ({ ...stage, requires: renamed(stage.requires, rename) })),
       })),
