@@ -1,8 +1,7 @@
 import type { Answers, GivenAnswer } from '../../model/assessment.ts';
-import { fold } from '../../model/fold-condition.ts';
 import { once } from '../../work.ts';
-import type { Node, QuestionModel, Questionnaire } from '../compiled.ts';
-import { evaluate, isOpen, NOT_APPLICABLE, optionsOf, type Situation, TRUE, total } from './evaluate.ts';
+import type { Group, Node, QuestionModel, Questionnaire } from '../compiled.ts';
+import { evaluate, isOpen, NOT_APPLICABLE, optionsOf, type Situation, TRUE } from './evaluate.ts';
 import type { Goal } from './goal.ts';
 
 /** The situation that the answers to some questions describe, in a nation that may not be given. */
@@ -177,16 +176,12 @@ export const settlingPrice = once(({ questions, conditional }: Questionnaire): n
 
 /** How many parts `node` has; a score has one for each question that it counts. */
 export function partsIn(node: Node): number {
-  return node.kind === 'atom' ? 1 : partsWithin(node);
+  if (node.kind === 'atom') return 1;
+  return node.kind === 'score' ? node.questions.length : partsWithin(node);
 }
 
-const partsWithin = once((node: Node): number =>
-  fold<Node, number>(node, {
-    atom: () => 1,
-    score: ({ questions }) => questions.length,
-    group: (_, parts) => 1 + total(parts()),
-  }),
-);
+// By hand: goals are made by the thousand, and what is known of their parts is not counted again.
+const partsWithin = once(({ of }: Group): number => of.reduce((sum, part) => sum + partsIn(part), 1));
 
 function explore(search: Search, from: number): boolean | null {
   search.looks -= 1;
