@@ -4,9 +4,11 @@ export function once<Key extends object, Rest extends unknown[], Value>(
 ): (key: Key, ...rest: Rest) => Value {
   const known = new WeakMap<Key, Value>();
   return (key, ...rest) => {
-    const found = known.get(key) ?? find(key, ...rest);
-    known.set(key, found);
-    return found;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = find(key, ...rest);
+    known.set(key, made);
+    return made;
   };
 }
 
