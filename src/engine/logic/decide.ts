@@ -1,4 +1,3 @@
-import { partsOf, questionsAt } from '../../model/fold-condition.ts';
 import type { Atom, Node, Questionnaire, Rungs, Score, Statement } from '../compiled.ts';
 import { FALSE, isCertain, mayBeHidden, mayLackValue, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
 import { type Goal, NOT_MET, placedAt, type Want } from './goal.ts';
@@ -68,13 +67,18 @@ export interface UndecidedWalk extends Pick<SearchGround, 'model' | 'situation'>
 /** Visits the questions that keep `node` undecided; parts that are decided are passed over. */
 export function visitUndecided(node: Node, walk: UndecidedWalk): void {
   if (isCertain(walk.truthOf(node))) return;
-  for (const part of partsOf(node)) visitUndecided(part, walk);
-  for (const question of questionsAt(node)) {
-    const shownWhen = walk.seen.has(question) ? null : walk.model.questions[question]?.shownWhen;
+  if (node.kind === 'atom') visitQuestion(node.question, node, walk);
+  else if (node.kind === 'score') for (const question of node.questions) visitQuestion(question, node, walk);
+  else for (const part of node.of) visitUndecided(part, walk);
+}
+
+function visitQuestion(question: number, leaf: Atom | Score, walk: UndecidedWalk): void {
+  if (!walk.seen.has(question)) {
     walk.seen.add(question);
+    const shownWhen = walk.model.questions[question]?.shownWhen;
     if (shownWhen && mayBeHidden(walk.situation, question)) visitUndecided(shownWhen.node, walk);
-    walk.visit(question, node as Atom | Score);
   }
+  walk.visit(question, leaf);
 }
 
 /** The levels that completions give, by index; not `exact` where one of them could not be shown. */
