@@ -64,10 +64,9 @@ function openPart(
 
 /** `rule` with what is open of whether the answer counts: that it is asked, and that it applies. */
 export function doubted(rule: string, question: number, situation: Situation, saysWhether = false): string {
-  const doubts = [
-    ...(mayBeHidden(situation, question) ? ['is asked'] : []),
-    ...(mayNotApply(situation, question) && !saysWhether ? ['applies'] : []),
-  ];
+  const doubts: string[] = [];
+  if (mayBeHidden(situation, question)) doubts.push('is asked');
+  if (mayNotApply(situation, question) && !saysWhether) doubts.push('applies');
   return doubts.length === 0 ? rule : `${rule}, if it ${doubts.join(' and ')}`;
 }
 
@@ -78,10 +77,12 @@ export function sharePart(index: number, { model, situation, facts }: Ground): W
   if (options === 0) return { rule: 'does not count', value: 'no value', question, answer };
   const { shareTexts = [], places = [] } = model.questions[index] ?? {};
   const [low, high] = [lowestOf(options), highestOf(options)];
-  const between = (texts: readonly string[], to: string) =>
-    low === high ? (texts[low] ?? '') : `${texts[low]}${to}${texts[high]}`;
-  const rule = doubted(between(places, ', to '), index, situation);
-  return { rule, value: between(shareTexts, ' to '), question, answer };
+  const rule = doubted(textSpan(places, low, ', to ', high), index, situation);
+  return { rule, value: textSpan(shareTexts, low, ' to ', high), question, answer };
+}
+
+function textSpan(texts: readonly string[], low: number, to: string, high: number): string {
+  return low === high ? (texts[low] ?? '') : `${texts[low]}${to}${texts[high]}`;
 }
 
 /** The value of an answer. */
