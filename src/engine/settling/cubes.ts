@@ -167,7 +167,7 @@ function allow(
   if (judge(goal, model, situation) !== 'always') narrow(model, situation, question, before);
 }
 
-/** A cube through which a level leaks away, since all of its completions give another one; and what rules it out. */
+/** What rules out a cube of which all completions give another level than the one to fix. */
 export interface SetToHit {
   /** By open question, the options outside of the cube. */
   readonly outside: readonly number[];

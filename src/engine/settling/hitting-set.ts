@@ -8,7 +8,7 @@ interface Choice {
   readonly barred: number[];
 }
 
-/** A search for answers that fix a level: they have to rule out every leak. */
+/** A search for answers that fix a level: they have to hit every set. */
 interface HittingSearch extends Choice {
   readonly level: number;
   readonly open: OpenAnswers;
@@ -19,56 +19,56 @@ interface HittingSearch extends Choice {
 }
 
 /**
- * Chooses at most `room` more answers that rule out `standing`, the leaks which those chosen so far do not, and all
- * that are found on the way. False where there are none, or none were found; `standing` has grown then.
+ * Chooses at most `room` more answers that hit `standing`, the sets which those chosen so far do not, and all that are
+ * found on the way. False where there are none, or none were found; `standing` has grown then.
  */
-function extendHittingSet(standing: SetToHit[], room: number, hunt: HittingSearch): boolean {
-  spend(standing, hunt);
-  if (hunt.isUnsure) return false;
-  const leak = nextOf(standing, hunt) ?? findSetToHit(hunt);
-  if (leak === 'none') return true;
-  if (leak === null) {
-    hunt.isUnsure = true;
+function extendHittingSet(standing: SetToHit[], room: number, search: HittingSearch): boolean {
+  spend(standing, search);
+  if (search.isUnsure) return false;
+  const set = nextOf(standing, search) ?? findSetToHit(search);
+  if (set === 'none') return true;
+  if (set === null) {
+    search.isUnsure = true;
     return false;
   }
-  if (standing.length === 0) standing.push(leak);
-  if (room === 0 || lowerBound(standing, hunt) > room) return false;
-  return branch(leak, standing, room, hunt);
+  if (standing.length === 0) standing.push(set);
+  if (room === 0 || lowerBound(standing, search) > room) return false;
+  return branch(set, standing, room, search);
 }
 
-/** Takes from what may be looked at: with many leaks, one step is as much work as several looks. */
-function spend(standing: readonly SetToHit[], hunt: HittingSearch): void {
-  const { allowance } = hunt.open;
+/** Takes from what may be looked at: with many sets, one step is as much work as several looks. */
+function spend(standing: readonly SetToHit[], search: HittingSearch): void {
+  const { allowance } = search.open;
   allowance.looks -= 1 + (standing.length >> 4);
-  if (allowance.looks <= 0) hunt.isUnsure = true;
+  if (allowance.looks <= 0) search.isUnsure = true;
 }
 
-function branch(leak: SetToHit, standing: SetToHit[], room: number, hunt: HittingSearch): boolean {
-  const before = leak.places.map((place) => hunt.barred[place] ?? 0);
-  for (const place of leak.places) if (branchAt(place, leak, standing, room, hunt)) return true;
-  for (const [index, place] of leak.places.entries()) hunt.barred[place] = before[index] ?? 0;
+function branch(set: SetToHit, standing: SetToHit[], room: number, search: HittingSearch): boolean {
+  const before = set.places.map((place) => search.barred[place] ?? 0);
+  for (const place of set.places) if (branchAt(place, set, standing, room, search)) return true;
+  for (const [index, place] of set.places.entries()) search.barred[place] = before[index] ?? 0;
   return false;
 }
 
 function branchAt(
   place: number,
-  leak: SetToHit,
+  set: SetToHit,
   standing: SetToHit[],
   room: number,
-  hunt: HittingSearch,
+  search: HittingSearch,
 ): boolean {
-  const { chosen, barred, setsToHit: leaks } = hunt;
+  const { chosen, barred, setsToHit } = search;
   let tried = 0;
-  for (let rest = waysAt(place, leak, hunt); rest !== 0; rest &= rest - 1) {
+  for (let rest = waysAt(place, set, search); rest !== 0; rest &= rest - 1) {
     const option = rest & -rest;
     // What was tried in vain need not be tried again further down, nor what rules out less than it did.
     if (!isDominated(option, tried, place, standing)) {
-      const known = leaks.length;
+      const known = setsToHit.length;
       chosen[place] = option;
-      if (extendHittingSet(setsNotHit(standing, option, place), room - 1, hunt)) return true;
+      if (extendHittingSet(setsNotHit(standing, option, place), room - 1, search)) return true;
       chosen[place] = 0;
-      // A leak that was found further down stands here as well.
-      standing.push(...leaks.slice(known));
+      // A set that was found further down stands here as well.
+      standing.push(...setsToHit.slice(known));
     }
     tried |= option;
     barred[place] = (barred[place] ?? 0) | option;
@@ -76,22 +76,22 @@ function branchAt(
   return false;
 }
 
-/** The leaks that an option does not rule out. */
-function setsNotHit(leaks: readonly SetToHit[], option: number, place: number): SetToHit[] {
+/** The sets that an option does not hit. */
+function setsNotHit(sets: readonly SetToHit[], option: number, place: number): SetToHit[] {
   const standing: SetToHit[] = [];
-  for (const leak of leaks) if (((leak.outside[place] ?? 0) & option) === 0) standing.push(leak);
+  for (const set of sets) if (((set.outside[place] ?? 0) & option) === 0) standing.push(set);
   return standing;
 }
 
-/** The options of an open question that would rule a leak out, and may be tried. */
+/** The options of an open question that would hit a set, and may be tried. */
 function waysAt(place: number, { outside }: SetToHit, { chosen, barred }: HittingSearch): number {
   return chosen[place] === 0 ? (outside[place] ?? 0) & ~(barred[place] ?? 0) : 0;
 }
 
-/** True if one of the options tried rules out every leak that this one does. */
-function isDominated(option: number, tried: number, place: number, leaks: readonly SetToHit[]): boolean {
+/** True if one of the options tried hits every set that this one does. */
+function isDominated(option: number, tried: number, place: number, sets: readonly SetToHit[]): boolean {
   let better = tried;
-  for (const { outside } of leaks) {
+  for (const { outside } of sets) {
     if (better === 0) return false;
     const ways = outside[place] ?? 0;
     if (ways & option) better &= ways;
@@ -99,14 +99,14 @@ function isDominated(option: number, tried: number, place: number, leaks: readon
   return better !== 0;
 }
 
-/** The leak that leaves the fewest options to try. */
-function nextOf(standing: readonly SetToHit[], hunt: HittingSearch): SetToHit | null {
+/** The set that leaves the fewest options to try. */
+function nextOf(standing: readonly SetToHit[], search: HittingSearch): SetToHit | null {
   let next: SetToHit | null = null;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const leak of standing) {
+  for (const set of standing) {
     let ways = 0;
-    for (const place of leak.places) ways += countOf(waysAt(place, leak, hunt));
-    if (ways < fewest) [next, fewest] = [leak, ways];
+    for (const place of set.places) ways += countOf(waysAt(place, set, search));
+    if (ways < fewest) [next, fewest] = [set, ways];
   }
   return next;
 }
@@ -117,25 +117,25 @@ function countOf(bits: number): number {
   return count;
 }
 
-/** A leak of which nothing was known, in what is chosen; none if there is none, null if that could not be told. */
-function findSetToHit({ level, open, setsToHit: leaks, chosen }: HittingSearch): SetToHit | 'none' | null {
+/** A set of which nothing was known, in what is chosen; none if there is none, null if that could not be told. */
+function findSetToHit({ level, open, setsToHit, chosen }: HittingSearch): SetToHit | 'none' | null {
   const options = chosen.map((option, place) => option || (open.left[place] ?? 0));
   narrowTo(options, open);
   const cube = cubeOff(level, open);
   if (!cube) return cube === false ? 'none' : null;
-  const leak = setToHit(cube, open);
-  leaks.push(leak);
-  return leak;
+  const set = setToHit(cube, open);
+  setsToHit.push(set);
+  return set;
 }
 
-/** No fewer answers than this can rule out all of the leaks: so many of them share no question. */
-function lowerBound(standing: readonly SetToHit[], hunt: HittingSearch): number {
-  const used = new Uint8Array(hunt.chosen.length);
+/** No fewer answers than this can hit all of the sets: so many of them share no question. */
+function lowerBound(standing: readonly SetToHit[], search: HittingSearch): number {
+  const used = new Uint8Array(search.chosen.length);
   let count = 0;
-  for (const leak of standing) {
-    const isFree = (place: number) => waysAt(place, leak, hunt) === 0 || used[place] === 0;
-    if (!leak.places.every(isFree)) continue;
-    for (const place of leak.places) if (waysAt(place, leak, hunt) !== 0) used[place] = 1;
+  for (const set of standing) {
+    const isFree = (place: number) => waysAt(place, set, search) === 0 || used[place] === 0;
+    if (!set.places.every(isFree)) continue;
+    for (const place of set.places) if (waysAt(place, set, search) !== 0) used[place] = 1;
     count += 1;
   }
   return count;
@@ -163,7 +163,7 @@ export interface Smallest {
  */
 export function smallestHittingSet(level: number, enough: Picked, open: OpenAnswers): Smallest {
   const leadElsewhere = open.cubes.filter(({ from, to }) => to < level || from > level);
-  const hunt: HittingSearch = {
+  const search: HittingSearch = {
     level,
     open,
     setsToHit: leadElsewhere.map((cube) => setToHit(cube, open)),
@@ -171,13 +171,13 @@ export function smallestHittingSet(level: number, enough: Picked, open: OpenAnsw
     isUnsure: false,
   };
   let best = enough;
-  for (let size = lowerBound(hunt.setsToHit, hunt); size < sizeOf(best) && !hunt.isUnsure; size += 1) {
-    if (extendHittingSet(hunt.setsToHit.slice(), size, hunt)) best = hunt.chosen.slice();
-    hunt.chosen.fill(0);
-    hunt.barred.fill(0);
+  for (let size = lowerBound(search.setsToHit, search); size < sizeOf(best) && !search.isUnsure; size += 1) {
+    if (extendHittingSet(search.setsToHit.slice(), size, search)) best = search.chosen.slice();
+    search.chosen.fill(0);
+    search.barred.fill(0);
   }
-  const proven = !hunt.isUnsure;
-  const answers = proven ? firstOf(best, hunt) : best;
+  const proven = !search.isUnsure;
+  const answers = proven ? firstOf(best, search) : best;
   narrowTo(open.left, open);
   return { answers, proven };
 }
@@ -194,12 +194,12 @@ export function sizeOf(picked: Picked): number {
 }
 
 /** Of all sets of as many answers that fix the level, the first; no fewer do. */
-function firstOf(known: Picked, hunt: HittingSearch): Picked {
-  const { left: options } = hunt.open;
-  const start = nothingChosen(hunt.open);
+function firstOf(known: Picked, search: HittingSearch): Picked {
+  const { left: options } = search.open;
+  const start = nothingChosen(search.open);
   let best = known;
   for (let room = sizeOf(best), place = 0; room > 0 && place < options.length; place += 1) {
-    best = firstAt(place, start, room, best, hunt);
+    best = firstAt(place, start, room, best, search);
     start.chosen[place] = best[place] ?? 0;
     if (best[place] === 0) start.barred[place] = options[place] ?? 0;
     else room -= 1;
@@ -208,30 +208,30 @@ function firstOf(known: Picked, hunt: HittingSearch): Picked {
 }
 
 /** The same, once it is settled up to a question, for what is chosen there; `best` agrees with what is settled. */
-function firstAt(place: number, start: Choice, room: number, best: Picked, hunt: HittingSearch): Picked {
+function firstAt(place: number, start: Choice, room: number, best: Picked, search: HittingSearch): Picked {
   const isStanding = ({ outside }: SetToHit) =>
     start.chosen.every((option, at) => ((outside[at] ?? 0) & option) === 0);
-  const standing = hunt.setsToHit.filter(isStanding);
+  const standing = search.setsToHit.filter(isStanding);
   let tried = 0;
-  for (let rest = hunt.open.left[place] ?? 0; rest !== 0; rest &= rest - 1) {
+  for (let rest = search.open.left[place] ?? 0; rest !== 0; rest &= rest - 1) {
     const option = rest & -rest;
     if (option === best[place]) return best;
     // Without an option that rules nothing out, fewer answers would do.
     const left = setsNotHit(standing, option, place);
     if (left.length === standing.length || isDominated(option, tried, place, standing)) continue;
-    setOut(start, hunt);
-    hunt.chosen[place] = option;
-    const known = hunt.setsToHit.length;
-    if (extendHittingSet(left, room - 1, hunt)) return hunt.chosen.slice();
-    standing.push(...hunt.setsToHit.slice(known));
+    setOut(start, search);
+    search.chosen[place] = option;
+    const known = search.setsToHit.length;
+    if (extendHittingSet(left, room - 1, search)) return search.chosen.slice();
+    standing.push(...search.setsToHit.slice(known));
     tried |= option;
   }
   return best;
 }
 
-function setOut({ chosen, barred }: Choice, hunt: HittingSearch): void {
-  for (const place of hunt.chosen.keys()) {
-    hunt.chosen[place] = chosen[place] ?? 0;
-    hunt.barred[place] = barred[place] ?? 0;
+function setOut({ chosen, barred }: Choice, search: HittingSearch): void {
+  for (const place of search.chosen.keys()) {
+    search.chosen[place] = chosen[place] ?? 0;
+    search.barred[place] = barred[place] ?? 0;
   }
 }
