@@ -37,7 +37,7 @@ export function assumedAt(end: Situation, given: Situation, { model, goal }: Set
 }
 
 /**
- * Open answers that a quarrel counts at their lowest, where the level might be in place already all the same; none
+ * Open answers that a conflict counts at their lowest, where the level might be in place already all the same; none
  * where it cannot be, whatever they turn out to be.
  */
 export function doubtsIn(

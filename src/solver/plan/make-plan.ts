@@ -79,8 +79,8 @@ export function planFor(
   const setting = settingFor(model, given, wishes, means.budget);
   const { routes, noneProven, mayBeMore } = routesFor(setting, means);
   const telling = { setting, assessment, given, tool: result.tool, onLook: means.timeLeft };
-  const quarrel = noneProven ? minimalConflictIn(model, given, wishes, means) : null;
-  const isProven = quarrel?.proven ?? (routes.length > 0 && routes.every(({ proven }) => proven));
+  const conflict = noneProven ? minimalConflictIn(model, given, wishes, means) : null;
+  const isProven = conflict?.proven ?? (routes.length > 0 && routes.every(({ proven }) => proven));
   const stoppedBy = isProven ? null : means.timeLeft() > 0 ? 'steps' : 'time';
   return {
     ...planHead(result, target.placement, asked),
@@ -89,7 +89,7 @@ export function planFor(
     routes: routes.map((route) => routeResult(route, telling)),
     mayBeMore,
     stoppedBy,
-    conflict: quarrel && conflictOf(quarrel, { ...telling, wishes }),
+    conflict: conflict && conflictOf(conflict, { ...telling, wishes }),
   };
 }
 
@@ -97,7 +97,7 @@ function indexesOf(ids: readonly string[], { questions }: Model): Set<number> {
   return new Set(ids.map((id) => questions.findIndex(({ question }) => question.id === id)));
 }
 
-/** What a quarrel is told from. */
+/** What a conflict is described from. */
 interface ConflictContext {
   readonly setting: Setting;
   readonly assessment: Assessment;

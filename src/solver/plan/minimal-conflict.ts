@@ -22,7 +22,7 @@ export interface MinimalConflict {
 
 /**
  * What stands against each other where a setting has no plan. One demand after the other is given up for good where
- * there is still no plan without it; what is left is a quarrel of which no part can be spared. What people asked for
+ * there is still no plan without it; what is left is a conflict of which no part can be spared. What people asked for
  * is tried last, so that it is named where it has to do with it.
  */
 export function minimalConflictIn(
