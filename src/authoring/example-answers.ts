@@ -5,8 +5,8 @@ import type { Answers } from '../model/assessment.ts';
 import { listed, quoted } from '../text.ts';
 
 /**
- * Answers of an example: the place of an option, or `NOT_APPLICABLE`, by the place of the question. The nation comes
- * after the questions.
+ * Answers of an example: the place of an option, or `DECLARED_NOT_APPLICABLE`, by the place of the question. The
+ * nation comes after the questions.
  */
 export type ExampleAnswers = ReadonlyMap<number, number>;
 
@@ -106,7 +106,7 @@ export function otherAnswersText(given: ExampleAnswers, model: Questionnaire): s
 /** How many answers an author sees who has to find out why. */
 const MOST_ANSWERS_BESIDE = 12;
 
-/** One answer that is another on the second side than on the first. Only the first may be `NOT_APPLICABLE`. */
+/** An answer that differs between two sides; only the first may be `DECLARED_NOT_APPLICABLE`. */
 export interface AnswerChange {
   readonly question: number;
   readonly first: number;

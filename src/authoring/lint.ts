@@ -5,10 +5,10 @@ import {
   NO_PROVER,
   type Prover,
   type SearchGround,
-  type WorkBudget as Searching,
   settleSituation,
   someCompletion,
   type Witness,
+  type WorkBudget,
 } from '../engine/logic/search.ts';
 import type { FrameworkFile } from '../framework/open.ts';
 import type { Finding } from '../framework/rules/rule.ts';
@@ -70,7 +70,7 @@ export function lintContext(
 export const NOTHING_KNOWN: Answers = new Map();
 
 /** What the searches for one claim may cost together, counted so that every machine is told the same. */
-export interface SearchBudget extends Searching {
+export interface SearchBudget extends WorkBudget {
   /** How many searches have come to no answer so far. */
   unanswered: number;
 }

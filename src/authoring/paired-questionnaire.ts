@@ -5,8 +5,9 @@ import { answered, type Goal, grouped, NOT_MET, type Want } from '../engine/logi
 import { fold, questionsOf } from '../model/fold-condition.ts';
 
 /**
- * Questions as two situations answer them that differ in some answers. What these decide is there twice, all else once; and beside a question that may be declared not applicable stands whether it applies. So what is asked
- * of two situations is a goal over the completions of one.
+ * Questions as two situations answer them that differ in some answers. What these decide is there twice, all else
+ * once; and beside a question that may be declared not applicable stands whether it applies. So what is asked of two
+ * situations is a goal over the completions of one.
  */
 export interface PairedQuestionnaire extends Pick<PairingOptions, 'twice' | 'rises'> {
   readonly base: Questionnaire;
