@@ -2,8 +2,7 @@ import { compileSteps, type StepModel } from '../engine/compile/compile-conditio
 import type { Model, Questionnaire, Statement } from '../engine/compiled.ts';
 import { TRUE } from '../engine/logic/evaluate.ts';
 import type { Goal } from '../engine/logic/goal.ts';
-import type { SearchGround } from '../engine/logic/search.ts';
-import { narrow, settleSituation } from '../engine/logic/search.ts';
+import { narrow, type SearchGround, settleSituation } from '../engine/logic/search.ts';
 import { type Finding, warning } from '../framework/rules/rule.ts';
 import { quoted } from '../text.ts';
 import { budgetedSearch, type Lint, NOTHING_KNOWN, type SearchScope } from './lint.ts';

@@ -2,8 +2,7 @@ import type { PlacementModel } from '../compiled.ts';
 import { copyOf, type Situation, TRUE } from '../logic/evaluate.ts';
 import { narrow } from '../logic/search.ts';
 import { type Axis, countBits, type Grid } from './answer-grid.ts';
-import type { QuickState } from './quick-state.ts';
-import { levelsLeft } from './quick-state.ts';
+import { levelsLeft, type QuickState } from './quick-state.ts';
 import { type DecisionTree, leastAsked } from './rung-by-rung.ts';
 
 /** Several outcomes are possible in a cell. */

@@ -3,8 +3,7 @@ import type { Model } from '../compiled.ts';
 import { copyOf, evaluate, type Situation, TRUE } from '../logic/evaluate.ts';
 import { placedFrom } from '../logic/goal.ts';
 import { judge, narrowAll, partsIn, settlingPrice } from '../logic/search.ts';
-import type { Setting } from './setting.ts';
-import { EFFORTS_DEAREST_FIRST, effortOf, weighing } from './setting.ts';
+import { EFFORTS_DEAREST_FIRST, effortOf, type Setting, weighing } from './setting.ts';
 
 /** What it takes to look whether a step can be taken. */
 export function priceOf({ needs }: StepModel): number {

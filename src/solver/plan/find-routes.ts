@@ -12,8 +12,7 @@ import {
 } from '../../engine/steps/end.ts';
 import { orderedSteps } from '../../engine/steps/order.ts';
 import type { Setting, StepLadder } from '../../engine/steps/setting.ts';
-import type { Means } from './cheapest-plan.ts';
-import { cheapestAmong, firstByTheFramework } from './cheapest-plan.ts';
+import { cheapestAmong, firstByTheFramework, type Means } from './cheapest-plan.ts';
 
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
