@@ -2,14 +2,13 @@ import * as z from 'zod/mini';
 import { described, fileObject, id, orNull, textUpTo, version, withDefault } from '../document/schema.ts';
 import { conditions, type Resolved } from './condition.ts';
 import type { Framework } from './framework.ts';
+import { grounds, text } from './question.ts';
 
 /** A crosswalk file as its author writes it, and how it answers the questions of another framework. */
 
-const text = textUpTo(2000);
-
 const named = fileObject({
   id: described(id, 'The id of the framework.'),
-  file: orNull(textUpTo(2000), 'A framework of your own, beside or below this file.'),
+  file: orNull(text, 'A framework of your own, beside or below this file.'),
   version: described(version, 'The version that the crosswalk was made for; the same first number is taken.'),
 });
 
@@ -27,11 +26,7 @@ const rule = fileObject({
   when: orNull(conditions, 'When it follows, by the answers to the first framework; always if left out.'),
   because: orNull(text, 'Why it follows, in a sentence.'),
   source: orNull(textUpTo(300), 'What this rests on: a page or document, or “own judgement”.'),
-  unverified: withDefault(
-    z.boolean(),
-    false,
-    'true where the source is known to the field but was not read.',
-  ),
+  unverified: grounds.unverified,
 });
 
 const rules = z.record(id, z.array(rule).check(z.minLength(1)));
