@@ -5,7 +5,7 @@ import type { Question } from '../../model/question.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
-import { type Finding, noSuch, warning } from '../rules/rule.ts';
+import { type Finding, noSuch, unknownOptions, warning } from '../rules/rule.ts';
 
 /** What is wrong between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
@@ -63,14 +63,7 @@ function answerFindings({ rules }: Derivation, question: Question, path: Path): 
       const message = `${quoted(question.id)} always applies.`;
       return [{ code: 'always-applies', message, advice: `Its options are ${listed(ids)}.`, path: at }];
     }
-    return options
-      .filter((option) => !ids.includes(option))
-      .map((option) => ({
-        code: 'unknown-option',
-        message: `The question ${quoted(question.id)} has no option ${quoted(option)}.`,
-        advice: () => didYouMean(option, ids) || `Its options are ${listed(ids)}.`,
-        path: at,
-      }));
+    return unknownOptions(options, question, at);
   });
 }
 

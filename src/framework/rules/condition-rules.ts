@@ -2,7 +2,7 @@ import type { Condition } from '../../model/condition.ts';
 import { fold, questionsOf } from '../../model/fold-condition.ts';
 import type { Question } from '../../model/question.ts';
 import { CONDITION_KEYWORDS } from '../../model/vocabulary.ts';
-import { didYouMean, nearest } from '../../suggest.ts';
+import { nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { once } from '../../work.ts';
 import {
@@ -13,6 +13,7 @@ import {
   noSuch,
   otherScope,
   type Rule,
+  unknownOptions,
 } from './rule.ts';
 import { scoreFindings } from './score-rules.ts';
 
@@ -41,17 +42,9 @@ function answerFindings(condition: AnswerCondition, context: ConditionContext): 
   const question = context.questions.get(condition.question);
   if (!question) return [unknownQuestion(condition.question, context, path)];
   const at = [...path, condition.question];
-  const ids = question.options.map((option) => option.id);
-  const unknown = condition.options.filter((option) => !ids.includes(option));
-  if (unknown.length > 0) {
-    return unknown.map((option) => ({
-      code: 'unknown-option',
-      message: `The question ${quoted(question.id)} has no option ${quoted(option)}.`,
-      advice: () => didYouMean(option, ids) || `Its options are ${listed(ids)}.`,
-      path: at,
-    }));
-  }
-  return pointless(condition, question, ids).map((finding) => ({ ...finding, path: at }));
+  const unknown = unknownOptions(condition.options, question, at);
+  if (unknown.length > 0) return unknown;
+  return pointless(condition, question).map((finding) => ({ ...finding, path: at }));
 }
 
 function unknownQuestion(id: string, context: ConditionContext, path: Finding['path']): Finding {
@@ -74,15 +67,13 @@ function questionOrKeyword(id: string, questions: readonly string[]): string {
     : `Use a question, or one of the keywords ${listed(CONDITION_KEYWORDS)}.`;
 }
 
-function pointless(
-  condition: AnswerCondition,
-  question: Question,
-  ids: readonly string[],
-): Omit<Finding, 'path'>[] {
+function pointless(condition: AnswerCondition, question: Question): Omit<Finding, 'path'>[] {
   const [option] = condition.options;
-  if (!question.ordered) return condition.test === 'at-most' ? [unorderedComparison(question)] : [];
-  if (condition.test === 'at-least' && option === ids[0]) return [alwaysTrue(question, 'at least', 'lowest')];
-  if (condition.test === 'at-most' && option === ids.at(-1))
+  const { ordered, options } = question;
+  if (!ordered) return condition.test === 'at-most' ? [unorderedComparison(question)] : [];
+  if (condition.test === 'at-least' && option === options[0]?.id)
+    return [alwaysTrue(question, 'at least', 'lowest')];
+  if (condition.test === 'at-most' && option === options.at(-1)?.id)
     return [alwaysTrue(question, 'at most', 'highest')];
   return [];
 }

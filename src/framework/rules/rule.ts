@@ -67,6 +67,18 @@ export function noSuch(
   return { code, message, advice, ...rest };
 }
 
+/** A finding at `path` for each of `options` that a question does not have. */
+export function unknownOptions(options: readonly string[], question: Question, path: Path): Finding[] {
+  const ids = question.options.map(({ id }) => id);
+  const unknown = options.filter((option) => !ids.includes(option));
+  return unknown.map((option) => ({
+    code: 'unknown-option',
+    message: `The question ${quoted(question.id)} has no option ${quoted(option)}.`,
+    advice: () => didYouMean(option, ids) || `Its options are ${listed(ids)}.`,
+    path,
+  }));
+}
+
 /** True where a question exists, but not among those that may be looked at. */
 export function isAskedElsewhere(id: string, { framework }: ConditionContext): boolean {
   return allQuestions(framework).some((question) => question.id === id);
