@@ -26,5 +26,10 @@ export function groupedBy<Item>(
   return groups;
 }
 
+/** What all of some lists have, in the order of the first. */
+export function sharedBy([first = [], ...others]: readonly (readonly string[])[]): string[] {
+  return first.filter((item) => others.every((list) => list.includes(item)));
+}
+
 /** Called with how much is done, and of how much; null where that is not known. */
 export type Progress = (done: number, total: number | null) => void;

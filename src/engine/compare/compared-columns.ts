@@ -20,6 +20,7 @@ import type {
   Result,
   ShownAnswer,
 } from '../../model/result.ts';
+import { sharedBy } from '../../work.ts';
 
 /** Every entry once, in the words and order of the last column that has it, then of earlier ones. */
 export function inOrder<Entry>(
@@ -31,11 +32,6 @@ export function inOrder<Entry>(
     for (const entry of column) if (!entries.has(idOf(entry))) entries.set(idOf(entry), entry);
   }
   return [...entries.values()];
-}
-
-function sharedBy(lists: readonly (readonly string[])[]): string[] {
-  const [first = [], ...others] = lists;
-  return first.filter((item) => others.every((list) => list.includes(item)));
 }
 
 /** The answers of several columns, question by question. */

@@ -3,6 +3,7 @@ import type { Framework } from '../../model/framework.ts';
 import type { VignetteSetting, Vignettes, WrittenVignettes } from '../../model/vignettes.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
+import { sharedBy } from '../../work.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import { type Finding, noSuch } from '../rules/rule.ts';
 import { bracedWords, LEFT_OPEN, SERVICE_WORD } from './phrases.ts';
@@ -103,8 +104,7 @@ export function settingFindings(
   pathOf: (part: object) => Path,
 ): Finding[] {
   const nations = Object.keys(merged.nations);
-  const ofNation =
-    nations.length === 0 ? [] : common(nations.map((id) => Object.keys(merged.nations[id] ?? {})));
+  const ofNation = sharedBy(nations.map((id) => Object.keys(merged.nations[id] ?? {})));
   const everywhere = [SERVICE_WORD, ...ofNation];
   const known = [...everywhere, ...merged.settings.flatMap(({ words }) => Object.keys(words))];
   const misspelt = part.phrases.flatMap((phrase) =>
@@ -175,9 +175,4 @@ function unknownWords(text: string, known: readonly string[], path: Path): Findi
       advice: () => didYouMean(word, known) || `There is ${listed([...new Set(known)])}.`,
       path,
     }));
-}
-
-function common(lists: readonly (readonly string[])[]): string[] {
-  const [first = [], ...others] = lists;
-  return first.filter((each) => others.every((list) => list.includes(each)));
 }
