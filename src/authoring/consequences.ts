@@ -10,7 +10,7 @@ import type {
   Statement,
 } from '../engine/compiled.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from '../engine/logic/evaluate.ts';
-import { type Goal, grouped, NOT_MET } from '../engine/logic/goal.ts';
+import { ANY_VALUE, type Goal, grouped, NOT_MET } from '../engine/logic/goal.ts';
 import { leavesOf } from '../model/fold-condition.ts';
 import { once } from '../work.ts';
 import { countUndecided, findTurn } from './case-search.ts';
@@ -111,10 +111,8 @@ export function changesSome(
 /** A statement has one of some values before, and another after. */
 function turning({ node, questions }: Statement, values: Truth): Record<'before' | 'after', Goal> {
   const goal = (truths: Truth): Goal => ({ wants: [{ node, truths }], questions });
-  return { before: goal(values), after: goal(ANY & ~values) };
+  return { before: goal(values), after: goal(ANY_VALUE & ~values) };
 }
-
-const ANY = TRUE | FALSE | NO_VALUE;
 
 /**
  * True if a change of one answer could change what a condition comes to: some part of it, or of what decides whether

@@ -1,8 +1,8 @@
 import { statementOf } from '../engine/compile/statement.ts';
 import type { LevelModel, PlacementModel, QuestionModel } from '../engine/compiled.ts';
 import { possibleLevels } from '../engine/logic/decide.ts';
-import { evaluate, FALSE, NO_VALUE, TRUE } from '../engine/logic/evaluate.ts';
-import { placedAt, type Want } from '../engine/logic/goal.ts';
+import { evaluate } from '../engine/logic/evaluate.ts';
+import { ANY_VALUE, placedAt, type Want } from '../engine/logic/goal.ts';
 import { groundOf } from '../engine/logic/ground.ts';
 import type { Answers } from '../model/assessment.ts';
 import { findExampleCase } from './case-search.ts';
@@ -21,7 +21,7 @@ export function isSufficient(wants: readonly Want[], given: ExampleAnswers, scop
   const { model } = scope;
   const situation = situationOf(given, model);
   return wants.every(({ node, truths }) => {
-    const others = ANY & ~truths;
+    const others = ANY_VALUE & ~truths;
     if ((evaluate(node, model, situation) & others) === 0) return true;
     const { questions } = statementOf(node, model.questions);
     return (
@@ -29,8 +29,6 @@ export function isSufficient(wants: readonly Want[], given: ExampleAnswers, scop
     );
   });
 }
-
-const ANY = TRUE | FALSE | NO_VALUE;
 
 /** What is left of answers once those are taken back without which they are enough as well. */
 export function irredundant(

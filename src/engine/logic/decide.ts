@@ -1,6 +1,6 @@
 import type { Atom, Node, Questionnaire, Rungs, Score, Statement } from '../compiled.ts';
 import { FALSE, isCertain, mayBeHidden, mayLackValue, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
-import { type Goal, NOT_MET, placedAt, type Want } from './goal.ts';
+import { ANY_VALUE, type Goal, NOT_MET, placedAt, type Want } from './goal.ts';
 import type { Ground } from './ground.ts';
 import {
   type Allowance,
@@ -127,11 +127,9 @@ function reached(goal: Goal, ground: RangeGround, look: Look): Found {
   const wants: Want[] = [];
   for (const want of goal.wants) {
     // A condition outside the framework's own has no number, and is evaluated on the way.
-    const truth = ground.truths[want.node.id] ?? ANYTHING;
+    const truth = ground.truths[want.node.id] ?? ANY_VALUE;
     if ((truth & want.truths) === 0) return false;
     if ((truth & ~want.truths) !== 0) wants.push(want);
   }
   return wants.length === 0 || look({ wants, questions: goal.questions }, ground);
 }
-
-const ANYTHING = TRUE | FALSE | NO_VALUE;

@@ -4,6 +4,9 @@ import { FALSE, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
 /** What a condition that does not hold comes to: where it has no value, it holds no more than where it is false. */
 export const NOT_MET: Truth = FALSE | NO_VALUE;
 
+/** Every value that a condition can come to. */
+export const ANY_VALUE: Truth = TRUE | NOT_MET;
+
 /** A condition, and the values of which it is to have one. */
 export interface Want {
   readonly node: Node;
