@@ -14,20 +14,19 @@ export function openQuestions(
   barriers: readonly DecidedBarrier[],
   ground: Ground<Model>,
 ): OpenQuestion[] {
-  const size = ground.facts.length;
-  const waiting: Waiting = { levels: new Array(size), barriers: new Array(size) };
+  const [forLevels, forBarriers] = [waitingIn(ground), waitingIn(ground)];
   for (const [index, placement] of placements.entries()) {
     for (const [rung, level] of placement.levels.entries()) {
       const node = ground.model.placements[index]?.levels[rung]?.requires.node;
       if (!node || !isUndecided(level, placement)) continue;
-      note(level.id, [node], waiting.levels, ground);
+      forLevels.note(level.id, [node]);
     }
   }
   for (const { model, result } of barriers) {
     if (result.status !== 'possible') continue;
-    note(result.id, [model.raisedBy, model.arisesWhen.node], waiting.barriers, ground);
+    forBarriers.note(result.id, [model.raisedBy, model.arisesWhen.node]);
   }
-  const found = collected(waiting, placements, ground);
+  const found = collected({ levels: forLevels.ids, barriers: forBarriers.ids }, placements, ground);
   const lowest = new Set(
     placements.map((placement) => placement.levels.find((level) => isUndecided(level, placement))?.id),
   );
@@ -43,14 +42,19 @@ function isUndecided({ status, rank }: LevelResult, { cumulative, possible }: Pl
 }
 
 /** By question index, the ids of what waits for it. */
-interface Waiting {
-  readonly levels: (string[] | undefined)[];
-  readonly barriers: (string[] | undefined)[];
+type Waiting = readonly (string[] | undefined)[];
+
+interface Noting {
+  readonly ids: Waiting;
+  /** Notes that `id` waits for every question whose open answer keeps one of `nodes` undecided. */
+  note(id: string, nodes: readonly Node[]): void;
 }
 
-/** Notes in `waiting` that `id` waits for every question whose open answer keeps one of `nodes` undecided. */
-function note(id: string, nodes: readonly Node[], waiting: Waiting['levels'], ground: Ground): void {
+// One walk for all that wait: a walk made for each costs more than going it.
+function waitingIn(ground: Ground): Noting {
   const { model, situation } = ground;
+  const ids = new Array<string[] | undefined>(ground.facts.length);
+  let current = '';
   const walk: UndecidedWalk = {
     model,
     situation,
@@ -58,12 +62,17 @@ function note(id: string, nodes: readonly Node[], waiting: Waiting['levels'], gr
     truthOf: (node) => truthOf(node, ground),
     visit: (question) => {
       if (!isOpen(situation.options[question] ?? 0)) return;
-      const ids = waiting[question];
-      if (!ids) waiting[question] = [id];
-      else if (ids.at(-1) !== id) ids.push(id);
+      const own = ids[question];
+      if (!own) ids[question] = [current];
+      else if (own.at(-1) !== current) own.push(current);
     },
   };
-  for (const node of nodes) visitUndecided(node, walk);
+  const note: Noting['note'] = (id, nodes) => {
+    current = id;
+    walk.seen.clear();
+    for (const node of nodes) visitUndecided(node, walk);
+  };
+  return { ids, note };
 }
 
 /** The placements that an answer settles, by itself or with as few others as will do. */
@@ -78,7 +87,7 @@ function decidedBy(question: string, placements: readonly PlacementResult[]): st
 }
 
 function collected(
-  waiting: Waiting,
+  waiting: Record<'levels' | 'barriers', Waiting>,
   placements: readonly PlacementResult[],
   ground: Ground<Model>,
 ): OpenQuestion[] {
