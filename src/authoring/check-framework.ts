@@ -89,7 +89,7 @@ export interface ProvedClaim {
 }
 
 /** What can be proved of a framework, and a warning for everything that stands against it. */
-export interface Proven {
+interface Proven {
   readonly claims: readonly ProvedClaim[];
   readonly findings: readonly Finding[];
 }

@@ -31,7 +31,7 @@ function decidingIn(framework: Framework): ReadonlySet<string> {
 }
 
 /** What is said of a question that decides nothing. */
-export interface IdleWording {
+interface IdleWording {
   message(question: Question): string;
   advice(question: Question): string;
 }

@@ -15,7 +15,7 @@ import {
 import { type Picked, sizeOf, smallestHittingSet } from './hitting-set.ts';
 
 /** Says what open questions ask and what some of their options are, by place among the open ones. */
-export interface OptionWords {
+interface OptionWords {
   question(place: number): Pick<Facts[number], 'question' | 'ask'>;
   options(place: number, options: number): OptionGroup;
 }
@@ -53,7 +53,7 @@ function testOf(options: number, left: number, isOrdered: boolean): OptionGroup[
 }
 
 /** What becomes possible with one of some options of an open question. */
-export interface SettlingOutcome {
+interface SettlingOutcome {
   /** A bit each. */
   readonly options: number;
   /** By index, lowest first. */
