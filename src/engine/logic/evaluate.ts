@@ -98,6 +98,13 @@ export function highestOf(options: number): number {
   return 31 - Math.clz32(options);
 }
 
+/** How many bits of a set are 1. */
+export function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
 /** What a score can come to over the questions that have a value; no value where none has. */
 function scoreTruth(score: Score, model: Questionnaire, situation: Situation): Truth {
   const { highest, lowest, isSure } = extremesOf(score, model, situation);

@@ -1,4 +1,5 @@
 import type { PlacementModel } from '../compiled.ts';
+import { countBits } from '../logic/evaluate.ts';
 import { mayAsk, type QuickState } from './quick-state.ts';
 import { classesOf, distinctionsAlong } from './rung-by-rung.ts';
 
@@ -67,11 +68,4 @@ function decidersOf({ question }: Axis, places: ReadonlyMap<number, number>, { m
     if (place !== undefined) bits |= 1 << place;
   }
   return bits;
-}
-
-/** How many bits of a set are 1. */
-export function countBits(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count += 1;
-  return count;
 }

@@ -1,7 +1,7 @@
 import type { PlacementModel } from '../compiled.ts';
-import { copyOf, type Situation, TRUE } from '../logic/evaluate.ts';
+import { copyOf, countBits, type Situation, TRUE } from '../logic/evaluate.ts';
 import { narrow } from '../logic/search.ts';
-import { type Axis, countBits, type Grid } from './answer-grid.ts';
+import type { Axis, Grid } from './answer-grid.ts';
 import { levelsLeft, type QuickState } from './quick-state.ts';
 import { type DecisionTree, leastAsked } from './rung-by-rung.ts';
 

@@ -1,3 +1,4 @@
+import { countBits } from '../logic/evaluate.ts';
 import { cubeOff, narrowTo, type OpenAnswers, type SetToHit, setToHit } from './cubes.ts';
 
 /** What is chosen so far. */
@@ -105,16 +106,10 @@ function nextOf(standing: readonly SetToHit[], search: HittingSearch): SetToHit 
   let fewest = Number.POSITIVE_INFINITY;
   for (const set of standing) {
     let ways = 0;
-    for (const place of set.places) ways += countOf(waysAt(place, set, search));
+    for (const place of set.places) ways += countBits(waysAt(place, set, search));
     if (ways < fewest) [next, fewest] = [set, ways];
   }
   return next;
-}
-
-function countOf(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }
 
 /** A set of which nothing was known, in what is chosen; none if there is none, null if that could not be told. */
