@@ -5,7 +5,7 @@ import type { Io } from '../host/io.ts';
 import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import type { Paper } from '../layout/paper.ts';
-import { scoreAcross, type Through } from '../library/crosswalks.ts';
+import type { Through } from '../library/crosswalks.ts';
 import { ALL_FRAMEWORKS } from '../library/frameworks.ts';
 import { isResult, resultsOf } from '../library/results.ts';
 import { CASE } from '../library/shipped.ts';
@@ -287,6 +287,7 @@ async function printAcross(options: Given, through: Through, context: CommandCon
     const message = say`${code('--placement')} picks from one framework, and several are named.`;
     throw inputError('several-frameworks', message, 'Leave one of the two out.');
   }
+  const { scoreAcross } = await import('../library/crosswalks.ts');
   const across = await withProgressLine(context, (telling) =>
     scoreAcross(file, through, context.io, telling.of('Scoring')),
   );

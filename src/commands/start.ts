@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { commandAlone, file as fileWord, type Word } from '../command.ts';
+import { pathTyped } from '../host/files/inspect.ts';
 import { EXIT } from '../host/program.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
 import { type Choice, type Menu, type Prompter, pick } from '../interview/prompters/prompter.ts';
@@ -225,7 +226,6 @@ async function writePaper(desk: Desk): Promise<void> {
     commands: ['back'],
   });
   if (reply.kind === 'command') return;
-  const { pathTyped } = await import('../host/files/inspect.ts');
   const output = pathTyped(reply.text, context.io.cwd);
   const { score } = await import('./score.ts');
   // Who writes another ending has thought better of it; who writes none has not.

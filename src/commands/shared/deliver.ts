@@ -112,8 +112,8 @@ export async function checkOutput(
   { io, force }: CommandContext,
 ): Promise<void> {
   const path = resolve(io.cwd, output);
-  const [{ existingAt: presentAt }, { refuseIfOpen, refuseToReplace }] = await loaded();
-  const present = presentAt(path, output.endsWith('/'));
+  const [{ existingAt }, { refuseIfOpen, refuseToReplace }] = await loaded();
+  const present = existingAt(path, output.endsWith('/'));
   if (present && !force) {
     refuseToReplace(present, output);
     refuseIfOpen(path, output);
@@ -130,10 +130,9 @@ function loaded() {
   return Promise.all([import('../../host/files/save.ts'), import('../../library/replaceable.ts')]);
 }
 
-/** Says on a screen what is wrong; nothing where nothing is. What lays it out is loaded only then. */
+/** Says on a screen what is wrong; nothing where nothing is. */
 export async function writeProblems(problems: readonly Problem[], screen: Screen): Promise<void> {
   if (problems.length === 0) return;
-  const { rendererOf } = await import('../../report/page-formats.ts');
   screen.write((await rendererOf('problems', 'text'))(problems, screen.paper));
 }
 
