@@ -9,7 +9,6 @@ import type { Through } from '../library/crosswalks.ts';
 import { ALL_FRAMEWORKS } from '../library/frameworks.ts';
 import { isResult, resultsOf } from '../library/results.ts';
 import { CASE } from '../library/shipped.ts';
-import type { Across } from '../model/comparison.ts';
 import type { Result } from '../model/result.ts';
 import { InputError, inputError, type Problem, problemData } from '../problem.ts';
 import { jsonInSeries, jsonText } from '../report/formats/json-text.ts';
@@ -20,7 +19,6 @@ import type { Progress } from '../work.ts';
 import { type CommandContext, declareCommand, type GivenOf, several, text } from './declare.ts';
 import {
   checkOutput,
-  deliver,
   deliverPage,
   endingOf,
   isForFolder,
@@ -293,25 +291,8 @@ async function printAcross(options: Given, through: Through, context: CommandCon
   );
   const { requireLevel } = options;
   const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
-  const { format, output } = options;
-  if (format === 'json') await deliver(jsonText(asJson(across)), output, context, format);
-  else await deliverPage('across', across, { format, output }, context);
+  await deliverPage('across', across, options, context);
   if (missed === null) return EXIT.done;
   context.err.say(`${missed}\n`);
   return EXIT.unmet;
-}
-
-/** The results one after the other, so that they can be printed again, and beside them how they compare. */
-function asJson({ own, others, without }: Across) {
-  return {
-    schemaVersion: 1,
-    tool: TOOL,
-    results: [own, ...others.map(({ result }) => result)],
-    compared: others.map(({ result, derived, placements }) => ({
-      framework: result.framework.id,
-      derived,
-      placements,
-    })),
-    without,
-  };
 }

@@ -1,4 +1,5 @@
 import type { Paper } from '../layout/paper.ts';
+import type { Across } from '../model/comparison.ts';
 import type { Marking } from '../teaching/marking/marking-types.ts';
 import type { Block } from './blocks.ts';
 import { jsonText, type Series } from './formats/json-text.ts';
@@ -49,6 +50,20 @@ const jsonOfCase = ({ result }: WorkedCase) => jsonText(result);
 /** The key: what the sheets are of, whichever are wanted. */
 const jsonOfKey = ({ set }: Pick<Booklet, 'set'>) => jsonText(set);
 
+/** The results one after the other, so that they can be printed again, and beside them how they compare. */
+const jsonOfAcross = ({ own, others, without }: Across) =>
+  jsonText({
+    schemaVersion: 1,
+    tool: own.tool,
+    results: [own, ...others.map(({ result }) => result)],
+    compared: others.map(({ result, derived, placements }) => ({
+      framework: result.framework.id,
+      derived,
+      placements,
+    })),
+    without,
+  });
+
 const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
 
 const PAGES = {
@@ -90,7 +105,11 @@ const PAGES = {
     office: word,
     data: { json: jsonOfEach },
   },
-  across: { blocks: async () => (await import('./pages/across-page.ts')).acrossPage, office },
+  across: {
+    blocks: async () => (await import('./pages/across-page.ts')).acrossPage,
+    office,
+    data: { json: async () => jsonOfAcross },
+  },
   case: {
     blocks: async () => (await import('./pages/result-pages.ts')).casePage,
     office,
