@@ -12,8 +12,16 @@ import { type InputError, inputError } from '../problem.ts';
 import { command as line, say } from '../sentence.ts';
 import { printable, quoted } from '../text.ts';
 import { EXIT_CODES, examplesText, helpText } from './help.ts';
-import { COMMANDS, type CommandGroup, type CommandRow, EVERYWHERE, START } from './table.ts';
-import { type CalledCommand, execute, readTyped, type Typed } from './typed.ts';
+import {
+  type Called,
+  COMMANDS,
+  type CommandGroup,
+  type CommandRow,
+  EVERYWHERE,
+  loadCommand,
+  START,
+} from './table.ts';
+import { execute, readTyped, type Typed } from './typed.ts';
 
 /** Finds the command that `argv` names, loads it, and runs it. Gives its exit code. */
 export async function callCommand(argv: readonly string[], io: Io): Promise<number> {
@@ -83,18 +91,14 @@ function commandForgotten(name: string, { cwd }: Io): InputError {
 }
 
 /** Loads what `argv` names: one command, or all of a group of which none is named; nothing for what there is not. */
-async function namedIn(argv: readonly string[]): Promise<readonly CalledCommand[]> {
+async function namedIn(argv: readonly string[]): Promise<readonly Called[]> {
   const [name, sub] = argv.filter((word) => !BESIDE.includes(word));
   const row = [START, ...COMMANDS].find((each) => each.name === name);
   if (!row) return [];
-  if ('load' in row) return [{ row, path: row.name, command: await row.load() }];
-  const meant = row.commands.filter((each) => each.name === sub);
+  if ('load' in row) return [await loadCommand(row)];
   const isAboutAll = sub === undefined || sub.startsWith('-') || sub === 'help';
-  return Promise.all(
-    (isAboutAll ? row.commands : meant).map(async (each) => {
-      return { row: each, path: `${row.name} ${each.name}`, command: await each.load() };
-    }),
-  );
+  const meant = row.commands.filter((each) => isAboutAll || each.name === sub);
+  return Promise.all(meant.map((each) => loadCommand(each, row)));
 }
 
 /** Reads `argv` by commander, and runs the command. */
@@ -105,7 +109,7 @@ async function parse(argv: readonly string[], io: Io): Promise<number> {
   return typed ? execute(typed, program.opts(), { argv, io }) : EXIT.done;
 }
 
-async function read(words: readonly string[], named: readonly CalledCommand[], io: Io) {
+async function read(words: readonly string[], named: readonly Called[], io: Io) {
   const call: Call = { io, named, typed: null };
   const program = programFor(call, words);
   const error = await program.parseAsync([...words], { from: 'user' }).then(() => null, commanderError);
@@ -121,7 +125,7 @@ function commanderError(error: unknown): CommanderError {
 async function sayMistakes(
   argv: readonly string[],
   first: CommanderError,
-  named: readonly CalledCommand[],
+  named: readonly Called[],
   io: Io,
 ): Promise<number> {
   const mistakes = new Set([first.message]);
@@ -147,7 +151,7 @@ function unknownOption(error: CommanderError | null): string | null {
 
 interface Call {
   readonly io: Io;
-  readonly named: readonly CalledCommand[];
+  readonly named: readonly Called[];
   /** What was typed, once it is read. */
   typed: Typed | null;
 }
@@ -161,9 +165,9 @@ function programFor(call: Call, argv: readonly string[]): Commander {
       outputError: () => {},
     })
     .exitOverride()
-    .version(TOOL.version, '-V, --version', 'print the version')
-    .option('--no-color', 'print without colour')
-    .option('--debug', 'show the details of a fault')
+    .version(TOOL.version, '-V, --version')
+    .option('--no-color')
+    .option('--debug')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command');
   program.helpInformation = () => helpText(io.program);
@@ -187,7 +191,7 @@ function declareGroup(commander: Commander, group: CommandGroup, call: Call): vo
 
 /** Declares to commander what a command takes, if it is one that was called or asked about. */
 function declare(commander: Commander, row: CommandRow, call: Call): void {
-  const named = call.named.find((each) => each.row === row);
+  const named = call.named.find(({ name }) => name === row.name);
   if (!named) return;
   const { args, options, examples } = named.command;
   for (const word of args.split(' ').filter(Boolean)) commander.argument(word);
@@ -217,9 +221,9 @@ function collecting(flags: string, says: string): CommanderOption {
 }
 
 /** The command whose help is meant where something is wrong. */
-function pathOf(named: readonly CalledCommand[], argv: readonly string[]): string {
+function pathOf(named: readonly Called[], argv: readonly string[]): string {
   const [only, ...others] = named;
-  if (only && others.length === 0) return only.row === START ? '' : only.path;
+  if (only && others.length === 0) return only.name === START.name ? '' : only.path;
   return argv.find((word) => groupCalled(word)) ?? '';
 }
 

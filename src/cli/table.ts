@@ -178,18 +178,23 @@ export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
   ),
 ];
 
-/** A command as it is called: the words that call it, its row, and what is declared. */
+/** A command that was loaded, and the words that call it. */
 export interface Called extends CommandRow {
   readonly path: string;
   readonly command: Command;
 }
 
+/** Loads the command of a row, which may belong to a group. */
+export async function loadCommand(row: CommandRow, group?: CommandGroup): Promise<Called> {
+  const path = group ? `${group.name} ${row.name}` : row.name;
+  return { ...row, path, command: await row.load() };
+}
+
 /** Every command of the table, loaded: for who writes of all of them. */
-export async function loadAll(): Promise<readonly Called[]> {
-  const rows = COMMANDS.flatMap((row) =>
-    'load' in row
-      ? [{ path: row.name, row }]
-      : row.commands.map((each) => ({ path: `${row.name} ${each.name}`, row: each })),
+export function loadAll(): Promise<readonly Called[]> {
+  return Promise.all(
+    COMMANDS.flatMap((row) =>
+      'load' in row ? [loadCommand(row)] : row.commands.map((each) => loadCommand(each, row)),
+    ),
   );
-  return Promise.all(rows.map(async ({ path, row }) => ({ ...row, path, command: await row.load() })));
 }

@@ -1,27 +1,14 @@
 import { Option as CommanderOption } from 'commander';
-import {
-  type Command,
-  type CommandContext,
-  type CommandOption,
-  flagsOf,
-  optionName,
-} from '../commands/declare.ts';
+import { type CommandContext, type CommandOption, flagsOf, optionName } from '../commands/declare.ts';
 import type { Io } from '../host/io.ts';
 import { type DisplayOptions, openScreens } from '../host/screens.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { code, command as line, type Sentence, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
-import { type CommandRow, START } from './table.ts';
-
-/** A command that was called, or asked about: its path is the words that call it. */
-export interface CalledCommand {
-  readonly row: CommandRow;
-  readonly path: string;
-  readonly command: Command;
-}
+import { type Called, START } from './table.ts';
 
 /** What was typed to a command, read as it declares. */
-export interface Typed extends CalledCommand {
+export interface Typed extends Called {
   readonly args: readonly unknown[];
   /** What `run` is given. */
   readonly given: Record<string, unknown>;
@@ -38,7 +25,7 @@ type Words = readonly string[] | null;
 
 /** Reads what commander found: the arguments in order, and for each option all that was typed behind it. */
 export function readTyped(
-  named: CalledCommand,
+  named: Called,
   args: readonly unknown[],
   found: Readonly<Record<string, unknown>>,
 ): Typed {
