@@ -33,3 +33,16 @@ export type OutputStream = NodeJS.WritableStream & {
   /** True while the buffer of the stream is full. */
   readonly writableNeedDrain?: boolean;
 };
+
+const FREED = ['drain', 'close', 'error'];
+
+/** Waits until a full `stream` takes more again, or never will. */
+export function drained(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of FREED) stream.off(event, done);
+      resolve();
+    };
+    for (const event of FREED) stream.on(event, done);
+  });
+}

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Io } from './io.ts';
+import { drained, type Io } from './io.ts';
 
 /** The pager where none is named; Windows has no good one. */
 const PAGER = 'less';
@@ -45,11 +45,7 @@ async function feed(pieces: Iterable<string | Uint8Array>, pager: ChildProcess):
   stdin.on('error', () => {});
   for (const piece of pieces) {
     if (stdin.destroyed) return;
-    if (!stdin.write(piece)) {
-      await new Promise<void>((resolve) => {
-        for (const event of ['drain', 'close', 'error']) stdin.once(event, () => resolve());
-      });
-    }
+    if (!stdin.write(piece)) await drained(stdin);
   }
   stdin.end();
 }

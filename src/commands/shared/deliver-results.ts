@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { file } from '../../command.ts';
-import type { Io } from '../../host/io.ts';
+import { drained, type Io } from '../../host/io.ts';
 import type { Result } from '../../model/result.ts';
 import { type DataOf, type FormatOf, type PageName, rendererOf } from '../../report/page-formats.ts';
 import type { CommandContext } from '../declare.ts';
@@ -83,14 +83,7 @@ export async function deliverPieces(
 async function taken({ stdout, isOutputLost }: Io): Promise<void> {
   // What goes wrong is heard of only between two turns.
   await setImmediate();
-  if (!stdout.writableNeedDrain || isOutputLost?.()) return;
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      for (const event of ['drain', 'close', 'error']) stdout.off(event, done);
-      resolve();
-    };
-    for (const event of ['drain', 'close', 'error']) stdout.on(event, done);
-  });
+  if (stdout.writableNeedDrain && !isOutputLost?.()) await drained(stdout);
 }
 
 /** All pieces, packed: of many files, pages of one kind take a twentieth of their room. Null where there is none. */
