@@ -15,6 +15,7 @@ import { declareCommand, type OptionsOf, text } from './declare.ts';
 import { deliver, deliverPage } from './shared/deliver.ts';
 import { deliverAs } from './shared/deliver-results.ts';
 import { formatOf, RESULT, SCREEN } from './shared/options.ts';
+import { placementOf } from './shared/placements.ts';
 
 /** What a case has to be, to be listed; all of it together. */
 const FILTERS = {
@@ -197,7 +198,7 @@ function isAbout({ about, result }: ScoredCase, words: string): boolean {
 
 /** How a case has a level: secured, or only possible; null where it cannot have it. */
 export function levelIn({ result }: ScoredCase, level: string): 'secured' | 'possible' | null {
-  const placement = result.placements.find(({ levels }) => levels.some(({ id }) => id === level));
+  const placement = placementOf(level, result);
   if (!placement?.possible.levels.includes(level)) return null;
   return placement.placed && placement.secured.id === level ? 'secured' : 'possible';
 }

@@ -18,7 +18,7 @@ import type { Progress } from '../work.ts';
 import { declareCommand, type GivenOf, seconds, several, text } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { FRAMEWORK, RESULT } from './shared/options.ts';
-import { placementWith } from './shared/typed.ts';
+import { placementOf, unknownLevel } from './shared/placements.ts';
 
 const OPTIONS = {
   level: {
@@ -124,22 +124,12 @@ function targetIn(named: string | undefined, result: Result, model: Model): Outc
 }
 
 function targetCalled(id: string, result: Result): Target | Problem {
-  const found = placementCalled(id, result);
-  if ('code' in found) return found;
+  const found = placementOf(id, result);
+  if (!found) return unknownLevel(id, result);
   const level = found.levels.findIndex((each) => each.id === id);
   const wanted = found.levels[level];
   if (wanted && !isAbove(wanted, found)) return notAbove(wanted, found);
   return { placement: result.placements.indexOf(found), level, why: 'asked for' };
-}
-
-function placementCalled(id: string, result: Result): PlacementResult | Problem {
-  try {
-    return placementWith(id, result);
-  } catch (error) {
-    const [first] = error instanceof InputError ? error.problems : [];
-    if (!first) throw error;
-    return first;
-  }
 }
 
 function notAbove(wanted: LevelResult, { secured, placed, levels }: PlacementResult): Problem {

@@ -27,7 +27,7 @@ import {
 } from './shared/deliver.ts';
 import { deliverPieces, isAnswerOnly, isPaged } from './shared/deliver-results.ts';
 import { FRAMEWORK, RESULT, SCREEN } from './shared/options.ts';
-import { gateMissed, onlyPlacement, placementWith } from './shared/typed.ts';
+import { gateMissed, onlyPlacement, placementWith } from './shared/placements.ts';
 
 const OPTIONS = {
   ...SCREEN,

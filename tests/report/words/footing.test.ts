@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withPlacement } from '../../../src/commands/shared/typed.ts';
+import { withPlacement } from '../../../src/commands/shared/placements.ts';
 import type { Result } from '../../../src/model/result.ts';
 import { footingsOf } from '../../../src/report/words/certainty-words.ts';
 import { type Answers, fixture, score } from '../../support/load.ts';

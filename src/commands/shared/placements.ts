@@ -1,18 +1,28 @@
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
-import { InputError } from '../../problem.ts';
+import { InputError, type Problem } from '../../problem.ts';
 import { unknownWord } from '../../suggest.ts';
 import { listed, onOneLine, quoted, slug } from '../../text.ts';
 
 /** The placement that a level belongs to. Throws an `InputError` where there is no such level. */
 export function placementWith(level: string, result: Result): PlacementResult {
-  const placement = result.placements.find(({ levels }) => levels.some(({ id }) => id === level));
-  if (placement) return placement;
+  const placement = placementOf(level, result);
+  if (!placement) throw new InputError([unknownLevel(level, result)]);
+  return placement;
+}
+
+/** The placement that a level belongs to; undefined where there is no such level. */
+export function placementOf(level: string, { placements }: Result): PlacementResult | undefined {
+  return placements.find(({ levels }) => levels.some(({ id }) => id === level));
+}
+
+/** The problem that the framework of a result has no such level. */
+export function unknownLevel(level: string, result: Result): Problem {
   const levels = result.placements.flatMap((each) => each.levels);
   const ids = levels.map(({ id }) => id);
   const message = `${result.framework.title} has no level ${quoted(level)}.`;
   const unknown = unknownWord('level', level, ids, { message, otherwise: choices(ids) });
   const advice = calledOtherwise(level, levels) || unknown.advice;
-  throw new InputError([{ ...unknown, advice }]);
+  return { ...unknown, advice };
 }
 
 /** For who names a level by its number or its name: its id, or those of all that may be meant; empty where none is. */
