@@ -105,12 +105,12 @@ interface Circumstances {
 /** Runs a command with what was typed. Gives its exit code; throws an `InputError` with everything that is wrong with the words, and with what they name. */
 export async function execute(
   typed: Typed,
-  wishes: DisplayOptions,
+  display: DisplayOptions,
   { argv, io }: Circumstances,
 ): Promise<number> {
   const { command, given, problems, remarks } = typed;
   refuseSwallowed(typed, { argv, io });
-  const screens = await openScreens(io, wishes);
+  const screens = await openScreens(io, display);
   for (const remark of remarks) screens.err.say(`${remark}\n`);
   const context: CommandContext = { io: onDay(given.today, io), force: given.force === true, ...screens };
   const settled = await tried(() => settleReport(typed, context));

@@ -22,7 +22,8 @@ import { type CommandContext, declareCommand, flag, type GivenOf, text } from '.
 import { deliver, paperFor } from './shared/deliver.ts';
 import { formatOf, TODAY } from './shared/options.ts';
 
-interface Checked {
+/** What is checked, by what, and what was found so far. */
+interface Findings {
   /** The names of the files, by their paths: a file that is named twice is checked once. */
   readonly files: Map<string, string>;
   readonly proved: Proved[];
@@ -65,11 +66,16 @@ export const checkFrameworks = declareCommand({
     against === undefined ? null : unwrap(openFramework(await readSource(against, io))),
   run: async (given, context, before) => {
     const { files, strict, examples, examplesIn, today = null } = given;
-    const withExamples = examples === true || examplesIn !== undefined;
-    const [likeBefore, none] = [sameIds(), { proved: [], problems: [], alike: [] }];
-    const checked: Checked = {
-      ...{ files: new Map(), ...none },
-      ...{ likeBefore, today, withExamples, before, unreadable: false },
+    const checked: Findings = {
+      files: new Map(),
+      proved: [],
+      problems: [],
+      alike: [],
+      likeBefore: sameIds(),
+      withExamples: examples === true || examplesIn !== undefined,
+      today,
+      before,
+      unreadable: false,
     };
     await withProgressLine(context, (telling) => checkAll(files, checked, context.io, telling));
     checked.problems.push(...checked.alike);
@@ -83,7 +89,7 @@ export const checkFrameworks = declareCommand({
 
 async function checkAll(
   names: readonly string[],
-  checked: Checked,
+  checked: Findings,
   io: Io,
   telling: ProgressLine,
 ): Promise<void> {
@@ -103,12 +109,12 @@ async function checkAll(
 }
 
 /** Keeps what is wrong with a file; the others are checked all the same. */
-function note(checked: Checked, { ok, problems }: Outcome<unknown>): void {
+function note(checked: Findings, { ok, problems }: Outcome<unknown>): void {
   checked.problems.push(...problems);
   if (!ok) checked.unreadable = true;
 }
 
-async function checkFile(file: string, checked: Checked, io: Io, progress: Progress): Promise<void> {
+async function checkFile(file: string, checked: Findings, io: Io, progress: Progress): Promise<void> {
   const path = file === '-' ? file : resolve(io.cwd, file);
   if (checked.files.has(path)) return;
   checked.files.set(path, file);
@@ -147,7 +153,7 @@ async function checkFile(file: string, checked: Checked, io: Io, progress: Progr
 }
 
 async function print(
-  { problems, files, proved }: Checked,
+  { problems, files, proved }: Findings,
   { format, examples = false }: GivenOf<'<files...>', typeof OPTIONS>,
   context: CommandContext,
 ): Promise<void> {

@@ -41,11 +41,11 @@ export const practise = declareCommand({
     'joinedup practise --accessible',
   ],
   options: OPTIONS,
-  open: (given, { io }) => wishesIn(given, io),
-  run: async (_, context, wishes) => {
+  open: (given, { io }) => wantedPractice(given, io),
+  run: async (_, context, wanted) => {
     const prompter = await openPrompter(context, UNATTENDED);
     try {
-      const score = await practiseCases(wishes, prompter, context);
+      const score = await practiseCases(wanted, prompter, context);
       if (score !== null) await deliver(score, undefined, context);
     } finally {
       prompter.close();
@@ -58,14 +58,14 @@ const UNATTENDED = say`To have cases on paper instead: “${code('joinedup examp
 
 /** Holds a session and gives the score as printed, or null without an answer; `Interrupted` has it so far. */
 export async function practiseCases(
-  wishes: PracticeWishes,
+  wanted: WantedPractice,
   prompter: Prompter,
   { out, err }: CommandContext,
 ): Promise<string | null> {
-  const { told, again } = wishes;
+  const { told, again } = wanted;
   const { title } = told.framework;
   const judged: Judged[] = [];
-  const practice = await practiceOf(wishes, judged, prompter, err.paper);
+  const practice = await practiceOf(wanted, judged, prompter, err.paper);
   const render = await rendererOf('practice', 'text');
   const scoreOn = (paper: Paper): string | null => {
     if (judged.length === 0) return null;
@@ -87,7 +87,7 @@ export async function practiseCases(
 const NONE_ANSWERED = 'No case was answered, so there is no score.';
 
 async function practiceOf(
-  { told, request, count }: PracticeWishes,
+  { told, request, count }: WantedPractice,
   judged: Judged[],
   prompter: Prompter,
   paper: Paper,
@@ -134,7 +134,7 @@ function partsOf(blocks: readonly Block[], paper: Paper): readonly (readonly str
 type PractiseOptions = OptionsOf<typeof OPTIONS>;
 
 /** The practice wanted, checked. */
-export interface PracticeWishes {
+export interface WantedPractice {
   readonly told: ToldFramework;
   readonly request: ExampleRequest;
   /** Null where it goes on until the person stops. */
@@ -144,7 +144,7 @@ export interface PracticeWishes {
 }
 
 /** The practice wanted, seeded by the day where no seed is given; throws an `InputError`. */
-export async function wishesIn(options: PractiseOptions, io: Io): Promise<PracticeWishes> {
+export async function wantedPractice(options: PractiseOptions, io: Io): Promise<WantedPractice> {
   const { seed = Number(io.today.replaceAll('-', '')), count = null } = options;
   const opened = await openRequest({ ...options, seed, count: count ?? MOST_CASES }, io);
   return { ...opened, count, again: commandFor({ ...options, seed }) };

@@ -183,14 +183,14 @@ async function* printed(
   if (isOffice(format)) {
     refuseTooMany(files.length);
     // One document has to be whole before a byte of it is known.
-    const results = await kept(entries, refuseTooMany);
+    const results = await resultsAmong(entries, refuseTooMany);
     if (results.length > 0) yield (await rendererOf('results', format))(results, paper);
     return;
   }
   if (isAnswerOnly(options)) return yield* answersOf(entries, againFrom(files, options), paper);
   if (files.length > 1) return yield* pagesOf(entries, format, paper);
   // One file may hold several results; a single one is a page by itself.
-  const results = await kept(entries);
+  const results = await resultsAmong(entries);
   const [only, ...others] = results;
   if (!only || others.length > 0) return yield* pagesOf(results, format, paper);
   const page = await rendererOf('result', format);
@@ -208,7 +208,7 @@ async function* pagesOf(
 }
 
 /** The results among what comes; `mayBe` is asked of how many there are so far, and may throw. */
-async function kept(entries: AsyncIterable<Entry>, mayBe: (count: number) => void = () => {}) {
+async function resultsAmong(entries: AsyncIterable<Entry>, mayBe: (count: number) => void = () => {}) {
   const results: Result[] = [];
   for await (const entry of entries) {
     if (isResult(entry)) results.push(entry);

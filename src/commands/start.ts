@@ -234,10 +234,10 @@ async function writePaper(desk: Desk): Promise<void> {
   const same = ['joinedup', 'score', fileWord(file), '--format', written, '-o', fileWord(output)];
   await workOut(
     desk,
-    async (kept) => {
-      await checkOutput(output, [file], kept);
-      await score.call(given, kept);
-      kept.err.write(`It lies in the folder ${quoted(dirname(resolve(context.io.cwd, output)), 200)}.\n`);
+    async (on) => {
+      await checkOutput(output, [file], on);
+      await score.call(given, on);
+      on.err.write(`It lies in the folder ${quoted(dirname(resolve(context.io.cwd, output)), 200)}.\n`);
     },
     same,
   );
@@ -259,10 +259,10 @@ async function showExample(desk: Desk): Promise<void> {
 }
 
 async function practise(desk: Desk): Promise<void> {
-  const { practiseCases, wishesIn } = await import('./practise.ts');
+  const { practiseCases, wantedPractice } = await import('./practise.ts');
   const { prompter, context } = desk;
-  const score = await practiseCases(await wishesIn({}, context.io), prompter, context);
-  if (score !== null) await show(desk, async (kept) => kept.out.write(score));
+  const score = await practiseCases(await wantedPractice({}, context.io), prompter, context);
+  if (score !== null) await show(desk, async (on) => on.out.write(score));
 }
 
 async function browse(desk: Desk): Promise<void> {

@@ -36,8 +36,8 @@ export interface DisplayOptions {
 }
 
 /** The two streams with their colour, glyphs and width. */
-export async function openScreens(io: Io, wishes: DisplayOptions): Promise<Screens> {
-  return { out: await screenFor(io.stdout, io, wishes), err: await screenFor(io.stderr, io, wishes) };
+export async function openScreens(io: Io, display: DisplayOptions): Promise<Screens> {
+  return { out: await screenFor(io.stdout, io, display), err: await screenFor(io.stderr, io, display) };
 }
 
 /** The paper of a file: no colour, UTF-8, 80 columns, and commands as everybody types them. */
@@ -52,10 +52,10 @@ export function filePaper(paper: Paper): Paper {
   };
 }
 
-async function screenFor(stream: OutputStream, io: Io, wishes: DisplayOptions): Promise<Screen> {
-  const { color = true } = wishes;
+async function screenFor(stream: OutputStream, io: Io, display: DisplayOptions): Promise<Screen> {
+  const { color = true } = display;
   const style = color && showsColour(stream, io.env) ? await colourStyle() : PLAIN_STYLE;
-  return screenOn(stream, io, wishes, style);
+  return screenOn(stream, io, display, style);
 }
 
 /** A screen without colour, made at once. */

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandOrWhy } from '../../src/command.ts';
-import { CaseSupply, wishesIn } from '../../src/commands/practise.ts';
+import { CaseSupply, wantedPractice } from '../../src/commands/practise.ts';
 import { openRequest } from '../../src/commands/shared/case-request.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
 import type { Example } from '../../src/model/key.ts';
@@ -14,11 +14,11 @@ import { mainRun } from '../support/in-process.ts';
 import { ROOT, TOOL } from '../support/load.ts';
 
 const IO = { root: ROOT, cwd: ROOT, today: '2026-11-22', env: {} } as unknown as Parameters<
-  typeof wishesIn
+  typeof wantedPractice
 >[1];
 
-async function wished(options: Parameters<typeof wishesIn>[0] = {}) {
-  return wishesIn(options, IO);
+async function wished(options: Parameters<typeof wantedPractice>[0] = {}) {
+  return wantedPractice(options, IO);
 }
 
 describe('what practice is wanted', () => {

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { interview } from '../../src/commands/assess.ts';
-import { practise, practiseCases, wishesIn } from '../../src/commands/practise.ts';
+import { practise, practiseCases, wantedPractice } from '../../src/commands/practise.ts';
 import type { Io } from '../../src/host/io.ts';
 import { openScreens } from '../../src/host/screens.ts';
 import { PlainPrompter } from '../../src/interview/prompters/plain.ts';
@@ -164,7 +164,7 @@ async function talk({ words }: Input, cwd: string, dice: Dice): Promise<Run> {
         return option ? [[key, option.read([word], key)]] : [];
       });
       const given = { framework, ...Object.fromEntries(read) };
-      const score = await practiseCases(await wishesIn(given, io), prompter, context);
+      const score = await practiseCases(await wantedPractice(given, io), prompter, context);
       printed.push(score ?? '');
     } else {
       const only = command === 'needs' ? ({ only: 'needs' } as const) : {};

@@ -8,16 +8,16 @@ import type { OptionsOf } from '../declare.ts';
 import type { CASES } from './options.ts';
 
 /** What cases a person wants. */
-type CaseWishes = OptionsOf<typeof CASES>;
+type CaseOptions = OptionsOf<typeof CASES>;
 
 /** Opens the framework that cases are wanted of, with its texts. Throws an `InputError` with everything that it does not have. */
-export async function openRequest(wishes: CaseWishes, io: Io) {
-  const told = await openTold(wishes.framework, io);
-  return { told, request: requestIn(wishes, told) };
+export async function openRequest(options: CaseOptions, io: Io) {
+  const told = await openTold(options.framework, io);
+  return { told, request: requestIn(options, told) };
 }
 
 function requestIn(
-  { seed = 1, count = 1, kind = 'plain', difficulty = 'medium', ...named }: CaseWishes,
+  { seed = 1, count = 1, kind = 'plain', difficulty = 'medium', ...named }: CaseOptions,
   told: ToldFramework,
 ): ExampleRequest {
   const { framework, vignettes } = told;

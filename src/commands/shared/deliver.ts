@@ -64,7 +64,7 @@ export async function deliverPage<Name extends PageName>(
 }
 
 /** What was said of a report: where it goes, in which format, and by what else that is read. */
-export interface Wished {
+export interface ReportOptions {
   output?: string;
   format?: string;
   /** True for a table to fill in, in place of a report. */
@@ -78,7 +78,7 @@ export interface Wished {
  * ends. `args` are what is read; `isSet` says that several reports may go into a folder. Throws an `InputError` where that cannot be.
  */
 export async function settleOutput(
-  wished: Wished,
+  given: ReportOptions,
   about: {
     readonly formats: readonly string[];
     readonly isAsked: boolean;
@@ -87,11 +87,11 @@ export async function settleOutput(
   },
   context: CommandContext,
 ): Promise<void> {
-  if (wished.output === '-') delete wished.output;
-  const { output, format, template, framework, crosswalk } = wished;
+  if (given.output === '-') delete given.output;
+  const { output, format, template, framework, crosswalk } = given;
   if (output === undefined) return refuseOnScreen(format ?? '', context.io);
   if (about.isSet && isForFolder(output, context)) return;
-  wished.format = formatFor(output, template ? ['csv'] : about.formats, about.isAsked ? format : undefined);
+  given.format = formatFor(output, template ? ['csv'] : about.formats, about.isAsked ? format : undefined);
   await checkOutput(output, [...about.args, framework, crosswalk].flat(), context);
 }
 
