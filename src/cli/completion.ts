@@ -1,4 +1,4 @@
-import { declareCommand, optionName, type Slot } from '../commands/declare.ts';
+import { argumentsIn, declareCommand, optionName, type Slot } from '../commands/declare.ts';
 import { deliver } from '../commands/shared/deliver.ts';
 import { EXIT } from '../host/program.ts';
 import { CASE, listShipped, loadShipped, loadShippedVignettes, shippedCases } from '../library/shipped.ts';
@@ -18,7 +18,7 @@ export const completion = declareCommand({
     if (!SHELLS.includes(shell)) throw new InputError([unknownWord('shell', shell, SHELLS)]);
     const completed = await completedFrom(context.io.root);
     const script = shell === 'bash' ? bashScript(completed) : zshScript(completed);
-    await deliver(script, undefined, context, 'json');
+    await deliver(script, undefined, context, shell);
     return EXIT.done;
   },
 });
@@ -66,8 +66,6 @@ function completedCommand({ path, says, command: { args, slots, options } }: Cal
       const former = formerly ? [formerly] : [];
       return { names, former, says: option.says, offers: choices ?? slot, isRepeatable };
     }),
-    places: [...args.matchAll(/([a-z]+)(\.\.\.)?[>\]]/gu)].map(([, name = '', dots]) => {
-      return { name, offers: slots[name] ?? (name as Slot), isRest: dots !== undefined };
-    }),
+    places: argumentsIn(args).map((each) => ({ ...each, offers: slots[each.name] ?? (each.name as Slot) })),
   };
 }

@@ -1,5 +1,11 @@
 import { Option as CommanderOption } from 'commander';
-import { type CommandContext, type CommandOption, flagsOf, optionName } from '../commands/declare.ts';
+import {
+  argumentsIn,
+  type CommandContext,
+  type CommandOption,
+  flagsOf,
+  optionName,
+} from '../commands/declare.ts';
 import type { Io } from '../host/io.ts';
 import { type DisplayOptions, openScreens } from '../host/screens.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
@@ -29,8 +35,8 @@ export function readTyped(
   args: readonly unknown[],
   found: Readonly<Record<string, unknown>>,
 ): Typed {
-  const names = [...named.command.args.matchAll(/[a-z]+/gu)].map(([name]) => name);
-  const values = names.flatMap((name, at) => (args[at] === undefined ? [] : [[name, args[at]]]));
+  const names = argumentsIn(named.command.args);
+  const values = names.flatMap(({ name }, at) => (args[at] === undefined ? [] : [[name, args[at]]]));
   const given: Typed['given'] = Object.fromEntries(values);
   const asked = new Set<string>();
   const problems: Problem[] = [];

@@ -6,7 +6,14 @@ import { listed, quoted } from '../text.ts';
 
 /** What may stand behind an option or as an argument: as help shows it, and as completion knows what to offer. */
 export type Slot =
-  | `${'framework' | 'level' | 'question' | 'nation' | 'setting' | 'placement' | 'barrier' | 'case'}`
+  | 'framework'
+  | 'level'
+  | 'question'
+  | 'nation'
+  | 'setting'
+  | 'placement'
+  | 'barrier'
+  | 'case'
   | 'question=option'
   | 'id|file'
   | 'file|case'
@@ -178,6 +185,13 @@ function number(slot: Slot, says: string, { isRight, wanted }: NumberRule): Comm
       throw inputError(`bad-${name}`, `${quoted(word)} is no ${name.replaceAll('-', ' ')}.`, wanted);
     },
   };
+}
+
+/** The arguments of a usage such as `<key> [responses]`, in order; the last may be the rest of them. */
+export function argumentsIn(usage: string): { readonly name: string; readonly isRest: boolean }[] {
+  return [...usage.matchAll(/([a-z]+)(\.\.\.)?[>\]]/gu)].map(([, name = '', dots]) => {
+    return { name, isRest: dots !== undefined };
+  });
 }
 
 /** How an option is typed: `noPager` as `--no-pager`. */
