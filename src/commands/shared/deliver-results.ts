@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { file } from '../../command.ts';
 import { drained, type Io } from '../../host/io.ts';
 import type { Result } from '../../model/result.ts';
-import { type DataOf, type FormatOf, type PageName, rendererOf } from '../../report/page-formats.ts';
+import { type DataOf, type FormatOf, rendererOf } from '../../report/page-formats.ts';
 import type { CommandContext } from '../declare.ts';
 import { deliver, deliverPage, paperFor } from './deliver.ts';
 import type { AnswerOptions } from './options.ts';
@@ -30,26 +30,20 @@ export function deliverAnswer(
   options: AnswerOptions,
   context: CommandContext,
 ): Promise<void> {
-  if (isAnswerOnly(options))
-    return deliverPage(
-      'answer',
-      { ...result, readFrom: from === undefined ? from : file(from) },
-      { format: 'text' },
-      context,
-    );
-  return deliverAs(['answer', 'result'], result, options, context);
+  if (!isAnswerOnly(options)) return deliverAll('result', result, options, context);
+  const readFrom = from === undefined ? from : file(from);
+  return deliverPage('answer', { ...result, readFrom }, { format: 'text' }, context);
 }
 
-/** Prints the one of two pages that has the answer alone, or the one that has all. */
-export async function deliverAs<Brief extends PageName, Full extends 'result' | 'case'>(
-  [brief, all]: readonly [Brief, Full],
-  data: DataOf<Brief> & DataOf<Full>,
+/** Prints all that there is to say of a result or a case, page by page where it is shown so, or writes it to a file. */
+export async function deliverAll<Name extends 'result' | 'case'>(
+  name: Name,
+  data: DataOf<Name>,
   options: AnswerOptions,
   context: CommandContext,
 ): Promise<void> {
   const { format, output } = options;
-  if (isAnswerOnly(options)) return deliverPage(brief, data, { format: 'text' as FormatOf<Brief> }, context);
-  const render = await rendererOf(all, format as FormatOf<Full>);
+  const render = await rendererOf(name, format as FormatOf<Name>);
   const text = await render(data, paperFor(output, context));
   if (isPaged(options, context) && (await context.io.page?.([text]))) return;
   await deliver(text, output, context, format);
