@@ -1,4 +1,5 @@
 import type { ExampleLevel } from '../../model/key.ts';
+import { groupedBy } from '../../work.ts';
 import { addUp, sum, tallied } from '../marking/mark-answer.ts';
 import type { LevelTally } from '../marking/marking-types.ts';
 import { type BarrierCounts, countsOf, type Judged, type JudgedBarrier } from './judge-answer.ts';
@@ -52,15 +53,17 @@ function mistakenIn(session: readonly Judged[]): Mistaken[] {
   }));
   const key = ({ right, taken }: Omit<Mistaken, 'times'>) =>
     JSON.stringify([right, taken].map((levels) => levels.map(({ id }) => id)));
-  return mostOften(grouped(pairs, key).map((group) => ({ ...group[0], times: group.length })));
+  return mostOften(
+    [...groupedBy(pairs, key).values()].map((group) => ({ ...group[0], times: group.length })),
+  );
 }
 
 function timesOf(wanted: 'missed' | 'imagined', session: readonly Judged[]): BarrierTimes[] {
   const offered = session.flatMap(({ example }) => example.barriers);
   const wrong = session.flatMap(({ barriers }) => barriers.filter(({ verdict }) => verdict === wanted));
-  const groups = grouped(wrong, ({ barrier }) => barrier.id);
+  const groups = groupedBy(wrong, ({ barrier }) => barrier.id);
   return mostOften(
-    groups.map((group) => {
+    [...groups.values()].map((group) => {
       const { id, name } = group[0].barrier;
       const could = offered.filter((each) => each.id === id && each.right === (wanted === 'missed'));
       return { name, times: group.length, of: could.length };
@@ -70,20 +73,9 @@ function timesOf(wanted: 'missed' | 'imagined', session: readonly Judged[]): Bar
 
 function kindsIn(barriers: readonly JudgedBarrier[]): SessionScore['kinds'] {
   const share = ({ found, there, imagined }: BarrierCounts) => found / (there + imagined);
-  return grouped(barriers, ({ barrier }) => barrier.kind)
+  return [...groupedBy(barriers, ({ barrier }) => barrier.kind).values()]
     .map((group) => ({ title: group[0].barrier.kindTitle, ...countsOf(group) }))
     .toSorted((one, other) => share(one) - share(other));
-}
-
-/** The items by key, in the order in which the keys first come. */
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): [Item, ...Item[]][] {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return [...groups.values()];
 }
 
 function mostOften<Item extends { readonly times: number }>(items: readonly Item[]): Item[] {
