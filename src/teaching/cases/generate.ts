@@ -12,7 +12,7 @@ import { draftOf, FEWEST_BARRIERS } from './case-draft.ts';
 import { noneBecause, targetsFor } from './case-target.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { type Random, ShuffleBag, streamsOf } from './random.ts';
-import { writeCase } from './write-case.ts';
+import { type Scene, writeCase } from './write-case.ts';
 
 export interface CaseSource {
   readonly model: Model;
@@ -63,9 +63,9 @@ export function* inTurn(
     const setting = settings.draw() as VignetteSetting;
     const nation = nations.draw() ?? null;
     const turn = Math.floor(index / all.length);
-    const wish: Wish = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
+    const brief: Brief = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
     budget.left = WORK;
-    const made = nextExample(wish, { levels, seen, nextStream, onLackOf, budget });
+    const made = nextExample(brief, { levels, seen, nextStream, onLackOf, budget });
     for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
       uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
     yield made;
@@ -78,15 +78,10 @@ interface Slot {
   readonly level: number;
 }
 
-interface Wish {
-  readonly id: string;
-  readonly setting: VignetteSetting;
-  readonly turn: number;
-  readonly nation: string | null;
+/** What the next case is made for. */
+interface Brief extends Scene {
   readonly request: ExampleRequest;
-  readonly texts: CompiledVignettes;
   readonly source: CaseSource;
-  readonly uses: ReadonlyMap<string, number>;
 }
 
 /** The levels that are wanted and can be had, lowest first. */
@@ -147,19 +142,22 @@ interface Course {
 }
 
 /** The next case, or both of a pair; a level at which no further one is found is left out from then on. */
-function nextExample(wish: Wish, { levels, seen, nextStream, onLackOf, budget }: Course): readonly Example[] {
+function nextExample(
+  brief: Brief,
+  { levels, seen, nextStream, onLackOf, budget }: Course,
+): readonly Example[] {
   let last: Slot | null = null;
   for (let slot = levels.draw(); slot; slot = levels.draw()) {
-    const made = exampleFor(wish, slot, nextStream(), { seen, budget });
+    const made = exampleFor(brief, slot, nextStream(), { seen, budget });
     if (made) return made;
     levels.remove(slot);
     onLackOf(nameOf(slot).id);
     last = slot;
   }
-  throw notFound(wish, last);
+  throw notFound(brief, last);
 }
 
-function notFound({ request }: Wish, slot: Slot | null): InputError {
+function notFound({ request }: Brief, slot: Slot | null): InputError {
   const further = request.count > 1 ? 'further ' : '';
   return inputError(
     'no-case-found',
@@ -169,24 +167,24 @@ function notFound({ request }: Wish, slot: Slot | null): InputError {
 }
 
 function exampleFor(
-  wish: Wish,
+  brief: Brief,
   slot: Slot,
   random: Random,
   { seen, budget }: Pick<Course, 'seen' | 'budget'>,
 ): readonly Example[] | null {
-  const { request, source, texts } = wish;
+  const { request, source, texts } = brief;
   const { model, prove, tool } = source;
   const { placement } = slot;
-  const nothing = settleSituation(model, new Map(), wish.nation);
+  const nothing = settleSituation(model, new Map(), brief.nation);
   const inference = { model, placement, nothing, prove, budget };
-  const common = { inference, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
+  const common = { inference, texts, random, difficulty: request.difficulty, tool, nation: brief.nation };
   const targets = targetsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
   for (let tries = 0; tries < MOST_TRIES && budget.left > 0; tries += 1) {
     const target = targets[tries % targets.length];
     // Where no case shows as many barriers, one that shows fewer is better than none.
     const drafting = { ...common, fewestBarriers: tries < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };
     const draft = target ? draftOf(target, drafting) : null;
-    const examples = draft ? writeCase(draft, wish, drafting) : null;
+    const examples = draft ? writeCase(draft, brief, drafting) : null;
     const identities = examples?.map(identityOf);
     if (!identities || identities.some((each) => seen.has(each))) continue;
     for (const identity of identities) seen.add(identity);
