@@ -8,6 +8,7 @@ import type { AnswerValue } from '../../model/assessment.ts';
 import type { Example, ExampleFact } from '../../model/key.ts';
 import type { PlacementResult, Result } from '../../model/result.ts';
 import { listed, quoted } from '../../text.ts';
+import { sameLevels } from './case-reading.ts';
 import type { CaseFault } from './case-soundness.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import { arePlausible, type ImpliedAnswers, isSameResult } from './implications.ts';
@@ -45,18 +46,17 @@ export function placeFaults(
     const levels = listed(placement?.possible.levels ?? []);
     return [found('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
   }
-  const idle = decidingIn(example);
   const said = new Map<string, AnswerValue>([...narrowed, ...told]);
   const belief = { model, plausible, nation, prove, budget: { left: WORK } };
   return [
     ...barrierFaults(result, example),
-    ...(isSameResult(result, resultWith(said), { placement })
+    ...(isSameResult(result, resultWith(said), placement.id)
       ? []
       : [found('gives-away', 'What phrases say besides changes the levels or the barriers.')]),
     ...example.right
       .filter((id) => !arePlausible([id], placement.id, said, belief))
       .map((id) => found('not-believable', `No case that holds together is at ${quoted(id)}.`)),
-    ...idle
+    ...decidingIn(example)
       .filter((question) => {
         const rest = resultWith(new Map([...told].filter(([id]) => id !== question)));
         const without = placementIn(rest, placement.id);
@@ -79,12 +79,7 @@ function barrierFaults(result: Result, example: Example): CaseFault[] {
 }
 
 function isSame({ possible, secured }: PlacementResult, { right, secured: level }: Example): boolean {
-  return (
-    possible.exact &&
-    secured.id === level &&
-    possible.levels.length === right.length &&
-    possible.levels.every((id) => right.includes(id))
-  );
+  return possible.exact && secured.id === level && sameLevels(possible.levels, right);
 }
 
 /** What a text tells twice, contradicts or gives away, by the tags of its phrases. */

@@ -25,16 +25,12 @@ export function impliedBy(phrases: Iterable<CompiledPhrase>, { questions }: Mode
 }
 
 /** True where two results leave the same levels of a placement and the same barriers remaining. */
-export function isSameResult(
-  one: Result,
-  other: Result,
-  { placement }: { readonly placement: { readonly id: string } },
-): boolean {
-  return marksOf(one, placement.id) === marksOf(other, placement.id);
+export function isSameResult(one: Result, other: Result, placementId: string): boolean {
+  return marksOf(one, placementId) === marksOf(other, placementId);
 }
 
-function marksOf(result: Result, id: string): string {
-  const levels = placementIn(result, id)?.possible.levels ?? [];
+function marksOf(result: Result, placementId: string): string {
+  const levels = placementIn(result, placementId)?.possible.levels ?? [];
   return JSON.stringify([levels, remainingIn(result).toSorted()]);
 }
 

@@ -117,10 +117,8 @@ export function areMissed(
   target: CaseTarget,
   context: InferenceContext,
 ): boolean {
-  const told = [...deciding, ...besides];
-  return [...deciding.keys()].every(
-    (question) => !decides(new Map(told.filter(([other]) => other !== question)), target, context),
-  );
+  const told = new Map([...deciding, ...besides]);
+  return [...deciding.keys()].every((question) => !decides(without(question, told), target, context));
 }
 
 /** True where `told`, the pivot aside, makes the case its target. */

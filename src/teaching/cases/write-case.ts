@@ -73,10 +73,9 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
 /** True where the tags of the phrases leave levels and barriers as they are, and each level plausible. */
 function isSound({ phrases, told }: Written, result: Result, drafting: Drafting): boolean {
   const { inference, texts, nation } = drafting;
-  const { placement } = inference;
+  const { id } = inference.placement.placement;
   const said = impliedBy(phrases.values(), inference.model);
-  if (!isSameResult(result, draftResult(told, drafting, said), placement)) return false;
-  const { id } = placement.placement;
+  if (!isSameResult(result, draftResult(told, drafting, said), id)) return false;
   const levels = placementIn(result, id)?.possible.levels ?? [];
   return arePlausible(levels, id, draftAnswers(told, inference.model, said), {
     ...inference,
