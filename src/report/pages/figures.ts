@@ -15,6 +15,7 @@ import {
 } from '../blocks.ts';
 import { tableOf } from '../build-blocks.ts';
 import { asTable, inWords, NOTHING } from '../pictures-as-tables.ts';
+import { rankedName } from '../words/level-words.ts';
 import { type StepWords, stepsText } from '../words/plan/step-words.ts';
 
 /** Pictures of what a page says in numbers, and the words for those who do not see them. */
@@ -27,7 +28,7 @@ export function ladderFigure(rungs: readonly Rung[]): Block[] {
     return `${word}: ${listed(ranks.toReversed())}`;
   });
   const said = rungs.map(
-    ({ rank, name, sign, status }) => `${rank} ${name}: ${status === '' ? SIGN_WORDS[sign] : status}.`,
+    (rung) => `${rankedName(rung)}: ${rung.status === '' ? SIGN_WORDS[rung.sign] : rung.status}.`,
   );
   return figure({ of: 'ladder', rungs }, [capitalised(groups.join('; ')), said], { kind: 'ladder', rungs });
 }
@@ -62,7 +63,7 @@ export function barriersFigure(result: Result): Block[] {
       );
       const several = result.placements.length > 1 ? `${short ?? title}, ` : '';
       return {
-        label: `${several}${level.rank} ${level.name}`,
+        label: several + rankedName(level),
         parts: BARRIERS.map(({ status, fill, words }) => ({
           fill,
           words,

@@ -1,14 +1,15 @@
 import type { KeyLevel } from '../../../model/key.ts';
 import type { CaseKind } from '../../../model/vocabulary.ts';
 import type { LevelTally, WeakSpot } from '../../../teaching/marking/marking-types.ts';
-import { counted, listed, quoted } from '../../../text.ts';
+import { capitalised, counted, listed, quoted } from '../../../text.ts';
+import { levelName } from '../level-words.ts';
 
 /** "level 3, Single management"; "level 2 or 3" where several were given or are right. */
 export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[]): string {
   const named = levels.filter(({ id }) => ids.includes(id));
   const [only, ...others] = named;
   if (!only) return 'no level';
-  if (others.length === 0) return `level ${only.rank}, ${only.name}`;
+  if (others.length === 0) return levelName(only);
   return `level ${rankListText(ids, levels)}`;
 }
 
@@ -62,9 +63,9 @@ export function weakSpotText(spot: WeakSpot): string {
     case 'level': {
       const { level, takenFor } = spot;
       const taken = takenFor
-        ? `; ${counted(takenFor.times, 'time')} it was taken for level ${takenFor.rank}, ${takenFor.name}`
+        ? `; ${counted(takenFor.times, 'time')} it was taken for ${levelName(takenFor)}`
         : '';
-      return `Level ${level.rank}, ${level.name}: not found in ${share} answers${taken}.`;
+      return `${capitalised(levelName(level))}: not found in ${share} answers${taken}.`;
     }
     case 'kind':
       return `Of the ${KINDS[spot.kind]}, ${share} answers are not exact.`;
