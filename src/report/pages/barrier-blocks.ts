@@ -14,7 +14,7 @@ import {
 } from '../words/barrier-words.ts';
 import { reasonText } from '../words/condition-words.ts';
 import { comingNext, holdText, measuredPlacements } from '../words/result-kinds.ts';
-import { andMore, asOfText, isBlank } from '../words/service-words.ts';
+import { andMore, asOfText, isBlank, sourceCalled } from '../words/service-words.ts';
 import { barriersFigure } from './figures.ts';
 
 /** The barriers that remain, by kind, and what decides which others do. */
@@ -79,11 +79,9 @@ function possibleOnes(result: Result): Block[] {
 }
 
 function namedSources(barriers: readonly BarrierResult[], result: Result): Item[] {
-  // A saved result may name what every object knows.
-  const known = new Map(Object.entries(result.sources));
   return barriers.flatMap((barrier) => {
     const ids = [barrier.source, ...barrier.levers.map(({ source }) => source)].filter((id) => id !== null);
-    const titles = [...new Set(ids)].map((id) => known.get(id)?.title ?? id);
+    const titles = [...new Set(ids)].map((id) => sourceCalled(id, result).title);
     return titles.length === 0 ? [] : [{ text: say`${strong(barrier.name)} rests on ${titles.join('; ')}` }];
   });
 }

@@ -9,7 +9,7 @@ import { reasonText } from '../words/condition-words.ts';
 import { levelsCalled } from '../words/level-words.ts';
 import { needsTitle } from '../words/need-words.ts';
 import { openText } from '../words/plan/step-words.ts';
-import { dateText, titlesOf } from '../words/service-words.ts';
+import { dateText, sourceCalled, titlesOf } from '../words/service-words.ts';
 import { answerBlocks } from './answer-page.ts';
 import { barriersFigure } from './figures.ts';
 import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level-blocks.ts';
@@ -145,10 +145,10 @@ function answers(all: readonly AnswerResult[]): Block[] {
   return tableOf(['Question', 'Answer', 'Note', 'Evidence', 'Source'], rows);
 }
 
-function sourceName(id: string | null, { sources: all }: Result): Cell {
-  // A saved result may name what every object knows.
-  const source = id === null ? null : (new Map(Object.entries(all)).get(id) ?? { title: id, url: null });
-  return source === null ? '' : [[link(source.title, source.url)]];
+function sourceName(id: string | null, result: Result): Cell {
+  if (id === null) return '';
+  const { title, url } = sourceCalled(id, result);
+  return [[link(title, url)]];
 }
 
 function sources({ sources: all }: Result): Block[] {

@@ -59,6 +59,12 @@ export function titlesOf(
   return entries.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
 }
 
+/** The source of a result with an id, called by that where the result does not have it. */
+export function sourceCalled(id: string, { sources }: Result): { title: string; url: string | null } {
+  // A saved result may name what every object knows.
+  return (Object.hasOwn(sources, id) ? sources[id] : undefined) ?? { title: id, url: null };
+}
+
 /** How many of the questions that apply are answered for certain. */
 export function tallyText({ known, unknown, unanswered }: Result['answered']): string {
   const asked = known + unknown + unanswered;
