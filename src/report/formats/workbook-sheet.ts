@@ -4,6 +4,7 @@ import { plain, runsOf } from '../../sentence.ts';
 import { charactersOf, onOneLine, printable, slug } from '../../text.ts';
 import { type Cell, type Head, isSign, linesOf, SIGN_WORDS, type Table } from '../blocks.ts';
 import { ENDS } from '../pictures-as-tables.ts';
+import { MONTHS } from '../words/service-words.ts';
 import {
   BACK,
   BODY,
@@ -94,8 +95,7 @@ const PERCENT: Kind = {
   number: (text) => (/^\d{1,3}%$/.test(text) ? Number(text.slice(0, -1)) / 100 : null),
 };
 
-const DAYS =
-  /^(\d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19(?!00)|20)\d\d$/;
+const DAYS = new RegExp(String.raw`^(\d{1,2}) (?:${MONTHS.join('|')}) (?:19(?!00)|20)\d\d$`);
 
 /** A day as we write it, as the number of days that a workbook counts. */
 const DAY: Kind = {

@@ -15,9 +15,9 @@ export function andMore(count: number, what: string): string {
 export const SCORE_NOTE =
   'The score follows one service over time. It never ranks services, and it never stands in for the level.';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+/** The names of the months, the first one first. */
+export const MONTHS =
+  'January February March April May June July August September October November December'.split(' ');
 
 /** A date as people write it, "1 April 2015", "April 2015" or "2015". */
 export function dateText(date: string): string {
