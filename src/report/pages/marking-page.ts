@@ -10,7 +10,7 @@ import type {
 } from '../../teaching/marking/marking-types.ts';
 import { counted, listed } from '../../text.ts';
 import type { Block, Grade, Head, Item } from '../blocks.ts';
-import { apart, heading, listOf, note, para, section, tableOf, titledIf } from '../build-blocks.ts';
+import { apart, cutAt, heading, listOf, note, para, section, tableOf, titledIf } from '../build-blocks.ts';
 import { andMore } from '../words/service-words.ts';
 import {
   levelPhrase,
@@ -185,14 +185,15 @@ const MOST_BARRIERS = 10;
 function barrierTable({ barriers }: Marking): Block[] {
   const wrongly = barriers.filter(({ missed, imagined }) => missed + imagined > 0);
   if (wrongly.length === 0) return [para('None.')];
-  const shown = wrongly.length === MOST_BARRIERS + 1 ? wrongly : wrongly.slice(0, MOST_BARRIERS);
-  const rest = wrongly.length - shown.length;
+  const cut = cutAt(MOST_BARRIERS, wrongly.length, (rest) => andMore(rest, 'barrier'));
   return [
     ...tableOf(
       [{ title: 'Barrier', most: 50 }, ...numbers('Missed', 'Imagined')],
-      shown.map((each) => [each.name, shareOf(each.missed, each.right), shareOf(each.imagined, each.wrong)]),
+      wrongly
+        .slice(0, cut?.most)
+        .map((each) => [each.name, shareOf(each.missed, each.right), shareOf(each.imagined, each.wrong)]),
     ),
-    ...(rest > 0 ? [para(andMore(rest, 'barrier'))] : []),
+    ...(cut ? [para(cut.rest)] : []),
   ];
 }
 
