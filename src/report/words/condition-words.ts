@@ -3,7 +3,7 @@ import { fold } from '../../model/fold-condition.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { Reason } from '../../model/result-parts.ts';
 import { groupLead, scoreWords } from '../../model/vocabulary.ts';
-import { capitalised, counted, listed } from '../../text.ts';
+import { capitalised, counted, listed, withoutStop } from '../../text.ts';
 import type { Item } from '../blocks.ts';
 import { scoreBecause, scoreNeed } from './number-words.ts';
 import { titlesOf } from './service-words.ts';
@@ -34,8 +34,7 @@ export function dimensionTitles({ dimensions }: Framework): ReadonlyMap<string, 
 
 /** The answers that a test lets through, of the texts of options, lowest first: "at least “some”", "“a” or “b”". */
 export function answerWords(test: AnswerCondition['test'], texts: readonly string[]): string {
-  // The sentence around it has a full stop of its own.
-  const named = texts.map((text) => `“${text.replace(/\.$/u, '')}”`);
+  const named = texts.map((text) => `“${withoutStop(text)}”`);
   if (test === 'at-least') return `at least ${named[0]}`;
   return test === 'at-most' ? `at most ${named.at(-1)}` : listed(named, 'or');
 }

@@ -1,4 +1,5 @@
 import type { Conflict, Plan, Requirement, Route } from '../../../model/plan.ts';
+import { EFFORTS } from '../../../model/vocabulary.ts';
 import { code, listing, type Sentence, say } from '../../../sentence.ts';
 import { capitalised, counted, listed, withoutStop } from '../../../text.ts';
 import { needText } from '../condition-words.ts';
@@ -37,13 +38,11 @@ export function moreText({ mayBeMore }: Plan): string | null {
 export function lengthText({ cost, steps }: Route): string {
   if (steps.length === 0) return 'nothing to change, if what is assumed is so';
   const kinds = [
-    ...EFFORTS.flatMap((effort) => (cost[effort] > 0 ? [`${cost[effort]} of ${effort}`] : [])),
+    ...EFFORTS.toReversed().flatMap((effort) => (cost[effort] > 0 ? [`${cost[effort]} of ${effort}`] : [])),
     ...(cost.unstated > 0 ? [`${cost.unstated} with no effort stated`] : []),
   ];
   return `${counted(steps.length, 'step')} (${kinds.join(', ')})`;
 }
-
-const EFFORTS = ['years', 'months', 'days'] as const;
 
 /** How many of the answers that a route changes have to be found out first, or null. */
 export function findOutText({ steps }: Route): string | null {

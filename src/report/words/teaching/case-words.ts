@@ -1,5 +1,5 @@
 import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../../model/key.ts';
-import { listed } from '../../../text.ts';
+import { listed, withoutStop } from '../../../text.ts';
 
 /** The sheets that are made from a set of cases. */
 export const SHEETS = ['student', 'solution', 'marker'] as const;
@@ -124,7 +124,7 @@ export function wordsAbout(question: string | null, example: Example): string | 
 
 /** In quotation marks, single ones within, without a full stop at the end. */
 export function cited(text: string): string {
-  return `“${text.trim().replace(/\.$/u, '').replace(/“/gu, '‘').replace(/”/gu, '’')}”`;
+  return `“${withoutStop(text.trim()).replace(/“/gu, '‘').replace(/”/gu, '’')}”`;
 }
 
 /** The other case of a pair, and whether it comes first. */
