@@ -60,11 +60,12 @@ export function wordTable(
     const said = cells.map((cell, column) => linesIn(cell, table.columns[column]?.isNumber === true, book));
     const bar = bars && [new Paragraph({ style: 'Cell', children: drawn(bars[row] ?? []) })];
     const filled = withBar(said, bar);
-    const fills = withBar(looks.fills?.[row] ?? [], bars && undefined);
     return new TableRow({
       cantSplit: cells.every((cell) => lengthOf(cell) <= LONGEST_WHOLE),
       ...(holds && row < table.rows.length - 1 ? { keepNext: true } : {}),
-      children: filled.map((cell, column) => cellOf(cell, widths[column], SHADES[fills[column] ?? 'empty'])),
+      children: filled.map((cell, column) =>
+        cellOf(cell, widths[column], SHADES[looks.fills?.[row]?.[column] ?? 'empty']),
+      ),
     });
   });
   const options = {
