@@ -13,7 +13,7 @@ import {
   questionsForBarriers,
 } from '../words/barrier-words.ts';
 import { reasonText } from '../words/condition-words.ts';
-import { comingNext, holdText, measuredPlacements } from '../words/result-kinds.ts';
+import { comingNext, measuredPlacements } from '../words/result-kinds.ts';
 import { andMore, asOfText, isBlank, sourceCalled } from '../words/service-words.ts';
 import { barriersFigure } from './figures.ts';
 
@@ -45,6 +45,11 @@ function summary(
   // Which level comes next is said at the top, where open answers count as well.
   const which = coming === '' ? '' : `; ${holdText(urgent.length)} in the way of ${coming}`;
   return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
+}
+
+/** How many stand in the way, as "none stands", "1 stands" or "2 stand". */
+function holdText(count: number): string {
+  return count > 1 ? `${count} stand` : `${count === 1 ? 1 : 'none'} stands`;
 }
 
 function itemOf(barrier: BarrierResult, inFull: boolean, result: Result): Item {

@@ -118,8 +118,3 @@ export function bandsAsk(placements: readonly Measured[]): string[] {
     return `${listed(named)}: ${about}`;
   });
 }
-
-/** How many barriers stand in the way, as "none stands", "1 stands" or "2 stand". */
-export function holdText(count: number): string {
-  return count > 1 ? `${count} stand` : `${count === 1 ? 1 : 'none'} stands`;
-}
