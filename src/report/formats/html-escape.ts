@@ -26,7 +26,7 @@ const NAMES = new RegExp(
   'u',
 );
 
-/** The same of lines that are shown as they are, with every space. */
+/** Lines as HTML shows them as they are, with every space, and what nobody sees written out. */
 export function htmlLines(text: string): string {
   return escaped(printable(text));
 }

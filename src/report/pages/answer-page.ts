@@ -5,7 +5,6 @@ import { bare, startingLow } from '../../text.ts';
 import type { Block, LabelledRow } from '../blocks.ts';
 import { heading, line, note, para, row, said, tableOf } from '../build-blocks.ts';
 import { actionLines } from '../words/answer/actions.ts';
-
 import { neededLines } from '../words/answer/needed-lines.ts';
 import { nextLines, nextShort } from '../words/answer/next-lines.ts';
 import { dependsLines, findOutLines } from '../words/answer/open-questions.ts';

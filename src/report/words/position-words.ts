@@ -62,8 +62,6 @@ export function nameOf(
   return placements.length > 1 ? `${capitalised(bare(short ?? title))}: ` : '';
 }
 
-/** The sentences that say where an arrangement sits. */
-
 /** As much of a placement as says where something sits on it. */
 export type Position = Pick<
   PlacementResult,
