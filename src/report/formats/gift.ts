@@ -35,7 +35,7 @@ function formatted(html: string): string {
 }
 
 /** Text in which GIFT finds none of its own signs. */
-export function giftText(text: string): string {
+function giftText(text: string): string {
   return text.replace(/[\\~=#{}:]/gu, String.raw`\$&`).replace(/\r\n?|\n/gu, String.raw`\n`);
 }
 

@@ -50,7 +50,7 @@ export function pagesOneByOne(results: readonly Result[], page: (result: Result)
 }
 
 /** The whole report. */
-export function reportBlocks(result: Result): Block[] {
+function reportBlocks(result: Result): Block[] {
   return [...answerBlocks(result), ...standingBlocks(result), ...servingBlocks(result)];
 }
 
@@ -90,7 +90,7 @@ export function answersBlocks(title: string, answers: readonly AnswerResult[]): 
 }
 
 /** The note, evidence and source of an answer, a line each. */
-export function backingOf({ note, evidence, source }: AnswerResult): Sentence[] {
+function backingOf({ note, evidence, source }: AnswerResult): Sentence[] {
   return [
     ...[note, ...evidence].filter((part) => part !== null),
     ...(source === null ? [] : [[link(source, source)]]),
@@ -100,7 +100,7 @@ export function backingOf({ note, evidence, source }: AnswerResult): Sentence[] 
 const MOST_QUESTIONS = 5;
 
 /** What is not known and would matter, and what would settle where it sits. */
-export function unknownBlocks(result: Result): Block[] {
+function unknownBlocks(result: Result): Block[] {
   const { lead, questions, settling } = unknownWords(result);
   const cut = cutAt(MOST_QUESTIONS, questions.length, (rest) => andMore(rest, 'question'));
   return [

@@ -25,7 +25,7 @@ export interface ResponseTable {
 }
 
 /** What may stand between two cells. */
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The largest row, in bytes, at which a quote that is never closed ends. */
