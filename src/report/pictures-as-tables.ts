@@ -12,8 +12,8 @@ import {
   type Table,
 } from './blocks.ts';
 
-/** What a format without pictures shows as a table. */
-export type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
+/** A kind of block of which `asTable` makes no table. */
+export type Unpictured = Exclude<Block['kind'], 'table' | 'ladder' | 'bars' | 'matrix' | 'beside'>;
 
 /** `block` as a table of the same, for a format without pictures; null where it is no picture. */
 export function asTable(block: Block): Table | null {

@@ -14,7 +14,7 @@ import {
   type Table,
   wordsIn,
 } from '../blocks.ts';
-import { asTable, type Pictured } from '../pictures-as-tables.ts';
+import { asTable, type Unpictured } from '../pictures-as-tables.ts';
 import { markedExcerpt, titleOf, wantedWidths, widthsOf } from './block-tables.ts';
 import { htmlLines, htmlText, xmlText } from './html-escape.ts';
 import { pageHeads, STYLE } from './html-style.ts';
@@ -91,7 +91,7 @@ function headingId(heading: Heading, parts: readonly Heading[]): string | null {
 
 type BlockLayout<Kind extends Block['kind']> = (block: OfKind<Kind>, place: HtmlContext) => string;
 
-const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: BlockLayout<Kind> } = {
+const BLOCKS: { readonly [Kind in Unpictured]: BlockLayout<Kind> } = {
   heading: (heading, { parts }) => {
     const { depth, text } = heading;
     const id = headingId(heading, parts);
@@ -136,7 +136,7 @@ function blockOf(block: Block, place: HtmlContext): string {
   const picture = asTable(block);
   if (picture) return tableHtml(picture, block.kind !== 'beside' || picture.columns[0]?.title === '');
   type Any = (block: Block, place: HtmlContext) => string;
-  return (BLOCKS[block.kind as Exclude<Block['kind'], Pictured>] as Any)(block, place);
+  return (BLOCKS[block.kind as Unpictured] as Any)(block, place);
 }
 
 function labelledHtml({ lines, numbered }: LabelledRow): string {

@@ -1,7 +1,7 @@
 import { isSafe, plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
 import { type Block, type Fact, type Item, linesOf, type OfKind, type Table, wordsIn } from '../blocks.ts';
-import { asTable, type Pictured } from '../pictures-as-tables.ts';
+import { asTable, type Unpictured } from '../pictures-as-tables.ts';
 import { markedExcerpt } from './block-tables.ts';
 
 /** A page as a Markdown document, with tables in place of pictures. */
@@ -9,7 +9,7 @@ export function renderMarkdown(blocks: readonly Block[]): string {
   return `${blocks.flatMap(partsOf).join('\n\n')}\n`;
 }
 
-const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKind<Kind>) => string[] } = {
+const PARTS: { readonly [Kind in Unpictured]: (block: OfKind<Kind>) => string[] } = {
   heading: ({ depth, text, id }) => [
     ...(id === null ? [] : [`<a id="${id}"></a>`]),
     `${'#'.repeat(depth)} ${lineOf(text)}`,
@@ -45,7 +45,7 @@ const BLANK = '……………………';
 function partsOf(block: Block): string[] {
   const picture = asTable(block);
   if (picture) return [markdownTable(picture)];
-  return (PARTS[block.kind as Exclude<Block['kind'], Pictured>] as (block: Block) => string[])(block);
+  return (PARTS[block.kind as Unpictured] as (block: Block) => string[])(block);
 }
 
 function markdownTable({ columns, rows }: Table): string {
@@ -160,7 +160,7 @@ export function linked(text: string, to: string): string {
 }
 
 /** Text to be typed as it stands, within a line or a cell of a table. */
-export function codeSpan(text: string): string {
+function codeSpan(text: string): string {
   if (text === '') return '';
   const fence = '`'.repeat(longestRun(text) + 1);
   const room = fence.length > 1 || /^\s|\s$/u.test(text) ? ' ' : '';
@@ -168,7 +168,7 @@ export function codeSpan(text: string): string {
 }
 
 /** Lines to be typed as they stand. */
-export function codeBlock(lines: readonly string[]): string {
+function codeBlock(lines: readonly string[]): string {
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
   return [fence, ...lines, fence].join('\n');
 }

@@ -26,7 +26,7 @@ import {
   type OfKind,
   wordsIn,
 } from '../blocks.ts';
-import { asTable, type Pictured } from '../pictures-as-tables.ts';
+import { asTable, type Unpictured } from '../pictures-as-tables.ts';
 import { edgeText, markedExcerpt, titleOf } from './block-tables.ts';
 import { xmlText } from './html-escape.ts';
 import { barsAlone, fillsOf, looksOf } from './word-bars.ts';
@@ -173,7 +173,7 @@ function contentsOf({ headings }: WriterState): FileChild[] {
 }
 
 const BLOCKS: {
-  readonly [Kind in Exclude<Block['kind'], Pictured>]: (
+  readonly [Kind in Unpictured]: (
     block: OfKind<Kind>,
     book: WriterState,
     isTogether: boolean,
@@ -209,7 +209,7 @@ const PARA_STYLES = { plain: 'Normal', lead: 'Lead', note: 'Remark', line: 'Norm
 function blockOf(block: Block, book: WriterState, isTogether: boolean): readonly FileChild[] {
   const table = asTable(block);
   if (table) return wordTable(table, book, isTogether, { fills: fillsOf(block) });
-  const write = BLOCKS[block.kind as Exclude<Block['kind'], Pictured>];
+  const write = BLOCKS[block.kind as Unpictured];
   return (write as (block: Block, book: WriterState, isTogether: boolean) => readonly FileChild[])(
     block,
     book,
