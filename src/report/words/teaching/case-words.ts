@@ -70,25 +70,23 @@ export interface Deciding extends Passage {
   readonly number: number;
 }
 
-/** The facts that decide, numbered from 1 in the order of the text. */
-export function decidingFacts(example: Example): Deciding[] {
-  return example.facts
-    .map((fact, place) => ({ fact, place }))
-    .filter(({ fact }) => fact.deciding)
-    .map(({ fact, place }, index) => ({ number: index + 1, place, fact, words: factWords(place, example) }));
+/** All passages in the order of the text, those that decide numbered from 1. */
+function passagesIn(example: Example): Passage[] {
+  let deciding = 0;
+  return example.facts.map((fact, place) => {
+    if (fact.deciding) deciding += 1;
+    return { number: fact.deciding ? deciding : null, place, fact, words: factWords(place, example) };
+  });
 }
 
-/** The passages that bear on a level, deciding or not, in the order of the text. */
+/** The passages that decide. */
+export function decidingFacts(example: Example): Deciding[] {
+  return passagesIn(example).filter((passage): passage is Deciding => passage.number !== null);
+}
+
+/** The passages that bear on a level, deciding or not. */
 export function passagesOn(level: ExampleLevel, example: Example): Passage[] {
-  const numbers = new Map(decidingFacts(example).map(({ place, number }) => [place, number]));
-  return example.facts
-    .map((fact, place) => ({
-      fact,
-      place,
-      number: numbers.get(place) ?? null,
-      words: factWords(place, example),
-    }))
-    .filter(({ fact }) => fact.bears.some((bearing) => bearing.level === level.id));
+  return passagesIn(example).filter(({ fact }) => fact.bears.some((bearing) => bearing.level === level.id));
 }
 
 /** What a passage shows, or leaves open. */
