@@ -37,8 +37,8 @@ export function comparisonTitle({ columns, overTime }: Comparison): string {
 
 /** Who and when a column is, a line each. */
 export function columnLines(column: ComparedColumn): string[] {
-  const { service, date, notes, file } = column;
-  const facts = [service.nationTitle, date === null ? null : dateText(date)].filter((fact) => fact !== null);
+  const { service, notes, file } = column;
+  const facts = whereAndWhen(column);
   const who = respondentsText(column);
   return [
     serviceName(service),
@@ -47,6 +47,11 @@ export function columnLines(column: ComparedColumn): string[] {
     ...notes.map((note) => `Note: ${note}`),
     `File: ${file === '-' ? 'standard input' : onOneLine(file)}`,
   ];
+}
+
+/** The nation and the day of an assessment, as far as they are given. */
+export function whereAndWhen({ service, date }: Pick<ComparedColumn, 'service' | 'date'>): string[] {
+  return [service.nationTitle, date === null ? null : dateText(date)].filter((fact) => fact !== null);
 }
 
 /** The framework and the versions of it that the columns rest on. */

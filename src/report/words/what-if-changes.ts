@@ -9,22 +9,20 @@ import {
   barrierGroups,
   frameworkLine,
   type Sides,
+  whereAndWhen,
 } from './comparison-words.ts';
 import { needText, reasonText } from './condition-words.ts';
 import { becauseLine, wantedOn } from './need-words.ts';
 import { comingNext } from './result-kinds.ts';
-import { dateText } from './service-words.ts';
 import { nextLevels } from './what-if-levels.ts';
 
 /** The two columns. */
 export const SIDES: Sides = { labels: ['Now', 'Then'], within: ['now', 'then'], overTime: true };
 
 /** Where, when and by what framework. */
-export function whatIfFacts({ before: { service, date, framework } }: WhatIf): string {
-  const version = frameworkLine({ title: framework.title, versions: [framework.version] });
-  return [service.nationTitle, date === null ? null : dateText(date), version]
-    .filter((fact) => fact !== null)
-    .join(' · ');
+export function whatIfFacts({ before }: WhatIf): string {
+  const { title, version } = before.framework;
+  return [...whereAndWhen(before), frameworkLine({ title, versions: [version] })].join(' · ');
 }
 
 interface AnswerGroup {
