@@ -20,6 +20,11 @@ export function heading(depth: Depth, text: Sentence, id: string | null = null):
   return { kind: 'heading', depth, text, id };
 }
 
+/** The title of a paper, as a screen needs none over what was just asked for. */
+export function paperTitle(title: string): Block {
+  return { kind: 'appendix', blocks: [heading(1, title)] };
+}
+
 /** A plain paragraph. */
 export function para(text: Sentence, claim?: Claim): Block {
   return { kind: 'para', text, role: 'plain', claim };

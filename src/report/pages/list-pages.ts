@@ -2,7 +2,7 @@ import type { ShippedFramework } from '../../model/framework.ts';
 import { code, type Sentence, say } from '../../sentence.ts';
 import { capitalised, counted } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { apart, heading, para, paras, section, tableOf } from '../build-blocks.ts';
+import { apart, paperTitle, para, paras, section, tableOf } from '../build-blocks.ts';
 
 /** The frameworks that ship. */
 export function frameworksPage(entries: readonly Omit<ShippedFramework, 'showcase'>[]): Block[] {
@@ -11,7 +11,7 @@ export function frameworksPage(entries: readonly Omit<ShippedFramework, 'showcas
     const size = `${title}. ${capitalised(counted(questions, 'question'))}, ${counted(cases, 'worked case')}.`;
     return [[say`${code(id)} (${marks.join(', ')})`], about ? [size, about] : [size]];
   });
-  return [titled('Frameworks'), ...records('Framework', rows), lookAt('joinedup frameworks show ID')];
+  return [paperTitle('Frameworks'), ...records('Framework', rows), lookAt('joinedup frameworks show ID')];
 }
 
 /** A worked case, as a list tells it. */
@@ -39,7 +39,7 @@ export function casesPage({
   const frameworks = new Map(entries.map(({ framework }) => [framework.id, framework]));
   const which = entries.some(({ elsewhere }) => elsewhere) ? ' --framework FRAMEWORK' : '';
   return [
-    titled('Worked cases'),
+    paperTitle('Worked cases'),
     ...[...frameworks.values()].flatMap(({ id, title }) =>
       section(
         say`${title} (${code(id)})`,
@@ -59,11 +59,6 @@ function caseRow({ id, title, place, period, invented, position, remarks }: Case
 
 function records(what: string, rows: readonly (readonly Cell[])[]): Block[] {
   return tableOf([what, { title: 'What it is', speaks: true }], rows, { read: 'records' });
-}
-
-/** A screen needs no title over what was just asked for. */
-function titled(title: string): Block {
-  return { kind: 'appendix', blocks: [heading(1, title)] };
 }
 
 function lookAt(command: string): Block {

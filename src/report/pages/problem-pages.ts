@@ -2,7 +2,7 @@ import { type Problem, saidIn } from '../../problem.ts';
 import { bad, file, type Sentence, say, unsure } from '../../sentence.ts';
 import { counted } from '../../text.ts';
 import type { Block } from '../blocks.ts';
-import { heading, listOf, paras } from '../build-blocks.ts';
+import { listOf, paperTitle, paras } from '../build-blocks.ts';
 
 /** Problems, each with its place and the line with a mark below it. */
 export function problemsPage(problems: readonly Problem[]): Block[] {
@@ -33,7 +33,7 @@ export function checkPage({ files, problems, proved }: Checked): Block[] {
       ? 'no problems'
       : `${counted(errors, 'error')} and ${counted(problems.length - errors, 'warning')}`;
   return [
-    { kind: 'appendix', blocks: [heading(1, 'What the check found')] },
+    paperTitle('What the check found'),
     ...problemsPage(problems),
     ...proved.flatMap(({ file: name, claims }) =>
       paras(...claims.map((claim) => (files.length === 1 ? claim : `${name}: ${claim}`))),
@@ -65,9 +65,5 @@ export function upgradePage({ file: name, later, notes = [], former }: Upgrade):
     if (former === null) return say`${file(name)} would be carried over.`;
     return say`${file(name)} was carried over. As it was, it is kept as ${file(former)}.`;
   };
-  return [
-    { kind: 'appendix', blocks: [heading(1, 'What was carried over')] },
-    { kind: 'para', text: said(), role: 'line' },
-    ...listOf(notes),
-  ];
+  return [paperTitle('What was carried over'), line(said()), ...listOf(notes)];
 }
