@@ -93,7 +93,7 @@ function sheetsOf(blocks: readonly Block[]): SheetTable[] {
   ];
 }
 
-type Told = Placed & { readonly of: string };
+type Owned = Placed & { readonly of: string };
 
 type Filled = Pick<SheetTable, 'title' | 'table' | 'charted'>;
 
@@ -104,7 +104,7 @@ function rowsOf({ table }: Pick<SheetTable, 'table'>): string {
 }
 
 /** The tables of a page, one for those of a section that begin alike. */
-function tablesOf(placed: readonly Told[]): Filled[] {
+function tablesOf(placed: readonly Owned[]): Filled[] {
   const alike = new Map<string, Gathered[]>();
   for (const from of placed) {
     const table = asCells(from.block);
@@ -135,7 +135,7 @@ function tablesOf(placed: readonly Told[]): Filled[] {
 }
 
 interface Gathered {
-  readonly from: Told;
+  readonly from: Owned;
   readonly rows: Table['rows'];
   readonly heads: ReturnType<typeof keyed>;
 }
@@ -152,7 +152,7 @@ function keyed(columns: readonly Head[]) {
 }
 
 /** What a page says in its sections beside their tables. */
-function wordsOf(placed: readonly Told[]): Filled[] {
+function wordsOf(placed: readonly Owned[]): Filled[] {
   const rows = placed
     .filter(({ block, section }) => section !== '' && asCells(block) === null)
     .flatMap(({ block, of, section, part }) =>
@@ -165,14 +165,14 @@ function wordsOf(placed: readonly Told[]): Filled[] {
   }));
 }
 
-function factsOf({ block, of, section }: Told): Cell[][] {
+function factsOf({ block, of, section }: Owned): Cell[][] {
   return section === '' && block.kind === 'facts'
     ? block.facts.map(({ name, text }) => [of, name, [text]])
     : [];
 }
 
 /** What a page says before its first section. */
-function firstOf({ block, of, section }: Told): Cell[][] {
+function firstOf({ block, of, section }: Owned): Cell[][] {
   if (block.kind === 'labelled')
     return block.rows.flatMap((row) => linesInWords(row).map((line) => [of, row.label, line]));
   return section === '' && block.kind !== 'facts' && asCells(block) === null
