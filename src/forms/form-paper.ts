@@ -2,8 +2,7 @@ import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
 import { type Sentence, soft } from '../sentence.ts';
 import { listed } from '../text.ts';
-import { type Form, type FormQuestion, SEVERAL } from './form.ts';
-import { titleOf } from './page/whole-page.ts';
+import { type Form, type FormQuestion, SEVERAL, titleOf } from './form.ts';
 
 /** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
 export function knownOf({ service }: Form): [string, string][] {

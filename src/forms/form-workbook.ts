@@ -7,9 +7,8 @@ import type {
   FillableWorkbook,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import type { Form, FormQuestion } from './form.ts';
+import { type Form, type FormQuestion, titleOf } from './form.ts';
 import { guidanceOf } from './form-guidance.ts';
-import { titleOf } from './page/whole-page.ts';
 
 /**
  * A form as a workbook. It is read back by the ids in the column `id`, wherever its rows and columns have come to stand; by the mark

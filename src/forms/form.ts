@@ -95,6 +95,11 @@ export function formOf(framework: Framework, options: FormOptions): Form {
   };
 }
 
+/** What a form is called. */
+export function titleOf({ title, service }: Form): string {
+  return service.name === null ? title : `${service.name}: ${title}`;
+}
+
 /** The questions of a form, in the order in which they are asked. */
 function questionsAsked(framework: Framework, { only, isQuick }: FormOptions): readonly Question[] {
   if (only === 'needs') return framework.needs?.questions ?? [];

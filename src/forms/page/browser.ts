@@ -3,6 +3,7 @@ import { compile } from '../../engine/compile/compile.ts';
 import type { Model } from '../../engine/compiled.ts';
 import type { Framework } from '../../model/framework.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
+import { titleOf } from '../form.ts';
 import { YOUR_ANSWERS } from './check-view.ts';
 import type { FieldProblem, Fields } from './details.ts';
 import type { Offer } from './fields.ts';
@@ -12,7 +13,7 @@ import { answerHtmlOf, resultJson, resultOf } from './result.ts';
 import { readSaved, savedText } from './saved.ts';
 import { FormState, type PageSettings, type Place } from './state.ts';
 import { resultName, resultView, titleAt, viewHtml } from './views.ts';
-import { PARTS, pageText, titleOf } from './whole-page.ts';
+import { PARTS, pageText } from './whole-page.ts';
 
 /** The program of a page: the only file that touches the document, the window, and what a browser keeps. */
 class Page {

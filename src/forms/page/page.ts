@@ -2,12 +2,12 @@ import type { StartingPoint } from '../../interview/session.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { Tool } from '../../model/result.ts';
 import { pageHeads, STYLE } from '../../report/formats/html-style.ts';
-import type { Form } from '../form.ts';
+import { type Form, titleOf } from '../form.ts';
 import { paperHtml } from './paper.ts';
 import { savedText } from './saved.ts';
 import { detailsLeft } from './state.ts';
 import { FORM_STYLE } from './style.ts';
-import { type PageParts, pageText, titleOf } from './whole-page.ts';
+import { type PageParts, pageText } from './whole-page.ts';
 
 /** The program that runs within a page, and how a page gets it. */
 export interface PageProgram {

@@ -1,5 +1,4 @@
 import { xmlText } from '../../report/formats/html-escape.ts';
-import type { Form } from '../form.ts';
 import type { PageSettings } from './state.ts';
 
 /** The parts of a page: what stays as it is when it is saved, and what changes. */
@@ -27,11 +26,6 @@ export const PARTS = {
   paper: 'paper',
   app: 'app',
 } as const;
-
-/** What the window and the printed pages of a form are called. */
-export function titleOf({ title, service }: Form): string {
-  return service.name === null ? title : `${service.name}: ${title}`;
-}
 
 /**
  * The text of a page. The program stands before the paper, so that the paper is never seen where the program runs; it
