@@ -1,6 +1,5 @@
 import type { FillableSheet } from '../report/formats/fillable-workbook.ts';
-import { type Form, SEVERAL, titleOf } from './form.ts';
-import { knownOf } from './form-paper.ts';
+import { type Form, knownOf, SEVERAL, titleOf } from './form.ts';
 
 /** The sheet that says what a form is, how to fill it in and how to send it back: an idea a row. */
 export function guidanceOf(form: Form): FillableSheet {

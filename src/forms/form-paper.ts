@@ -1,21 +1,7 @@
 import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
 import { type Sentence, soft } from '../sentence.ts';
-import { listed } from '../text.ts';
-import { type Form, type FormQuestion, SEVERAL, titleOf } from './form.ts';
-
-/** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
-export function knownOf({ service }: Form): [string, string][] {
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['The service', service.name],
-    ['Where', service.nation],
-    ['Who it serves', service.people],
-    ['What it covers', service.scope],
-    ['The agencies', service.sides],
-    ['Partners', listed(service.partners) || null],
-  ];
-  return facts.flatMap(([name, text]): [string, string][] => (text === null ? [] : [[name, text]]));
-}
+import { type Form, type FormQuestion, knownOf, SEVERAL, titleOf } from './form.ts';
 
 /** A form on paper: first what it is, who sends it and how to answer; a box before each option; last who answered. */
 export function paperPage(form: Form): Block[] {

@@ -100,6 +100,26 @@ export function titleOf({ title, service }: Form): string {
   return service.name === null ? title : `${service.name}: ${title}`;
 }
 
+/** A fact about a service: what it is called, and what is known of it, null for nothing. */
+type Fact = readonly [name: string, text: string | null];
+
+/** The facts about a service, but for its name, as page, workbook and paper call them. */
+export function factsOf({ nation, people, scope, sides, partners }: FormService) {
+  return {
+    nation: ['Where', nation],
+    people: ['Who it serves', people],
+    scope: ['What it covers', scope],
+    sides: ['The agencies', sides],
+    partners: ['Partners', listed(partners) || null],
+  } as const satisfies Record<string, Fact>;
+}
+
+/** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
+export function knownOf({ service }: Form): [string, string][] {
+  const facts: readonly Fact[] = [['The service', service.name], ...Object.values(factsOf(service))];
+  return facts.flatMap(([name, text]): [string, string][] => (text === null ? [] : [[name, text]]));
+}
+
 /** The questions of a form, in the order in which they are asked. */
 function questionsAsked(framework: Framework, { only, isQuick }: FormOptions): readonly Question[] {
   if (only === 'needs') return framework.needs?.questions ?? [];

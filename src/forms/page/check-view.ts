@@ -2,7 +2,7 @@ import { type DraftAnswer, isUndecided, optionsNamed } from '../../assessment/an
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
 import { counted, listed } from '../../text.ts';
-import type { FormQuestion } from '../form.ts';
+import { type FormQuestion, factsOf } from '../form.ts';
 import { DETAILS, type Detail } from './details.ts';
 import { backHtml, doing, goTo, titleHtml } from './fields.ts';
 import type { FormState, Place } from './state.ts';
@@ -49,7 +49,7 @@ function standingText(answered: number, rest: number, unsure: number): string {
 
 function detailRows(state: FormState): string {
   const { service, answeredBy, date, framework } = state.session;
-  const { sides, nation } = state.form.service;
+  const facts = factsOf(state.form.service);
   const [first] = answeredBy;
   const complete = service.partnersComplete;
   const partners = listed(service.partners.map(({ name }) => name));
@@ -58,10 +58,10 @@ function detailRows(state: FormState): string {
       'Service',
       [service.name, service.people, service.scope].filter((part) => part !== null).join('. ') || null,
     ],
-    agencies: ['The agencies', sides],
-    nation: ['Where', nation],
+    agencies: facts.sides,
+    nation: facts.nation,
     partners: [
-      'Partners',
+      facts.partners[0],
       partners === '' ? null : `${partners}${complete === false ? '; others are missing' : ''}`,
     ],
     role: ['Your role', first?.role ?? null],

@@ -2,8 +2,7 @@ import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import type { StartingPoint } from '../../interview/session.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
-import { listed } from '../../text.ts';
-import type { Form, FormQuestion } from '../form.ts';
+import { type Form, type FormQuestion, factsOf } from '../form.ts';
 
 /** The form as it is printed, and as it is read where scripts do not run: every question with its options, and the answers that were given. */
 export function paperHtml(form: Form, start: StartingPoint): string {
@@ -31,13 +30,14 @@ const ON_PAPER =
 
 function factsHtml({ service }: Form, { answeredBy, date }: StartingPoint): string {
   const [first] = answeredBy;
+  const { nation, people, scope, sides, partners } = factsOf(service);
   const facts: readonly (readonly [string, string | null, boolean])[] = [
     ['Service', service.name, true],
-    ['Who it serves', service.people, false],
-    ['What it covers', service.scope, false],
-    ['The agencies', service.sides, true],
-    ['Partners', listed(service.partners) || null, true],
-    ['Where', service.nation, true],
+    [...people, false],
+    [...scope, false],
+    [...sides, true],
+    [...partners, true],
+    [...nation, true],
     ['Your role', first?.role ?? null, true],
     ['You work for', first?.organisation ?? null, true],
     ['Day', date === null ? null : dateText(date), true],

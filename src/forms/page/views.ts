@@ -1,7 +1,7 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
-import { counted, listed } from '../../text.ts';
-import type { FormQuestion } from '../form.ts';
+import { counted } from '../../text.ts';
+import { type FormQuestion, factsOf } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
 import { detailAsk, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
@@ -92,13 +92,13 @@ function offerHtml({ key, when, answered }: Offer): string {
 
 /** What is known of the service, and is not asked. */
 function factsHtml({ form, settings }: FormState): string {
-  const { nation, people, scope, sides, partners } = form.service;
+  const { nation, people, scope, sides, partners } = factsOf(form.service);
   const facts: (readonly [Detail, string, string | null])[] = [
-    ['service', 'Who it serves', people],
-    ['service', 'What it covers', scope],
-    ['agencies', 'The agencies', sides],
-    ['partners', 'Partners', listed(partners) || null],
-    ['nation', 'Where', nation],
+    ['service', ...people],
+    ['service', ...scope],
+    ['agencies', ...sides],
+    ['partners', ...partners],
+    ['nation', ...nation],
   ];
   const known = facts.filter(([detail, , value]) => value !== null && !settings.details.includes(detail));
   if (known.length === 0) return '';
