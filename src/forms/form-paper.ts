@@ -1,7 +1,7 @@
 import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
 import { type Sentence, soft } from '../sentence.ts';
-import { type Form, type FormQuestion, knownOf, SEVERAL, titleOf } from './form.ts';
+import { type Form, type FormQuestion, knownOf, remarksOn, SEVERAL, titleOf, wordsFor } from './form.ts';
 
 /** A form on paper: first what it is, who sends it and how to answer; a box before each option; last who answered. */
 export function paperPage(form: Form): Block[] {
@@ -55,22 +55,19 @@ function questionBlocks({ questions }: Form): Block[] {
 }
 
 function questionBlock(question: FormQuestion): Block[] {
-  const { number, ask, shownWhen, help, evidenceHint } = question;
-  const beside = [shownWhen, help, evidenceHint === null ? null : `What would show it: ${evidenceHint}`];
   return [
-    heading(4, `${number}. ${ask}`),
-    ...beside.flatMap((text) => (text === null ? [] : [note(text)])),
+    heading(4, `${question.number}. ${question.ask}`),
+    ...remarksOn(question).map((text) => note(text)),
     { kind: 'ticks', items: boxesOf(question) },
     { kind: 'blanks', labels: ['Note', 'Evidence'] },
   ];
 }
 
 /** What can be ticked. Options have their numbers, by which they are typed in. */
-function boxesOf({ options, mayNotApply }: FormQuestion): Sentence[] {
+function boxesOf(question: FormQuestion): Sentence[] {
   return [
-    ...options.map(({ number, text }): Sentence => [soft(`${number}.`), ' ', text]),
-    'Don’t know',
-    ...(mayNotApply ? ['Does not apply here'] : []),
+    ...question.options.map(({ number, text }): Sentence => [soft(`${number}.`), ' ', text]),
+    ...wordsFor(question).map(([, text]) => text),
   ];
 }
 

@@ -7,7 +7,7 @@ import type {
   FillableWorkbook,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import { type Form, type FormQuestion, titleOf } from './form.ts';
+import { type Form, type FormQuestion, remarksOn, titleOf } from './form.ts';
 import { guidanceOf } from './form-guidance.ts';
 
 /**
@@ -152,7 +152,7 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
         number,
         ...(hasThemes ? [theme ?? ''] : []),
         ask,
-        helpOf(question),
+        remarksOn(question).join('\n'),
         texts.join('\n'),
         answer,
         or,
@@ -183,11 +183,6 @@ function choicesOf({ options, mayNotApply }: FormQuestion): [string, string, str
     ['', '', 'Don’t know'],
     ...(mayNotApply ? [['', '', 'Does not apply'] as [string, string, string]] : []),
   ];
-}
-
-function helpOf({ shownWhen, help, evidenceHint }: FormQuestion): string {
-  const hint = evidenceHint === null ? null : `What would show it: ${evidenceHint}`;
-  return [shownWhen, help, hint].filter((text) => text !== null).join('\n');
 }
 
 const TO_DO = 'To do';

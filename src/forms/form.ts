@@ -193,6 +193,23 @@ function introOf(questions: readonly FormQuestion[], isShort: boolean): string[]
   ];
 }
 
+/** What a question can be answered with besides its options: the word that a file has for it, and what is read. */
+export function wordsFor({ mayNotApply }: Pick<FormQuestion, 'mayNotApply'>): [id: string, text: string][] {
+  return [['unknown', 'Don’t know'], ...(mayNotApply ? [NOT_APPLYING] : [])];
+}
+
+const NOT_APPLYING: [string, string] = ['not-applicable', 'Does not apply here'];
+
+/** What is said of a question, as far as there is anything: when it is asked, why, and what would show the answer. */
+export function remarksOn({
+  shownWhen,
+  help,
+  evidenceHint,
+}: Pick<FormQuestion, 'shownWhen' | 'help' | 'evidenceHint'>): string[] {
+  const hint = evidenceHint === null ? null : `What would show it: ${evidenceHint}`;
+  return [shownWhen, help, hint].filter((text) => text !== null);
+}
+
 /** What is said where several options can be ticked, which a cell has no room for. */
 export const SEVERAL =
   'If you cannot tell which of several answers is right, you can tick all that might be.';

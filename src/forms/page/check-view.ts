@@ -2,7 +2,7 @@ import { type DraftAnswer, isUndecided, optionsNamed } from '../../assessment/an
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
 import { counted, listed } from '../../text.ts';
-import { type FormQuestion, factsOf } from '../form.ts';
+import { type FormQuestion, factsOf, wordsFor } from '../form.ts';
 import { DETAILS, type Detail } from './details.ts';
 import { backHtml, doing, goTo, titleHtml } from './fields.ts';
 import type { FormState, Place } from './state.ts';
@@ -109,13 +109,10 @@ function rowHtml(place: Place, name: string, answer: string, act: string, of: st
 
 /** An answer in words, with its note and evidence. */
 function answerHtml(question: FormQuestion, { answer, note, evidence }: DraftAnswer): string {
-  const texts = new Map(question.options.map(({ id, text }) => [id, text]));
+  const words = wordsFor({ mayNotApply: true });
+  const texts = new Map([...question.options.map(({ id, text }) => [id, text] as const), ...words]);
   const chosen = optionsNamed(answer);
-  const words: Partial<Record<string, string>> = {
-    unknown: 'Don’t know',
-    'not-applicable': 'Does not apply here',
-  };
-  const said = chosen.map((id) => htmlText(texts.get(id) ?? words[id] ?? id));
+  const said = chosen.map((id) => htmlText(texts.get(id) ?? id));
   const main =
     said.length > 1
       ? `One of these:<ul>${said.map((text) => `<li>${text}</li>`).join('')}</ul>`

@@ -2,7 +2,7 @@ import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import type { StartingPoint } from '../../interview/session.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
-import { type Form, type FormQuestion, factsOf } from '../form.ts';
+import { type Form, type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
 
 /** The form as it is printed, and as it is read where scripts do not run: every question with its options, and the answers that were given. */
 export function paperHtml(form: Form, start: StartingPoint): string {
@@ -63,22 +63,18 @@ function questionsHtml({ questions }: Form, { answers }: StartingPoint): string 
 }
 
 function questionHtml(question: FormQuestion, given: DraftAnswer | null): string {
-  const { number, ask, help, evidenceHint, shownWhen, options, mayNotApply } = question;
+  const { number, ask, options } = question;
   const answer = given?.answer ?? null;
   const chosen = optionsNamed(answer);
   const several =
     chosen.length > 1 ? `<p class="few">${htmlText('One of the ticked answers is so:')}</p>` : '';
-  const boxes = [
-    ...options.map(({ id, text }) => [id, text] as const),
-    ['unknown', 'Don’t know'] as const,
-    ...(mayNotApply ? [['not-applicable', 'Does not apply here'] as const] : []),
-  ];
+  const boxes = [...options.map(({ id, text }) => [id, text] as const), ...wordsFor(question)];
   const items = boxes.map(([id, text]) =>
     chosen.includes(id) ? `<li class="on"><b>${htmlText(text)}</b></li>` : `<li>${htmlText(text)}</li>`,
   );
-  const soft = [shownWhen, help, evidenceHint === null ? null : `What would show it: ${evidenceHint}`];
+  const remarks = remarksOn(question).map((text) => `<p class="few">${htmlText(text)}</p>`);
   return `<div class="q"><h3><span>${number}.</span> ${htmlText(ask)}</h3>
-${soft.map((text) => (text === null ? '' : `<p class="few">${htmlText(text)}</p>`)).join('')}${several}<ul class="boxes">${items.join('')}</ul>
+${remarks.join('')}${several}<ul class="boxes">${items.join('')}</ul>
 ${besideHtml(given)}</div>`;
 }
 

@@ -1,7 +1,7 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
-import { htmlText } from '../../report/formats/html-escape.ts';
+import { htmlParagraphs, htmlText } from '../../report/formats/html-escape.ts';
 import { counted } from '../../text.ts';
-import { type FormQuestion, factsOf } from '../form.ts';
+import { type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
 import { detailAsk, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
@@ -118,10 +118,7 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
       isChosen: chosen.includes(id),
       kind: isOne ? 'radio' : 'checkbox',
     });
-  const others = [
-    choice('unknown', 'Don’t know', true),
-    ...(question.mayNotApply ? [choice('not-applicable', 'Does not apply here', true)] : []),
-  ];
+  const others = wordsFor(question).map(([id, text]) => choice(id, text, true));
   const hints = [
     ...(sides === null || question.isNeeds ? [] : [`The agencies are: ${sides}.`]),
     ...(isSeveral ? [SEVERAL] : []),
@@ -145,11 +142,10 @@ ${buttonsHtml(state, 'Skip this question')}
 const SEVERAL =
   'Tick every answer that might be right. Only one of them is, but you do not have to know which.';
 
-function helpHtml({ help, evidenceHint }: FormQuestion): string {
-  if (help === null && evidenceHint === null) return '';
-  const why = help === null ? '' : `<p>${htmlText(help)}</p>`;
-  const hint = evidenceHint === null ? '' : `<p>${htmlText(`What would show it: ${evidenceHint}`)}</p>`;
-  return `<details><summary>Why we ask this</summary><div>${why}${hint}</div></details>\n`;
+function helpHtml(question: FormQuestion): string {
+  const remarks = remarksOn({ ...question, shownWhen: null });
+  if (remarks.length === 0) return '';
+  return `<details><summary>Why we ask this</summary><div>${htmlParagraphs(remarks)}</div></details>\n`;
 }
 
 function noteHtml({ note, evidence }: DraftAnswer): string {
