@@ -1,6 +1,7 @@
 import type { Session } from '../../interview/session.ts';
 import type { Respondent } from '../../model/assessment.ts';
 import { LONGEST_TEXT } from '../../model/vocabulary.ts';
+import { isDay } from '../../text.ts';
 import { cleanLine } from './saved.ts';
 
 /** What a page asks besides its questions, in order; each is a page by itself. */
@@ -160,7 +161,5 @@ function dayIn(text: string): string | null {
   const [, day, month, year] = /^\s*(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})\s*$/u.exec(text) ?? [];
   const written =
     day === undefined ? text.trim() : [year, month?.padStart(2, '0'), day.padStart(2, '0')].join('-');
-  const found = new Date(`${written}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/u.test(written) && !Number.isNaN(found.getTime());
-  return isDay && found.toISOString().startsWith(written) ? written : null;
+  return isDay(written) ? written : null;
 }

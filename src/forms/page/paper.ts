@@ -1,5 +1,6 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import type { StartingPoint } from '../../interview/session.ts';
+import { blocksInPage } from '../../report/formats/html.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
 import { type Form, type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
@@ -16,7 +17,7 @@ ${questionsHtml(form, start)}
 <h2>Send it back</h2>
 <p>${htmlText('Please send this form back to the person who gave it to you.')}</p>
 <p>${htmlText('Anything else that they should know:')}</p>
-${linesHtml(4)}`;
+${blocksInPage([{ kind: 'space', lines: 4 }])}`;
 }
 
 const UNSCRIPTED =
@@ -86,8 +87,4 @@ function besideHtml(given: DraftAnswer | null): string {
     ...(note === null ? [] : [`<p>Note: ${htmlText(note)}</p>`]),
     ...(evidence.length === 0 ? [] : [`<p>Evidence: ${htmlText(evidence.join('; '))}</p>`]),
   ].join('');
-}
-
-function linesHtml(lines: number): string {
-  return `<div class="space" aria-hidden="true">${'<div></div>'.repeat(lines)}</div>`;
 }
