@@ -7,7 +7,7 @@ import type {
   FillableWorkbook,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import { type Form, type FormQuestion, remarksOn, titleOf } from './form.ts';
+import { DETAIL_ASKS, type Form, type FormQuestion, remarksOn, titleOf } from './form.ts';
 import { guidanceOf } from './form-guidance.ts';
 
 /**
@@ -88,13 +88,18 @@ function coverRows({ service }: Form, { roles, nations }: Choices, lists: Lists)
   const cell = (fill: string, list: string | null, ask: FillableChoice['ask'] = null) =>
     list === null ? { fill } : { fill, choice: { list, ask, hint: null } };
   const where = cell(service.nation ?? '', nation, ASK_NATION);
-  const whereRow: CoverRow = ['nation', 'Where is the service?', where, 'Choose from the list.'];
+  const whereRow: CoverRow = ['nation', DETAIL_ASKS.nation, where, 'Choose from the list.'];
   return [
-    ['service', 'Which service is this about?', { fill: service.name ?? '' }, 'Write what it is called.'],
+    ['service', DETAIL_ASKS.service, { fill: service.name ?? '' }, 'Write what it is called.'],
     ...(nation === null ? [] : [whereRow]),
-    ['role', 'What is your role?', cell('', role), role === null ? NO_NAME : `${EITHER} ${NO_NAME}`],
-    ['organisation', 'Who do you work for?', cell('', organisation), organisation === null ? CALLED : EITHER],
-    ['day', 'Which day do your answers describe?', { fill: '', isDay: true }, DAY],
+    ['role', DETAIL_ASKS.role, cell('', role), role === null ? NO_NAME : `${EITHER} ${NO_NAME}`],
+    [
+      'organisation',
+      DETAIL_ASKS.organisation,
+      cell('', organisation),
+      organisation === null ? CALLED : EITHER,
+    ],
+    ['day', DETAIL_ASKS.date, { fill: '', isDay: true }, DAY],
   ];
 }
 

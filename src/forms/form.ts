@@ -100,6 +100,15 @@ export function titleOf({ title, service }: Form): string {
   return service.name === null ? title : `${service.name}: ${title}`;
 }
 
+/** What is asked of the service and of who answers, in page and workbook. */
+export const DETAIL_ASKS = {
+  service: 'Which service is this about?',
+  nation: 'Where is the service?',
+  role: 'What is your role?',
+  organisation: 'Who do you work for?',
+  date: 'Which day do your answers describe?',
+} as const;
+
 /** A fact about a service: what it is called, and what is known of it, null for nothing. */
 type Fact = readonly [name: string, text: string | null];
 

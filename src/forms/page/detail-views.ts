@@ -1,5 +1,6 @@
 import { htmlText, xmlText } from '../../report/formats/html-escape.ts';
-import { DETAILS, type Detail, NO_ROLE, OTHER } from './details.ts';
+import { DETAIL_ASKS } from '../form.ts';
+import { type Detail, NO_ROLE, OTHER } from './details.ts';
 import {
   type Around,
   backHtml,
@@ -19,24 +20,17 @@ export function detailView(detail: Detail, state: FormState, around: Around): st
   const caption = detail === 'role' || detail === 'organisation' ? 'About you' : 'About the service';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${caption}</p>
-${BODIES[detail](titleHtml(detailAsk(detail, state)), state, around)}
+${BODIES[detail](titleHtml(ASKS[detail]), state, around)}
 ${buttonsHtml(state, detail === 'service' || detail === 'date' ? null : 'Skip this')}
 </form>`;
 }
 
-/** What is asked at the place of a detail. */
-export function detailAsk(detail: Detail, state: FormState): string {
-  const asks: Record<Detail, string> = {
-    service: 'Which service is this about?',
-    agencies: 'Which agencies work together in it?',
-    nation: 'Where is the service?',
-    partners: 'What are the agencies called?',
-    role: 'What is your role?',
-    organisation: 'Who do you work for?',
-    date: 'Which day do your answers describe?',
-  };
-  return DETAILS.includes(detail) ? asks[detail] : state.form.title;
-}
+/** What is asked at the place of each detail. */
+export const ASKS: Readonly<Record<Detail, string>> = {
+  ...DETAIL_ASKS,
+  agencies: 'Which agencies work together in it?',
+  partners: 'What are the agencies called?',
+};
 
 type Body = (heading: string, state: FormState, around: Around) => string;
 

@@ -3,7 +3,7 @@ import { htmlParagraphs, htmlText } from '../../report/formats/html-escape.ts';
 import { counted } from '../../text.ts';
 import { type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
-import { detailAsk, detailView } from './detail-views.ts';
+import { ASKS, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
 import {
   type Around,
@@ -45,7 +45,7 @@ export function titleAt(state: FormState, isWrong: boolean): string {
   };
   const name = question
     ? `${question.number}. ${question.ask}`
-    : (names[state.place] ?? detailAsk(state.place as Detail, state));
+    : (names[state.place] ?? ASKS[state.place as Detail]);
   return `${isWrong ? 'Error: ' : ''}${name} – ${state.form.service.name ?? state.form.title}`;
 }
 
