@@ -90,6 +90,25 @@ export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
   };
 }
 
+/** A draft as a file has it: alone where nothing stands beside it; null where nothing is said. */
+export function writtenEntry({
+  answer,
+  note,
+  evidence,
+  source = null,
+}: Omit<DraftAnswer, 'source'> & { readonly source?: string | null }): unknown {
+  const beside = withoutNothing({ note, evidence, source });
+  if (Object.keys(beside).length === 0) return answer;
+  return { ...(answer === null ? {} : { answer }), ...beside };
+}
+
+/** Fields without those in which nothing stands: nothing at all, or an empty list. */
+export function withoutNothing(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, part]) => part != null && !(Array.isArray(part) && part.length === 0)),
+  );
+}
+
 /** The answer that one of `options` holds; a single one stands alone. */
 export function answerOf(options: readonly string[]): AnswerValue {
   const [only] = options;

@@ -1,3 +1,4 @@
+import { withoutNothing } from '../assessment/answers.ts';
 import type { Whereabouts } from '../assessment/blank-assessment.ts';
 import { frameworkOption } from '../assessment/blank-assessment.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
@@ -17,7 +18,7 @@ export function gatheredText(
   const service = serviceIn(assessment.service);
   if (Object.keys(service).length > 0) draft.setDetail(['service'], service);
   const respondents = assessment.answeredBy.map(({ name, ...rest }) =>
-    withoutNulls(names ? { ...rest, name } : rest),
+    withoutNothing(names ? { ...rest, name } : rest),
   );
   if (respondents.length > 0) draft.setDetail(['answered-by'], respondents);
   if (assessment.date !== null) draft.setDetail(['date'], assessment.date);
@@ -35,14 +36,10 @@ export function gatheredText(
 }
 
 function serviceIn({ sides, partners, partnersComplete, ...rest }: Service): Record<string, unknown> {
-  return withoutNulls({
+  return withoutNothing({
     ...rest,
-    sides: sides.length > 0 ? sides : null,
-    partners: partners.length > 0 ? partners.map(withoutNulls) : null,
+    sides,
+    partners: partners.map(withoutNothing),
     'partners-complete': partnersComplete,
   });
-}
-
-function withoutNulls(fields: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

@@ -1,3 +1,4 @@
+import { withoutNothing, writtenEntry } from '../assessment/answers.ts';
 import { calledIn } from '../assessment/match-words.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -61,53 +62,32 @@ export function cellProblems(file: string, problems: readonly CellProblem[]): Pr
 export function writtenReply(
   { about, answers }: Reply,
   framework: Framework,
-  {
-    version = framework.version,
-    file = null,
-  }: { readonly version?: string; readonly file?: string | null } = {},
+  version: string,
 ): Record<string, unknown> {
   const needs = new Set(framework.needs?.questions.map(({ id }) => id));
   const entries = (ofNeeds: boolean) =>
     Object.fromEntries(
       [...answers]
         .filter(([id]) => needs.has(id) === ofNeeds)
-        .map(([id, given]) => [id, writtenAnswer(given)]),
+        .map(([id, given]) => [id, writtenEntry(given)]),
     );
   const asked = entries(true);
   const respondent = respondentOf(about, framework);
-  const service = {
-    ...(about.has('service') ? { name: about.get('service') } : {}),
-    ...(about.has('nation') ? { nation: about.get('nation') } : {}),
-  };
+  const service = withoutNothing({ name: about.get('service'), nation: about.get('nation') });
   return {
     joinedup: 1,
-    framework: { id: framework.id, version, ...(file === null ? {} : { file }) },
+    framework: { id: framework.id, version },
     ...(Object.keys(service).length > 0 ? { service } : {}),
-    ...(respondent ? { 'answered-by': [respondent] } : {}),
-    ...(about.has('day') ? { date: about.get('day') } : {}),
+    ...withoutNothing({ 'answered-by': respondent && [respondent], date: about.get('day') }),
     ...(Object.keys(asked).length > 0 ? { needs: asked } : {}),
     answers: entries(false),
   };
 }
 
-function writtenAnswer({ answer, note, evidence }: ReplyAnswer): unknown {
-  if (note === null && evidence.length === 0) return answer;
-  return {
-    ...(answer === null ? {} : { answer }),
-    ...(note === null ? {} : { note }),
-    ...(evidence.length > 0 ? { evidence } : {}),
-  };
-}
-
-function respondentOf(about: Reply['about'], { roles }: Framework): Record<string, string> | null {
+function respondentOf(about: Reply['about'], { roles }: Framework): Record<string, unknown> | null {
   const [role, organisation] = [about.get('role'), about.get('organisation')];
   const name = about.get('name') ?? about.get('email');
   if (role === undefined && organisation === undefined && name === undefined) return null;
-  const known = calledIn(role ?? '', roles);
-  return {
-    role: role ?? 'not said',
-    ...(known ? { as: known.id } : {}),
-    ...(organisation === undefined ? {} : { organisation }),
-    ...(name === undefined ? {} : { name }),
-  };
+  const as = calledIn(role ?? '', roles)?.id;
+  return withoutNothing({ role: role ?? 'not said', as, organisation, name });
 }

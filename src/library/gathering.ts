@@ -257,7 +257,7 @@ class Run {
 
   /** Makes an assessment of a reply; one of an older form is carried over as a file would be. */
   async #take(file: string, reply: Reply, framework: Framework, version = framework.version): Promise<void> {
-    const text = JSON.stringify(writtenReply(reply, framework, { version }));
+    const text = JSON.stringify(writtenReply(reply, framework, version));
     const read = await tried(async () =>
       openAssessmentBy(unwrap(parseSource({ file, text })), async () => framework),
     );

@@ -1,4 +1,4 @@
-import type { DraftAnswer } from '../../assessment/answers.ts';
+import { type DraftAnswer, withoutNothing, writtenEntry } from '../../assessment/answers.ts';
 import { allQuestions } from '../../framework/traverse.ts';
 import type { StartingPoint } from '../../interview/session.ts';
 import { UNKNOWN_SERVICE } from '../../interview/session.ts';
@@ -20,7 +20,7 @@ function savedValue(start: StartingPoint, { id, version, needs }: Framework): ob
   const { service, answeredBy, date, answers } = start;
   const isNeed = new Set(needs?.questions.map((question) => question.id));
   const entries = [...answers].flatMap(([question, given]) => {
-    const entry = entryOf(given);
+    const entry = writtenEntry(given);
     return entry === null ? [] : [[question, entry] as const];
   });
   const part = (ofNeeds: boolean) =>
@@ -42,19 +42,6 @@ function savedValue(start: StartingPoint, { id, version, needs }: Framework): ob
     ...(needs === null ? {} : { needs: part(true) }),
     answers: part(false),
   };
-}
-
-function withoutNothing(value: object): object {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, part]) => part !== null && !(Array.isArray(part) && part.length === 0)),
-  );
-}
-
-/** An answer as a file has it: alone where nothing stands beside it; null where nothing is said. */
-function entryOf({ answer, note, evidence, source }: DraftAnswer): unknown {
-  const beside = withoutNothing({ note, evidence, source });
-  if (Object.keys(beside).length === 0) return answer;
-  return { ...(answer === null ? {} : { answer }), ...beside };
 }
 
 /** What a saved page says, and what of it could not be read, a sentence each. */
