@@ -154,13 +154,22 @@ export function madeUpAssessment(
   answerTo: (question: Question) => DraftAnswer | null | undefined,
 ): string {
   const draft = AssessmentDraft.start(framework);
-  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
   draft.setDetail(['service', 'name'], name);
   if (nation !== null) draft.setDetail(['service', 'nation'], nation);
   for (const question of framework.questions) {
     const given = answerTo(question);
     if (given) draft.setAnswer(question, given);
   }
+  return withComments(draft, where, comments);
+}
+
+/** The file of a new draft, with comments at its beginning, the last of them on a framework that has to be named. */
+export function withComments(
+  draft: AssessmentDraft,
+  where: Whereabouts,
+  comments: readonly string[],
+): string {
+  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
   const named =
     where.elsewhere === null ? [] : [`Its framework has to be named:  ${frameworkOption(where.elsewhere)}`];
   return [...[...comments, ...named].map((comment) => `# ${comment}`), draft.toString()].join('\n');

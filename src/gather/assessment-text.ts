@@ -1,7 +1,6 @@
 import { withoutNothing } from '../assessment/answers.ts';
 import type { Whereabouts } from '../assessment/blank-assessment.ts';
-import { frameworkOption } from '../assessment/blank-assessment.ts';
-import { AssessmentDraft } from '../assessment/write.ts';
+import { AssessmentDraft, withComments } from '../assessment/write.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Assessment, Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -14,7 +13,6 @@ export function gatheredText(
   { from, where, names }: { readonly from: string; readonly where: Whereabouts; readonly names: boolean },
 ): string {
   const draft = AssessmentDraft.start(framework);
-  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
   const service = serviceIn(assessment.service);
   if (Object.keys(service).length > 0) draft.setDetail(['service'], service);
   const respondents = assessment.answeredBy.map(({ name, ...rest }) =>
@@ -26,13 +24,7 @@ export function gatheredText(
     const given = assessment.needs.get(question.id) ?? assessment.answers.get(question.id);
     if (given) draft.setAnswer(question, given);
   }
-  const comments = [
-    `Gathered from ${onOneLine(from)}.`,
-    ...(where.elsewhere === null
-      ? []
-      : [`Its framework has to be named:  ${frameworkOption(where.elsewhere)}`]),
-  ];
-  return [...comments.map((comment) => `# ${comment}`), draft.toString()].join('\n');
+  return withComments(draft, where, [`Gathered from ${onOneLine(from)}.`]);
 }
 
 function serviceIn({ sides, partners, partnersComplete, ...rest }: Service): Record<string, unknown> {
