@@ -52,7 +52,11 @@ const mappingSchema = strictObject({
   ),
 });
 
-type WrittenMapping = z.infer<typeof mappingSchema>;
+/** A mapping file of the right shape, not yet held against a framework. */
+export interface MappingFile {
+  readonly document: SourceDocument;
+  readonly written: z.infer<typeof mappingSchema>;
+}
 
 export interface Mapping {
   /** Heading, made alike and with its number where it stands more than once, to what it is; null where that is open. */
@@ -64,9 +68,7 @@ export interface Mapping {
 export const NO_MAPPING: Mapping = { headings: new Map(), cells: new Map() };
 
 /** Reads the text of a mapping file. */
-export function readMapping(
-  source: Source,
-): Outcome<{ readonly document: SourceDocument; readonly written: WrittenMapping }> {
+export function readMapping(source: Source): Outcome<MappingFile> {
   const document = parseSource(source);
   if (!document.ok) return document;
   const written = checkShape(document.value, mappingSchema);
@@ -74,10 +76,7 @@ export function readMapping(
 }
 
 /** A mapping in the terms of a framework, or every question and option in it that there is not. */
-export function mappingFor(
-  { document, written }: { readonly document: SourceDocument; readonly written: WrittenMapping },
-  framework: Framework,
-): Outcome<Mapping> {
+export function mappingFor({ document, written }: MappingFile, framework: Framework): Outcome<Mapping> {
   const questions = new Map(allQuestions(framework).map((question) => [question.id, question]));
   const problems: Problem[] = [];
   const unknown = (name: string, path: readonly string[], names: readonly string[], what: string) => {

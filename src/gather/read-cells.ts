@@ -11,20 +11,13 @@ import type { Framework } from '../model/framework.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import { listed, quoted } from '../text.ts';
 import { type About, PERSONAL } from './about-headings.ts';
-import type { Mapping } from './mapping.ts';
+import type { CellEntry, Mapping } from './mapping.ts';
 import type { CellProblem } from './reply.ts';
 
 /** A cell, and where it stands. */
 export interface PlacedCell {
   readonly text: string;
   readonly cell: string;
-}
-
-/** An answer that could not be read, for who settles it once. */
-export interface Unsettled {
-  readonly question: string;
-  readonly text: string;
-  readonly near: string | null;
 }
 
 /** Reads the cells of one sheet, and keeps what is wrong with them. */
@@ -36,7 +29,7 @@ export class CellReader {
   readonly #isSpaced: boolean;
   readonly #matchers = new Map<string, AnswerMatcher>();
   readonly problems: CellProblem[] = [];
-  readonly unsettled: Unsettled[] = [];
+  readonly unsettled: CellEntry[] = [];
 
   /** `isSpaced` is true where ids of options may have nothing but a space between them. */
   constructor(

@@ -5,11 +5,11 @@ import type { AnswerValue } from '../model/assessment.ts';
 import { nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { ABOUT, type About } from './about-headings.ts';
-import type { Mapping } from './mapping.ts';
+import type { CellEntry, Mapping } from './mapping.ts';
 import { CellReader } from './read-cells.ts';
 import { unreadIn } from './read-table.ts';
 import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
-import { isFormHead, type Questions } from './table-columns.ts';
+import type { Questions } from './table-columns.ts';
 
 /**
  * Our own form as a workbook, filled in. What a workbook has to hold to be read, wherever in it that stands:
@@ -58,6 +58,12 @@ export function formIn(grids: readonly Grid[]): FilledForm | null {
   return { framework, words: new Map(grids.flatMap(wordsIn)), sheets };
 }
 
+/** True where the heads of a sheet are those of our own form. */
+function isFormHead(cells: ReadonlyMap<number, string>): boolean {
+  const words = new Set([...cells.values()].map(wordsOf));
+  return words.has('id') && words.has('answer');
+}
+
 /** The words that a form had for options, where a sheet lists them. */
 function wordsIn({ rows }: Grid): [string, Map<string, string[]>][] {
   const [first] = rows;
@@ -103,7 +109,7 @@ export function readForm(
 ): {
   readonly reply: Reply;
   readonly problems: readonly CellProblem[];
-  readonly unsettled: CellReader['unsettled'];
+  readonly unsettled: readonly CellEntry[];
 } {
   const asked = askedIn(form, questions);
   const read = new FormReader(questions, asked, names);

@@ -2,17 +2,17 @@ import { addressOf, type Grid } from '../document/grid.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import { quoted } from '../text.ts';
 import type { About } from './about-headings.ts';
-import type { Mapping } from './mapping.ts';
+import type { CellEntry, HeadingEntry, Mapping } from './mapping.ts';
 import type { Column } from './match-heading.ts';
 import { CellReader, type PlacedCell } from './read-cells.ts';
 import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
-import { columnsOf, type PlacedColumn, type Questions, type ReadHeading } from './table-columns.ts';
+import { columnsOf, type PlacedColumn, type Questions } from './table-columns.ts';
 
 export interface TableReading {
   readonly replies: readonly Reply[];
   readonly problems: readonly CellProblem[];
-  readonly headings: readonly ReadHeading[];
-  readonly unsettled: CellReader['unsettled'];
+  readonly headings: readonly HeadingEntry[];
+  readonly unsettled: readonly CellEntry[];
 }
 
 /** Reads a table with a row for each person, whose headings stand in `head`. */

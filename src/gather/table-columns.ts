@@ -5,7 +5,7 @@ import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
 import { areAddresses, PERSONAL } from './about-headings.ts';
-import type { Mapping } from './mapping.ts';
+import type { HeadingEntry, Mapping } from './mapping.ts';
 import { type Column, type HeadingMatch, type HeadingMatcher, headingMatcher } from './match-heading.ts';
 import type { CellReader } from './read-cells.ts';
 
@@ -27,13 +27,6 @@ export function questionsOf(framework: Framework, variants: readonly Framework[]
     ),
   ]);
   return { framework, asked: new Map(asked), match: headingMatcher(framework, variants) };
-}
-
-/** What was understood of a heading, for a mapping. */
-export interface ReadHeading {
-  readonly heading: string;
-  readonly column: Column | null;
-  readonly near: string | null;
 }
 
 /** Headings are looked for in the first rows; a title may stand above them. */
@@ -98,14 +91,14 @@ export function columnsOf(
     reader,
     names,
   }: { readonly mapping: Mapping; readonly reader: CellReader; readonly names: boolean },
-): { readonly columns: readonly PlacedColumn[]; readonly headings: readonly ReadHeading[] } {
+): { readonly columns: readonly PlacedColumn[]; readonly headings: readonly HeadingEntry[] } {
   const read = readHeads(grid.rows.get(head) ?? new Map(), questions, mapping);
   const byNumber = questionsByNumber(
     read.map(({ found }) => found),
     questions.framework,
   );
   const columns: PlacedColumn[] = [];
-  const headings = read.map(({ at, heading, called, found, isSettled }): ReadHeading => {
+  const headings = read.map(({ at, heading, called, found, isSettled }): HeadingEntry => {
     const texts = [...grid.rows].flatMap(([row, cells]) => (row > head ? (cells.get(at) ?? []) : []));
     const place = { questions, reader, cell: addressOf(head, at), heading };
     const understood = columnIn(found, byNumber) ?? columnByCells(found, texts, place);
@@ -286,10 +279,4 @@ function tellBare(reader: CellReader, grid: Grid, head: number): void {
     const message = `Nothing is taken from the column ${columnName(at)}: it has no heading.`;
     reader.tell('error', 'no-heading', addressOf(head, at), message, 'Write there which question it is.');
   }
-}
-
-/** True where the heads of a sheet are those of our own form. */
-export function isFormHead(cells: ReadonlyMap<number, string>): boolean {
-  const words = new Set([...cells.values()].map(wordsOf));
-  return words.has('id') && words.has('answer');
 }

@@ -1,25 +1,27 @@
 import { basename, join, resolve } from 'node:path';
 import type { Grid } from '../document/grid.ts';
 import { refusedFile } from '../document/grid.ts';
-import { parseSource } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
 import { LARGEST_TABLE, readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { gatheredText } from '../gather/assessment-text.ts';
-import { type Mapping, mappingFor, mappingText, NO_MAPPING, readMapping } from '../gather/mapping.ts';
+import {
+  type CellEntry,
+  type HeadingEntry,
+  type Mapping,
+  type MappingFile,
+  mappingFor,
+  mappingText,
+  NO_MAPPING,
+  readMapping,
+} from '../gather/mapping.ts';
 import { type FilledForm, formIn, readForm } from '../gather/read-form.ts';
 import { answersInPage, assessmentInPage } from '../gather/read-page.ts';
 import { readTableRows } from '../gather/read-table.ts';
 import { cellProblems, type Reply, writtenReply } from '../gather/reply.ts';
-import {
-  firstRows,
-  headRow,
-  type Questions,
-  questionsNamed,
-  questionsOf,
-  type ReadHeading,
-} from '../gather/table-columns.ts';
+import { firstRows, headRow, type Questions, questionsNamed, questionsOf } from '../gather/table-columns.ts';
 import { entriesIn, isFolder } from '../host/files/inspect.ts';
 import { readFileBytes, readSource, sourceIn } from '../host/files/read.ts';
 import { makeFolder, saveIfUnchanged } from '../host/files/save.ts';
@@ -133,11 +135,10 @@ class Run {
   readonly problems: Problem[] = [];
   readonly #wanted: Gatherer;
   readonly #io: Io;
-  readonly #headings: ReadHeading[] = [];
-  readonly #unsettled: { readonly question: string; readonly text: string; readonly near: string | null }[] =
-    [];
+  readonly #headings: HeadingEntry[] = [];
+  readonly #unsettled: CellEntry[] = [];
   readonly #ready = new Map<Framework, Questions>();
-  #map: Parameters<typeof mappingFor>[0] | null = null;
+  #map: MappingFile | null = null;
   #table: Framework | null = null;
   #about: Opened | null = null;
 
@@ -187,7 +188,7 @@ class Run {
   }
 
   /** An assessment, whether a person wrote it or a page saved it. */
-  async #open(file: string, document: Parameters<typeof openAssessment>[0]): Promise<void> {
+  async #open(file: string, document: SourceDocument): Promise<void> {
     // An empty file of that name was read as nothing before; what is a framework or a list says so itself.
     if (!isRecord(document.value))
       throw new InputError([
