@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { unprintableIn } from '../text.ts';
+import { quoted, unprintableIn } from '../text.ts';
 
 /** A sheet as it was read: what stands in its cells, whoever wrote it. Rows and columns are counted from 1. */
 export interface Grid {
@@ -20,6 +20,9 @@ export interface UnreadCell {
   /** A mistake of a formula, such as #N/A; or a formula whose result was not saved with it. */
   readonly why: 'mistake' | 'no-result';
 }
+
+/** The largest file with a form or a table that is read, in bytes; a workbook as it is packed. */
+export const LARGEST_FORM = 8 * 1024 * 1024;
 
 /** The largest sheet that is read. Nobody sends a form with more; a bomb has. */
 export const MOST_ROWS = 10_000;
@@ -94,7 +97,9 @@ function cellText(written: string): string {
   return safe.trim();
 }
 
-/** Why a file of cells is not read. */
-export function refusedFile(file: string, code: string, message: string, advice: string): Problem {
-  return { code, severity: 'error', message, advice, file };
+/** Why a filled form is not read; `what` is said of its file, without the stop. */
+export function refused(file: string, code: string, what: string, advice: string) {
+  const message = `${quoted(file, 200)} ${what}.`;
+  const problem: Problem = { code, severity: 'error', message, advice, file };
+  return { ok: false, problems: [problem] } as const;
 }

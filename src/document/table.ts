@@ -1,9 +1,5 @@
 import type { Outcome } from '../problem.ts';
-import { quoted } from '../text.ts';
-import { type Grid, GridBuilder, MOST_COLUMNS, MOST_ROWS, refusedFile } from './grid.ts';
-
-/** The largest table that is read, in bytes. */
-export const LARGEST_TABLE = 8 * 1024 * 1024;
+import { type Grid, GridBuilder, LARGEST_FORM, MOST_COLUMNS, MOST_ROWS, refused } from './grid.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
@@ -17,31 +13,28 @@ export function readTable(
   bytes: Uint8Array,
   sense: (heads: readonly string[]) => number = () => 0,
 ): Outcome<Grid> {
-  const refused = (code: string, what: string, advice: string): Outcome<never> => ({
-    ok: false,
-    problems: [refusedFile(file, code, `${quoted(file, 200)} ${what}.`, advice)],
-  });
-  if (bytes.length > LARGEST_TABLE)
+  if (bytes.length > LARGEST_FORM)
     return refused(
+      file,
       'too-large',
       'is larger than 8 MB',
       'A table of answers is far smaller; is this the right file?',
     );
   const decoded = decodedText(bytes);
   if (decoded === null)
-    return refused('not-text', 'is no text', 'Save the table as CSV, or as a workbook (.xlsx).');
+    return refused(file, 'not-text', 'is no text', 'Save the table as CSV, or as a workbook (.xlsx).');
   const [, named] = /^\ufeff?"?sep=([^\r\n])"?[,;|\t" ]*(?:\r\n|\n|\r|$)/iu.exec(decoded) ?? [];
   const text = decoded.replace(/^\ufeff/u, '');
   const { rows, brokenAt } = recordsOf(text, named ?? separatorOf(text, sense));
   if (brokenAt !== null) {
     const what = `has a quotation mark in row ${brokenAt} that is not closed, or not where a cell ends`;
-    return refused('open-quote', what, 'Save it anew from the program that it comes from.');
+    return refused(file, 'open-quote', what, 'Save it anew from the program that it comes from.');
   }
   const builder = new GridBuilder();
   for (const [index, cells] of rows.entries()) {
     // The line by which some spreadsheets say what stands between cells.
     const why = named !== undefined && index === 0 ? null : builder.addRow(index + 1, cells);
-    if (why !== null) return refused('too-large', `is too large: ${why}`, 'Is this the right file?');
+    if (why !== null) return refused(file, 'too-large', `is too large: ${why}`, 'Is this the right file?');
   }
   return { ok: true, value: builder.grid(null), problems: [] };
 }

@@ -1,11 +1,16 @@
 import { SaxesParser } from 'saxes';
 import type { Outcome } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { addressOf, type Grid, GridBuilder, LONGEST_CELL, refusedFile, type UnreadCell } from './grid.ts';
+import {
+  addressOf,
+  type Grid,
+  GridBuilder,
+  LARGEST_FORM,
+  LONGEST_CELL,
+  refused,
+  type UnreadCell,
+} from './grid.ts';
 import { PackedError, PackedFile } from './packed.ts';
-
-/** The largest workbook that is read, in bytes as it is packed. */
-const LARGEST_WORKBOOK = 8 * 1024 * 1024;
 
 const MOST_SHEETS = 200;
 
@@ -15,13 +20,13 @@ const MOST_SHEETS = 200;
  */
 export function readWorkbook(file: string, bytes: Uint8Array): Outcome<readonly Grid[]> {
   try {
-    if (bytes.length > LARGEST_WORKBOOK) throw new PackedError('it is larger than 8 MB');
+    if (bytes.length > LARGEST_FORM) throw new PackedError('it is larger than 8 MB');
     return { ok: true, value: sheetsIn(new PackedFile(bytes)), problems: [] };
   } catch (error) {
     if (!(error instanceof PackedError)) throw error;
-    const message = `${quoted(file, 200)} cannot be read as a workbook: ${error.message}.`;
+    const what = `cannot be read as a workbook: ${error.message}`;
     const advice = 'Open it, and save it anew as an Excel workbook (.xlsx); or save the sheet as CSV.';
-    return { ok: false, problems: [refusedFile(file, 'bad-workbook', message, advice)] };
+    return refused(file, 'bad-workbook', what, advice);
   }
 }
 

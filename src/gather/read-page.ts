@@ -1,8 +1,7 @@
-import { refusedFile } from '../document/grid.ts';
+import { refused } from '../document/grid.ts';
 import type { SourceDocument } from '../document/parse.ts';
 import { isRecord, type Source } from '../document/source.ts';
 import type { Outcome } from '../problem.ts';
-import { quoted } from '../text.ts';
 
 /** The form as a page, saved with its answers: an assessment in JSON, within the page. */
 
@@ -12,10 +11,6 @@ const OURS = /\bid\s*=\s*["']?joinedup-answers["'\s/]?/iu;
 
 /** The answers that a saved page holds, as a text of their own whose lines are those of the page. */
 export function answersInPage({ file, text }: Source): Outcome<Source> {
-  const refused = (code: string, what: string, advice: string): Outcome<never> => ({
-    ok: false,
-    problems: [refusedFile(file, code, `${quoted(file, 200)} ${what}.`, advice)],
-  });
   const found = [...text.matchAll(ELEMENT)]
     .filter(([, attributes = '']) => OURS.test(`${attributes} `))
     .slice(0, 2);
@@ -29,13 +24,14 @@ export function answersInPage({ file, text }: Source): Outcome<Source> {
   const [first] = contents;
   if (!first)
     return refused(
+      file,
       'no-answers',
       'is no form of joinedup, or holds no answers',
       'Open the form, and choose “Save my answers”: that file is the one to send.',
     );
-  if (first.json === null) return refused('no-answers', 'was cut off', 'Ask for it again.');
+  if (first.json === null) return refused(file, 'no-answers', 'was cut off', 'Ask for it again.');
   if (contents.some(({ json }) => json?.trim() !== first.json?.trim())) {
-    return refused('answers-twice', 'holds two sets of answers', 'Ask for it again, as it was saved.');
+    return refused(file, 'answers-twice', 'holds two sets of answers', 'Ask for it again, as it was saved.');
   }
   const lines = text.slice(0, first.from).split('\n');
   const before = '\n'.repeat(lines.length - 1) + ' '.repeat(Math.min(lines.at(-1)?.length ?? 0, 1000));

@@ -1,9 +1,9 @@
 import { basename, join, resolve } from 'node:path';
 import type { Grid } from '../document/grid.ts';
-import { refusedFile } from '../document/grid.ts';
+import { LARGEST_FORM, refused } from '../document/grid.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
-import { LARGEST_TABLE, readTable } from '../document/table.ts';
+import { readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { gatheredText } from '../gather/assessment-text.ts';
@@ -127,9 +127,6 @@ function filesIn(
   return { files: [...new Set(files)], skipped };
 }
 
-/** More than a page, a workbook or a table may have. */
-const LARGEST = LARGEST_TABLE;
-
 class Run {
   readonly gathered: Gathered[] = [];
   readonly problems: Problem[] = [];
@@ -166,11 +163,11 @@ class Run {
   }
 
   async #read(file: string): Promise<void> {
-    const bytes = await readFileBytes(file, this.#io, LARGEST);
+    const bytes = await readFileBytes(file, this.#io, LARGEST_FORM);
     const start = bytes.subarray(0, 4096).toString('latin1');
     if (start.startsWith('PK')) return this.#readGrids(file, unwrap(readWorkbook(file, bytes)));
     const refusal = refusalOf(file, start);
-    if (refusal) throw new InputError([refusal]);
+    if (refusal) throw new InputError(refusal.problems);
     if (
       /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|\?xml|!--|head|body)/iu.test(start) ||
       /\.html?$/iu.test(file)
@@ -189,16 +186,11 @@ class Run {
 
   /** An assessment, whether a person wrote it or a page saved it. */
   async #open(file: string, document: SourceDocument): Promise<void> {
-    // An empty file of that name was read as nothing before; what is a framework or a list says so itself.
+    // A text or a list alone is YAML, too.
     if (!isRecord(document.value))
-      throw new InputError([
-        refusedFile(
-          file,
-          'not-an-assessment',
-          `${quoted(file, 200)} is no filled form.`,
-          'Is this the right file?',
-        ),
-      ]);
+      throw new InputError(
+        refused(file, 'not-an-assessment', 'is no filled form', 'Is this the right file?').problems,
+      );
     const { framework: named } = this.#wanted;
     const opened = await openAssessment(document, named, this.#io);
     this.#keep(file, null, opened);
@@ -241,18 +233,10 @@ class Run {
     });
     this.problems.push(...cellProblems(file, problems));
     this.#unsettled.push(...unsettled);
-    if (reply.answers.size === 0) {
-      const message = `${quoted(file, 200)} answers no question.`;
-      throw new InputError([
-        {
-          code: 'no-answers',
-          severity: 'error',
-          message,
-          advice: 'Was it saved after it was filled in?',
-          file,
-        },
-      ]);
-    }
+    if (reply.answers.size === 0)
+      throw new InputError(
+        refused(file, 'no-answers', 'answers no question', 'Was it saved after it was filled in?').problems,
+      );
     await this.#take(file, reply, framework, form.framework?.version);
   }
 
@@ -334,16 +318,10 @@ class Run {
     const [best, next] = rated;
     if (!best || best.count === 0) throw new InputError([withoutQuestions(file)]);
     if (next && next.count === best.count) {
-      const message = `${quoted(file, 200)} has as many questions of ${quoted(best.framework.id)} as of ${quoted(next.framework.id)}.`;
-      throw new InputError([
-        {
-          code: 'which-framework',
-          severity: 'error',
-          message,
-          advice: 'Name the framework with --framework.',
-          file,
-        },
-      ]);
+      const what = `has as many questions of ${quoted(best.framework.id)} as of ${quoted(next.framework.id)}`;
+      throw new InputError(
+        refused(file, 'which-framework', what, 'Name the framework with --framework.').problems,
+      );
     }
     return best.framework;
   }
@@ -370,19 +348,18 @@ class Run {
 }
 
 /** Why a file is refused by its first bytes; null where it is not. */
-function refusalOf(file: string, start: string): Problem | null {
-  const refused = (what: string, advice: string) =>
-    refusedFile(file, 'not-read', `${quoted(file, 200)} is ${what}.`, advice);
+function refusalOf(file: string, start: string): ReturnType<typeof refused> | null {
+  const is = (what: string, advice: string) => refused(file, 'not-read', `is ${what}`, advice);
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0'))
-    return refused(
+    return is(
       'a workbook of an old Excel, or one with a password',
       'Save it as an Excel workbook (.xlsx), without a password.',
     );
   if (start.startsWith('%PDF'))
-    return refused('a PDF', 'Type the answers in with “joinedup assess”, or ask for the form itself.');
+    return is('a PDF', 'Type the answers in with “joinedup assess”, or ask for the form itself.');
   if (/^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/u.test(start))
-    return refused('a picture', 'Type the answers in with “joinedup assess”.');
-  return /\.xls[xm]?$/iu.test(file) ? refused('no Excel workbook (.xlsx)', 'Ask for it again.') : null;
+    return is('a picture', 'Type the answers in with “joinedup assess”.');
+  return /\.xls[xm]?$/iu.test(file) ? is('no Excel workbook (.xlsx)', 'Ask for it again.') : null;
 }
 
 function withoutQuestions(file: string): Problem {
