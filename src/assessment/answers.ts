@@ -8,7 +8,7 @@ import { ANSWER_WORDS } from '../model/vocabulary.ts';
 import { command, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
-import { askedOf, optionsText } from './match-answer.ts';
+import { askedOf, optionsText, wordsAllowed } from './match-answer.ts';
 
 /** An answer to a question of the framework, and its place. */
 export interface ReadAnswer {
@@ -171,8 +171,7 @@ function unknownOption(question: Question, option: string, path: Path): AnswerFi
 
 /** A sentence that lists the options of a question. */
 export function choicesText({ options, mayNotApply }: Question): string {
-  const words = ANSWER_WORDS.filter((word) => word !== 'not-applicable' || mayNotApply);
-  return `Its options are ${listed(options.map(({ id }) => id))}; or write ${listed(words, 'or')}.`;
+  return `Its options are ${listed(options.map(({ id }) => id))}; or write ${listed(wordsAllowed(mayNotApply), 'or')}.`;
 }
 
 /** Answers to questions that the framework does not have, or not in this part. */

@@ -1,9 +1,9 @@
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Question } from '../model/question.ts';
 import { ANSWER_WORDS } from '../model/vocabulary.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
-import { answerWord, lightly, wordsOf } from './match-words.ts';
+import { answerWord, lightly, nearestCalled, wordsOf } from './match-words.ts';
 
 /** An option as an answer may name it: by its id, or by a text that a form had for it. */
 export interface Wording {
@@ -213,13 +213,17 @@ const MOST_LISTED = 6;
 /** What a question can be answered with, the nearest to `text` first: all of its options, where they are few. */
 export function optionsText(text: string, { options, mayNotApply }: Asked): string {
   const ids = options.map(({ id }) => id);
-  const words = ANSWER_WORDS.filter((word) => word !== 'not-applicable' || mayNotApply);
   const near = didYouMean(text, [...ids, ...ANSWER_WORDS]) || inWords(nearestOption(text, options));
   const all =
     ids.length <= MOST_LISTED
       ? `Its options are ${listed(ids)}`
       : `It has ${ids.length} options, from ${ids[0]} to ${ids.at(-1)}`;
-  return `${near}${near === '' ? '' : ' '}${all}; or write ${listed(words, 'or')}.`;
+  return `${near}${near === '' ? '' : ' '}${all}; or write ${listed(wordsAllowed(mayNotApply), 'or')}.`;
+}
+
+/** The words that are an answer to a question and no option of it. */
+export function wordsAllowed(mayNotApply: boolean): readonly string[] {
+  return ANSWER_WORDS.filter((word) => word !== 'not-applicable' || mayNotApply);
 }
 
 function inWords(near: string | null): string {
@@ -231,11 +235,7 @@ export function nearestOption(text: string, options: readonly Wording[]): string
   const names = options.flatMap(({ id, texts }) =>
     [id, ...texts].map((name) => ({ id, name: wordsOf(name) })),
   );
-  const near = nearest(
-    wordsOf(text),
-    names.map(({ name }) => name),
-  );
-  return names.find(({ name }) => name === near)?.id ?? null;
+  return nearestCalled(wordsOf(text), names);
 }
 
 /** Why a text is no answer to a question, and what would be one. */

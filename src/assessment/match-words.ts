@@ -1,3 +1,4 @@
+import { nearest } from '../suggest.ts';
 import { isDay } from '../text.ts';
 
 /** Words as people write them, made alike: what a cell, a heading or a line filled in by hand is compared by. */
@@ -81,14 +82,24 @@ export function calledIn<Item extends { readonly id: string; readonly title: str
   return one !== undefined && other === undefined && words !== '' ? one : null;
 }
 
+/** The id of the one of `names`, made alike, that `words` are most like; null where they are like none. */
+export function nearestCalled(
+  words: string,
+  names: readonly { readonly id: string; readonly name: string }[],
+): string | null {
+  const near = nearest(
+    words,
+    names.map(({ name }) => name),
+  );
+  return names.find(({ name }) => name === near)?.id ?? null;
+}
+
 /** True for yes, false for no, as people write them; null for anything else. */
 export function yesOrNo(text: string): boolean | null {
   const words = wordsOf(text);
   if (['yes', 'y', 'true'].includes(words)) return true;
   return ['no', 'n', 'false'].includes(words) ? false : null;
 }
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const LONG_MONTHS = [
   'january',
@@ -104,6 +115,8 @@ const LONG_MONTHS = [
   'november',
   'december',
 ];
+
+const MONTHS = LONG_MONTHS.map((month) => month.slice(0, 3));
 
 /**
  * The day, month or year that a person wrote, as 2026-11-29, 2026-11 or 2026; null where it is none. Days come before months,

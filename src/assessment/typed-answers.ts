@@ -8,6 +8,7 @@ import { code, command, type Sentence, say } from '../sentence.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { answerFindings, answerOf, choicesText } from './answers.ts';
+import { wordsAllowed } from './match-answer.ts';
 
 /** A typed `QUESTION=ANSWER`; the answer may be a list with commas. */
 interface Pair {
@@ -59,7 +60,7 @@ const NUMBER = /^\d+$/u;
 /** The option of a number, as the interview counts them; otherwise as typed. */
 function optionCalled(typed: string, { options, mayNotApply }: Question): string {
   if (!NUMBER.test(typed)) return typed;
-  const names = [...options.map(({ id }) => id), ...ANSWER_WORDS.slice(0, mayNotApply ? 2 : 1)];
+  const names = [...options.map(({ id }) => id), ...wordsAllowed(mayNotApply)];
   return names[Number(typed) - 1] ?? typed;
 }
 

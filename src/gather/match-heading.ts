@@ -1,8 +1,7 @@
-import { lightly, wordsOf } from '../assessment/match-words.ts';
+import { lightly, nearestCalled, wordsOf } from '../assessment/match-words.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
-import { nearest } from '../suggest.ts';
 import { type About, aboutIn, isLeftOut } from './about-headings.ts';
 
 /** What a column holds. */
@@ -265,9 +264,5 @@ function nearestQuestion(words: string, named: readonly Named[]): string | null 
   const names = named.flatMap(({ question, id, asks }) =>
     [id, ...asks].map((name) => ({ name, id: question.id })),
   );
-  const near = nearest(
-    words,
-    names.map(({ name }) => name),
-  );
-  return names.find(({ name }) => name === near)?.id ?? null;
+  return nearestCalled(words, names);
 }

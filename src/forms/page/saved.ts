@@ -1,4 +1,5 @@
 import { type DraftAnswer, withoutNothing, writtenEntry } from '../../assessment/answers.ts';
+import { wordsAllowed } from '../../assessment/match-answer.ts';
 import { allQuestions } from '../../framework/traverse.ts';
 import type { StartingPoint } from '../../interview/session.ts';
 import { UNKNOWN_SERVICE } from '../../interview/session.ts';
@@ -93,12 +94,11 @@ function fieldsOf(value: unknown): Fields {
 function readAnswer(entry: unknown, question: Question): DraftAnswer | null {
   const isAlone = typeof entry === 'string' || Array.isArray(entry);
   const { answer = null, note, evidence, source } = isAlone ? { answer: entry } : fieldsOf(entry);
-  const words = ['unknown', ...(question.mayNotApply ? ['not-applicable'] : [])];
   const ids = question.options.map(({ id }) => id);
   const options = listIn(answer);
   const isSound =
     answer === null ||
-    (typeof answer === 'string' && [...ids, ...words].includes(answer)) ||
+    (typeof answer === 'string' && [...ids, ...wordsAllowed(question.mayNotApply)].includes(answer)) ||
     (options.length > 0 && options.every((option) => ids.includes(option)));
   if (!isSound) return null;
   const several = [...new Set(options)];
