@@ -45,6 +45,11 @@ export function columnName(column: number): string {
   return name;
 }
 
+/** The texts of a column below a row. */
+export function textsBelow({ rows }: Grid, head: number, column: number): string[] {
+  return [...rows].flatMap(([row, cells]) => (row > head ? (cells.get(column) ?? []) : []));
+}
+
 /** Collects the cells of a sheet; what is too large for one is told by `add`. */
 export class GridBuilder {
   readonly #rows = new Map<number, Map<number, string>>();

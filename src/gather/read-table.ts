@@ -1,4 +1,4 @@
-import { addressOf, type Grid } from '../document/grid.ts';
+import { addressOf, type Grid, textsBelow } from '../document/grid.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import { quoted } from '../text.ts';
 import type { About } from './about-headings.ts';
@@ -67,8 +67,8 @@ function unlikeNumbers(
   const numbers = columns.flatMap(({ at, column }) => {
     if (column.kind !== 'answer') return [];
     const most = asked.get(column.question)?.options.length ?? 0;
-    const texts = [...grid.rows].flatMap(([row, cells]) => (row > head ? (cells.get(at) ?? []) : []));
-    return texts.filter((text) => NUMBER.test(text)).map((text) => ({ at, number: Number(text), most }));
+    const written = textsBelow(grid, head, at).filter((text) => NUMBER.test(text));
+    return written.map((text) => ({ at, number: Number(text), most }));
   });
   const isFromZero = numbers.some(({ number }) => number === 0);
   return new Set(numbers.filter(({ number, most }) => isFromZero || number > most).map(({ at }) => at));

@@ -1,6 +1,6 @@
 import { type Asked, answerMatcher, askedOf } from '../assessment/match-answer.ts';
 import { lightly, wordsOf } from '../assessment/match-words.ts';
-import { addressOf, columnName, type Grid } from '../document/grid.ts';
+import { addressOf, columnName, type Grid, textsBelow } from '../document/grid.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
@@ -99,7 +99,7 @@ export function columnsOf(
   );
   const columns: PlacedColumn[] = [];
   const headings = read.map(({ at, heading, called, found, isSettled }): HeadingEntry => {
-    const texts = [...grid.rows].flatMap(([row, cells]) => (row > head ? (cells.get(at) ?? []) : []));
+    const texts = textsBelow(grid, head, at);
     const place = { questions, reader, cell: addressOf(head, at), heading };
     const understood = columnIn(found, byNumber) ?? columnByCells(found, texts, place);
     const column = understood ?? (areAddresses(texts) ? LEFT_OUT : null);
