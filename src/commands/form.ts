@@ -3,7 +3,6 @@ import { inNation } from '../engine/compile/nation-terms.ts';
 import { type Form, formOf } from '../forms/form.ts';
 import type { FileContent } from '../host/files/disk.ts';
 import { readSource } from '../host/files/read.ts';
-import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
 import { UNKNOWN_SERVICE } from '../interview/session.ts';
 import { openAssessment } from '../library/assessments.ts';
@@ -42,11 +41,12 @@ export const form = declareCommand({
     const { needs = false, quick = false } = given;
     if (needs && quick)
       throw inputError('needs-and-quick', BOTH, say`Leave out ${code('--needs')} or ${code('--quick')}.`);
-    const about = given.for === undefined ? null : await serviceIn(given.for, given.framework, io);
+    const document = given.for === undefined ? null : unwrap(parseSource(await readSource(given.for, io)));
+    const about = document && (await openAssessment(document, given.framework, io));
     const framework = about?.framework ?? (await chooseFramework(given.framework, io));
     if (needs && !framework.needs) throw withoutNeeds(framework.title);
     if (quick && framework.placements.length === 0) throw withoutPlacements(framework.title);
-    return { framework, service: about?.service ?? null };
+    return { framework, service: about?.assessment.service ?? null };
   },
   run: async ({ output, format, needs = false, quick = false }, context, { framework, service }) => {
     const options = { for: service && { service }, only: needs ? ('needs' as const) : null, isQuick: quick };
@@ -82,8 +82,8 @@ const MAKERS: Readonly<Record<Format, Maker>> = {
       import('../forms/form-workbook.ts'),
       import('../report/formats/fillable-workbook.ts'),
     ]);
-    const told = inNation(framework, service?.nation ?? null);
-    return renderFillable(formWorkbook(form, told), out.paper);
+    const worded = inNation(framework, service?.nation ?? null);
+    return renderFillable(formWorkbook(form, worded), out.paper);
   },
 };
 
@@ -96,14 +96,3 @@ const NEXT: Readonly<Record<Format, string>> = {
   docx: 'Write on its first page who sends it and by when it should come back. Then send it to those who are to answer. Each prints it, ticks boxes, and sends it back.',
   xlsx: 'Send it to those who are to answer. Each opens it in Excel or LibreOffice, fills in the yellow cells, saves it, and sends that file back.',
 };
-
-/** The service that an assessment is about, and its framework; throws an `InputError` with every problem of the file. */
-async function serviceIn(
-  file: string,
-  named: string | undefined,
-  io: Io,
-): Promise<{ readonly framework: Framework; readonly service: Service }> {
-  const document = unwrap(parseSource(await readSource(file, io)));
-  const opened = await openAssessment(document, named, io);
-  return { framework: opened.framework, service: opened.assessment.service };
-}

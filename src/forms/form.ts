@@ -71,12 +71,12 @@ export interface FormOption {
 /** The form of `framework` that `options` ask for, in the words of the service’s nation. */
 export function formOf(framework: Framework, options: FormOptions): Form {
   const service = options.for?.service ?? null;
-  const told = inNation(framework, service?.nation ?? null);
-  const questions = questionsAsked(told, options).map((question, index) =>
-    formQuestion(question, index + 1, told),
+  const worded = inNation(framework, service?.nation ?? null);
+  const questions = questionsAsked(worded, options).map((question, index) =>
+    formQuestion(question, index + 1, worded),
   );
-  const { id, version, title, about } = told;
-  const sides = listedShort(told.agencies.filter((agency) => service?.sides.includes(agency.id)));
+  const { id, version, title, about } = worded;
+  const sides = listedShort(worded.agencies.filter((agency) => service?.sides.includes(agency.id)));
   return {
     framework: { id, version, title },
     asks: { only: options.only, isQuick: options.isQuick },
@@ -84,13 +84,13 @@ export function formOf(framework: Framework, options: FormOptions): Form {
     about,
     service: {
       name: service?.name ?? null,
-      nation: told.nations.find((nation) => nation.id === service?.nation)?.title ?? null,
+      nation: worded.nations.find((nation) => nation.id === service?.nation)?.title ?? null,
       people: service?.people ?? null,
       scope: service?.scope ?? null,
       sides: sides === '' ? null : sides,
       partners: service?.partners.map(({ name }) => name) ?? [],
     },
-    intro: introOf(questions, options.isQuick && questions.length < told.questions.length),
+    intro: introOf(questions, options.isQuick && questions.length < worded.questions.length),
     questions,
   };
 }
