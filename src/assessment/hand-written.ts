@@ -32,7 +32,7 @@ export function easedDocument(document: SourceDocument, framework: Framework): E
   const value: Record<string, unknown> = { ...top };
   const { version = framework.version } = isRecord(top.framework) ? top.framework : {};
   for (const [key, read] of Object.entries(reading.parts)) {
-    // Answers to another version are told by the names that it had.
+    // Answers to another version are read by the names that it had.
     const isForeign = version !== framework.version && (key === 'needs' || key === 'answers');
     if (key in value && !isForeign) value[key] = read(value[key]);
   }
@@ -126,7 +126,7 @@ class Reading {
     return { ...value, ...Object.fromEntries(Object.entries(read).filter(([key]) => key in value)) };
   }
 
-  /** The sides; null where too few are left of which anything can be told: those that cannot were told. */
+  /** The sides; null where one of them is none, which was reported. */
   #sides(list: readonly unknown[], kind: (given: unknown, at: Path) => unknown): readonly unknown[] | null {
     const read = list.map((each, index) => kind(each, ['service', 'sides', index]));
     const left = read.filter((each) => each !== null);
@@ -201,7 +201,7 @@ class Reading {
   }
 }
 
-/** True for what somebody typed: what holds a character that nobody sees came along with it, and is told as such. */
+/** True for what somebody typed: what holds a character that nobody sees came along with it, and is reported as such. */
 function isTyped(value: unknown): value is string | number {
   return typeof value === 'number' || (typeof value === 'string' && unseenIn(value).length === 0);
 }

@@ -22,7 +22,7 @@ export interface Asked {
 export type AnswerMatch =
   | { readonly kind: 'blank' }
   | { readonly kind: 'answer'; readonly value: AnswerValue }
-  /** It names nothing; or several things, and which of them is not to be told; or what this question does not allow. */
+  /** It names nothing; or several things, and which of them is unclear; or what this question does not allow. */
   | { readonly kind: 'none' | 'mixed' | 'always-applies' }
   | { readonly kind: 'several'; readonly options: readonly string[] };
 
@@ -48,10 +48,10 @@ const MOST_PIECES = 40;
  */
 export function answerMatcher(asked: Asked, isSpaced = false): AnswerMatcher {
   const lexicon = lexiconOf(asked);
-  const kept = new Map<string, AnswerMatch>();
+  const memo = new Map<string, AnswerMatch>();
   return (text) => {
-    const found = kept.get(text) ?? matched(text, lexicon, asked, isSpaced);
-    kept.set(text, found);
+    const found = memo.get(text) ?? matched(text, lexicon, asked, isSpaced);
+    memo.set(text, found);
     return found;
   };
 }

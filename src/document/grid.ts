@@ -50,7 +50,7 @@ export function textsBelow({ rows }: Grid, head: number, column: number): string
   return [...rows].flatMap(([row, cells]) => (row > head ? (cells.get(column) ?? []) : []));
 }
 
-/** Collects the cells of a sheet; what is too large for one is told by `add`. */
+/** Collects the cells of a sheet; `add` says what is too large for one. */
 export class GridBuilder {
   readonly #rows = new Map<number, Map<number, string>>();
   readonly #widths = new Map<number, number>();

@@ -48,10 +48,10 @@ const MOST_BEFORE = 12;
 export function headingMatcher(framework: Framework, variants: readonly Framework[] = []): HeadingMatcher {
   const named = namedIn(framework, variants);
   const themes = themesIn([framework, ...variants]);
-  const kept = new Map<string, HeadingMatch>();
+  const memo = new Map<string, HeadingMatch>();
   return (heading) => {
-    const found = kept.get(heading) ?? matched(heading, named, themes);
-    kept.set(heading, found);
+    const found = memo.get(heading) ?? matched(heading, named, themes);
+    memo.set(heading, found);
     return found;
   };
 }
@@ -159,7 +159,7 @@ function columnAtCut(
   return column && (sign !== '_' || column.kind !== 'option') ? [column] : [];
 }
 
-/** What a column is that names a question and then something else; null where it cannot be told. */
+/** What a column is that names a question and then something else; null where that is unclear. */
 function behindQuestion(words: string, { question, options }: Named): Column | null {
   const option = options.find(([name]) => name === words);
   if (option) return { kind: 'option', question: question.id, option: option[1] };

@@ -48,7 +48,7 @@ export class CellReader {
     this.#isSpaced = setting.isSpaced;
   }
 
-  tell(
+  report(
     severity: CellProblem['severity'],
     code: string,
     cell: string | null,
@@ -72,7 +72,7 @@ export class CellReader {
     });
   }
 
-  /** What a cell answers; null where it is empty, or was told as one that cannot be read. */
+  /** What a cell answers; null where it is empty, or was reported as one that cannot be read. */
   answer(question: string, { text, cell }: PlacedCell): AnswerValue | null {
     const settled = this.#mapping.cells.get(question)?.get(lightly(text));
     if (settled !== undefined && settled !== null) return settled === LEAVE_OUT ? null : settled;
@@ -82,7 +82,7 @@ export class CellReader {
     if (match.kind === 'blank') return null;
     if (match.kind === 'answer') return match.value;
     const { code, message, advice } = answerProblem(match, text, asked);
-    this.tell('error', code, cell, message, advice);
+    this.report('error', code, cell, message, advice);
     this.unsettle(question, text);
     return null;
   }
@@ -103,7 +103,7 @@ export class CellReader {
     const match = asked ? this.#matcher(asked)(text) : null;
     if (match?.kind === 'answer' && match.value === option) return true;
     const message = `${quoted(text)} does not say whether ${quoted(option)} of ${quoted(question)} was ticked.`;
-    this.tell('error', 'unknown-tick', cell, message, 'Write yes, or leave it empty.');
+    this.report('error', 'unknown-tick', cell, message, 'Write yes, or leave it empty.');
     return null;
   }
 
@@ -117,7 +117,7 @@ export class CellReader {
   remark(text: string, cell: string): string | null {
     if (text.length <= LONGEST_TEXT) return text === '' ? null : text;
     const message = `The text has ${text.length.toLocaleString('en-GB')} characters, and an assessment holds ${LONGEST_TEXT.toLocaleString('en-GB')}.`;
-    this.tell('error', 'too-long', cell, message, 'Make it shorter.');
+    this.report('error', 'too-long', cell, message, 'Make it shorter.');
     return null;
   }
 
@@ -129,7 +129,7 @@ export class CellReader {
     const day = text === '' ? null : dayIn(text);
     if (text !== '' && day === null) {
       const message = `${quoted(text)} is no day that can be told for certain.`;
-      this.tell(
+      this.report(
         'error',
         'unknown-day',
         cell,
@@ -146,7 +146,7 @@ export class CellReader {
     const nation = calledIn(text, nations);
     if (nation) return nation.id;
     const message = `${quoted(text)} is not a nation that the framework knows.`;
-    this.tell(
+    this.report(
       'error',
       'unknown-nation',
       cell,

@@ -17,7 +17,7 @@ import type { Questions } from './table-columns.ts';
  * - One or more sheets with a row a question. A row of heads, among the first forty of its sheet, names the columns, in any order
  *   and with any others between them: `id` (the question’s id), `Answer`, any number of `or` (it is one of these), `Note`,
  *   `Evidence`, `Question` (the question as it is asked). Each row below is read by its id: sorting, filtering, and pasting over
- *   cells do no harm. Where `Question` holds the text of another question than `id`, the row is left out and told.
+ *   cells do no harm. Where `Question` holds the text of another question than `id`, the row is left out and reported.
  * - In the same columns, on a sheet of their own or not, rows about who answers: `about:role`, `about:organisation`, `about:day`,
  *   `about:name`, `about:email`, `about:service`, `about:nation` in the column `id`, what was typed in the column `Answer`.
  * - In any cell of any sheet, hidden or not: `joinedup form 1: FRAMEWORK VERSION`, such as `joinedup form 1: five 2.0.0`. Where it
@@ -172,7 +172,7 @@ class FormReader {
       for (const [at, why] of cells) {
         const isMeant =
           row > head && [...columns.answers, ...columns.notes, ...columns.evidence, columns.id].includes(at);
-        if (isMeant) reader.tell('error', 'no-value', addressOf(row, at), why, 'Type the answer itself.');
+        if (isMeant) reader.report('error', 'no-value', addressOf(row, at), why, 'Type the answer itself.');
       }
     }
   }
@@ -211,7 +211,7 @@ class FormReader {
           ? 'The row is filled in, and does not say to which question: its id is missing.'
           : `The row is filled in, and there is no question ${quoted(written)}.`;
       const near = nearest(written, [...this.#asked.keys()]);
-      reader.tell(
+      reader.report(
         'error',
         'unknown-question',
         cell,
@@ -221,7 +221,7 @@ class FormReader {
     } else if (id.startsWith('about:')) this.#readAbout(id.slice('about:'.length).trim(), place);
     else if (this.#isMixed(id, place)) {
       const message = `The row has the id of ${quoted(id)}, and the text of another question.`;
-      reader.tell(
+      reader.report(
         'error',
         'row-mixed',
         cell,
@@ -292,6 +292,6 @@ class FormReader {
     this.#split.add(id);
     entry.answer = null;
     const message = `${quoted(id)} is answered in more than one row, and not alike: none of it is taken.`;
-    place.reader.tell('error', 'two-answers', found.cell, message, 'Keep one row for each question.');
+    place.reader.report('error', 'two-answers', found.cell, message, 'Keep one row for each question.');
   }
 }

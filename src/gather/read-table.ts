@@ -39,12 +39,12 @@ export function readTableRows(
     if (width !== null && cells !== undefined && cells > width) {
       const message = 'The row has more cells than there are headings: nobody can tell which belongs where.';
       const advice = 'Put a text that holds the sign between cells in quotation marks.';
-      reader.tell('error', 'row-too-long', `row ${row}`, message, advice);
+      reader.report('error', 'row-too-long', `row ${row}`, message, advice);
       return [];
     }
     if (width !== null && cells !== undefined && cells > 1 && cells < width) {
       const message = 'The row has fewer cells than there are headings: it was read from the left.';
-      reader.tell('warning', 'row-too-short', `row ${row}`, message, 'Look whether a cell is missing.');
+      reader.report('warning', 'row-too-short', `row ${row}`, message, 'Look whether a cell is missing.');
     }
     const reply = rows.read(row, grid.rows.get(row) ?? new Map());
     return reply ? [reply] : [];
@@ -56,7 +56,7 @@ const NUMBER = /^\d+(?:\.0+)?$/u;
 
 /**
  * The columns whose numbers are not those of the options, from 1 on: where one is 0, a tool has counted otherwise, and no number
- * of the table can be told; where one is too high, no number of its column.
+ * of the table means anything; where one is too high, no number of its column.
  */
 function unlikeNumbers(
   grid: Grid,
@@ -108,7 +108,7 @@ class RowReader {
     }));
     for (const { column, cell, why } of placed) {
       if (why !== undefined && column.kind !== 'left-out')
-        this.#reader.tell('error', 'no-value', cell, why, 'Type the answer itself.');
+        this.#reader.report('error', 'no-value', cell, why, 'Type the answer itself.');
     }
     if (placed.every(({ text }) => text === '')) return null;
     const answers = new Map<string, ReplyAnswer>(
@@ -118,7 +118,7 @@ class RowReader {
     const about = this.#about(placed);
     if (answers.size > 0) return { label: `row ${row}`, about, answers };
     const message = 'The row answers no question.';
-    this.#reader.tell('warning', 'no-answers', `row ${row}`, message, 'Nothing is written for it.');
+    this.#reader.report('warning', 'no-answers', `row ${row}`, message, 'Nothing is written for it.');
     return null;
   }
 
@@ -153,7 +153,7 @@ class RowReader {
       if (isOne) continue;
       const message = `More than one column answers ${quoted(question)}, and here not alike: none of it is taken.`;
       const advice = 'Settle with --map which column it is.';
-      for (const { cell } of all) this.#reader.tell('error', 'two-answers', cell, message, advice);
+      for (const { cell } of all) this.#reader.report('error', 'two-answers', cell, message, advice);
     }
     return given;
   }
@@ -163,7 +163,7 @@ class RowReader {
     const message = `The numbers are not those of the options of ${quoted(question)}, which are counted from 1.`;
     const advice = 'Export texts in place of numbers, or settle with --map what each stands for.';
     this.#reader.unsettle(question, cell.text);
-    this.#reader.tell('error', 'unlike-numbers', cell.cell, message, advice);
+    this.#reader.report('error', 'unlike-numbers', cell.cell, message, advice);
     return null;
   }
 

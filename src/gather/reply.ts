@@ -32,7 +32,7 @@ export interface CellProblem {
   readonly advice: string;
 }
 
-/** Alike ones are told once; more cells than these are counted. */
+/** Alike ones are reported once; more cells than these are counted. */
 const MOST_CELLS_NAMED = 8;
 
 /** What is wrong with the cells of a file, each kind once, with where it stands. */

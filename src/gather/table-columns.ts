@@ -81,7 +81,7 @@ interface ReadColumn {
   readonly isSettled: boolean;
 }
 
-/** What each column of a table holds, by its heading in the row `head`; what cannot be told is told to the reader. */
+/** What each column of a table holds, by its heading in the row `head`; what is unclear is reported to the reader. */
 export function columnsOf(
   grid: Grid,
   head: number,
@@ -104,11 +104,11 @@ export function columnsOf(
     const understood = columnIn(found, byNumber) ?? columnByCells(found, texts, place);
     const column = understood ?? (areAddresses(texts) ? LEFT_OUT : null);
     if (column) columns.push({ at, heading, column, isSettled });
-    const near = column || texts.length === 0 ? null : tellHeading(found, texts, place);
+    const near = column || texts.length === 0 ? null : reportHeading(found, texts, place);
     return { heading: called, column, near };
   });
-  tellTwice(reader, columns, head);
-  tellBare(reader, grid, head);
+  reportTwice(reader, columns, head);
+  reportBare(reader, grid, head);
   for (const { at, column, isSettled } of columns) {
     if (isSettled && column.kind === 'left-out') continue;
     const isPersonal = column.kind === 'about' && PERSONAL.includes(column.what) && !names;
@@ -119,14 +119,14 @@ export function columnsOf(
     const advice = isPersonal
       ? 'With --names they are taken over.'
       : 'If it is a question, settle it with --map.';
-    reader.tell('warning', 'left-out', addressOf(head, at), message, advice);
+    reader.report('warning', 'left-out', addressOf(head, at), message, advice);
   }
   return { columns, headings };
 }
 
 const LEFT_OUT: Column = { kind: 'left-out' };
 
-/** A heading, where it stands, and whom to tell what is wrong with it. */
+/** A heading, where it stands, and who takes note of what is wrong with it. */
 interface HeadingPlace {
   readonly questions: Questions;
   readonly reader: CellReader;
@@ -136,7 +136,7 @@ interface HeadingPlace {
 
 /**
  * The question, where a heading may be one or something about who answers (“organisation” may be either), and all that stands below
- * it is an answer to it; the other, where none of it is. What was decided so is told.
+ * it is an answer to it; the other, where none of it is. What was decided so is reported.
  */
 function columnByCells(
   found: HeadingMatch,
@@ -153,7 +153,7 @@ function columnByCells(
   if (fitting.length > 0 && fitting.length < texts.length) return null;
   const column = fitting.length > 0 ? answer : other;
   const message = `The column ${quoted(heading)} was taken for ${columnWords(column)}, by what stands in it.`;
-  reader.tell('warning', 'heading-by-cells', cell, message, 'Where that is wrong, settle it with --map.');
+  reader.report('warning', 'heading-by-cells', cell, message, 'Where that is wrong, settle it with --map.');
   return column;
 }
 
@@ -174,7 +174,7 @@ function readHeads(
   });
 }
 
-/** What a heading stands for, with a number as the question of that number; null where that cannot be told. */
+/** What a heading stands for, with a number as the question of that number; null where that is unclear. */
 function columnIn(found: HeadingMatch, byNumber: readonly string[] | null): Column | null {
   if (!found.ok) return null;
   if (found.column.kind !== 'number') return found.column;
@@ -205,8 +205,8 @@ function questionsAnswered(texts: readonly string[], { asked }: Questions): stri
   return most === 0 ? [] : counted.filter(({ count }) => count === most).map(({ id }) => id);
 }
 
-/** Tells that nothing is taken from a column; gives the question that it is most like, if any. */
-function tellHeading(
+/** Reports that nothing is taken from a column; gives the question that it is most like, if any. */
+function reportHeading(
   found: HeadingMatch,
   texts: readonly string[],
   { questions, reader, cell, heading }: HeadingPlace,
@@ -216,18 +216,19 @@ function tellHeading(
   const near = found.ok ? null : found.near();
   const answered = near === null ? questionsAnswered(texts, questions) : [near];
   const [only = null, other] = answered;
-  const tell = (code: string, why: string) => reader.tell('error', code, cell, `${about}: ${why}.`, settle);
-  if (found.ok) tell('ambiguous-heading', 'a number alone is a question only where all of them are there');
+  const report = (code: string, why: string) =>
+    reader.report('error', code, cell, `${about}: ${why}.`, settle);
+  if (found.ok) report('ambiguous-heading', 'a number alone is a question only where all of them are there');
   else if (found.may.length > 0)
-    tell('ambiguous-heading', `it may be ${listed([...new Set(found.may.map(columnWords))], 'or')}`);
+    report('ambiguous-heading', `it may be ${listed([...new Set(found.may.map(columnWords))], 'or')}`);
   else if (near !== null)
-    tell('unknown-heading', `it is like the question ${quoted(near)}, and not the same`);
+    report('unknown-heading', `it is like the question ${quoted(near)}, and not the same`);
   else if (only !== null) {
     const which = other === undefined ? `the question ${quoted(only)}` : 'several questions';
-    tell('unknown-heading', `its heading is no question, and what stands in it are options of ${which}`);
+    report('unknown-heading', `its heading is no question, and what stands in it are options of ${which}`);
   } else {
     const why = 'it is no question of the framework';
-    reader.tell('warning', 'no-question', cell, `${about}: ${why}.`, 'If it is one, settle it with --map.');
+    reader.report('warning', 'no-question', cell, `${about}: ${why}.`, 'If it is one, settle it with --map.');
   }
   return other === undefined ? only : null;
 }
@@ -251,7 +252,7 @@ function columnWords(column: Column): string {
 }
 
 /** Where two columns are for the same, they may be for two things: it is said, although they are taken where they agree. */
-function tellTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
+function reportTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
   const alike = new Map<string, PlacedColumn[]>();
   for (const each of columns) {
     const { column } = each;
@@ -266,17 +267,17 @@ function tellTwice(reader: CellReader, columns: readonly PlacedColumn[], head: n
     const advice =
       'Settle which it is with --map; the second is called there by its heading with “ #2” behind it.';
     for (const { at } of [first, ...others])
-      reader.tell('warning', 'heading-twice', addressOf(head, at), message, advice);
+      reader.report('warning', 'heading-twice', addressOf(head, at), message, advice);
   }
 }
 
 /** Columns that hold something, and have no heading. */
-function tellBare(reader: CellReader, grid: Grid, head: number): void {
+function reportBare(reader: CellReader, grid: Grid, head: number): void {
   const heads = grid.rows.get(head);
   const below = [...grid.rows].flatMap(([row, cells]) => (row > head ? [...cells.keys()] : []));
   for (const at of new Set(below)) {
     if (heads?.has(at)) continue;
     const message = `Nothing is taken from the column ${columnName(at)}: it has no heading.`;
-    reader.tell('error', 'no-heading', addressOf(head, at), message, 'Write there which question it is.');
+    reader.report('error', 'no-heading', addressOf(head, at), message, 'Write there which question it is.');
   }
 }
