@@ -32,7 +32,7 @@ export function guidanceOf(form: Form): FillableSheet {
       ...under('4. Send it back', [BACK]),
     ],
     isHidden: false,
-    kept: null,
+    frozen: null,
   };
 }
 

@@ -65,14 +65,14 @@ class Lists {
       { title: 'text', width: 60 },
       { title: 'as in the list', width: 64 },
     ];
-    return { name: LISTS, top: null, columns, rows: this.#rows, isHidden: true, kept: null };
+    return { name: LISTS, top: null, columns, rows: this.#rows, isHidden: true, frozen: null };
   }
 }
 
 function markOf({ framework: { id, version } }: Form): FillableSheet {
   const columns = [{ title: 'Which form this is', width: 60 }];
   const rows = [[`joinedup form 1: ${id} ${version}`]];
-  return { name: 'Meta', top: null, columns, rows, isHidden: true, kept: null };
+  return { name: 'Meta', top: null, columns, rows, isHidden: true, frozen: null };
 }
 
 type Choices = Pick<Framework, 'roles' | 'nations'>;
@@ -122,7 +122,7 @@ function coverOf(form: Form, framework: Choices, lists: Lists): FillableSheet {
     ],
     rows: coverRows(form, framework, lists).map(([id, ...cells]) => [...cells, `about:${id}`]),
     isHidden: false,
-    kept: null,
+    frozen: null,
   };
 }
 
@@ -167,7 +167,7 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
       ];
     }),
     isHidden: false,
-    kept: hasThemes ? 3 : 2,
+    frozen: hasThemes ? 3 : 2,
   };
 }
 
@@ -225,7 +225,7 @@ function checklistOf({ questions }: Form, cover: FillableSheet, asked: FillableS
     ],
     rows,
     isHidden: false,
-    kept: 0,
+    frozen: 0,
   };
 }
 

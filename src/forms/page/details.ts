@@ -25,14 +25,14 @@ export const NO_ROLE = 'Member of staff';
 
 /** How a detail is kept in a session, and what keeps a person from going on without it. */
 interface DetailRules {
-  isTold(session: Session): boolean;
+  isGiven(session: Session): boolean;
   take(fields: Fields, session: Session): void;
   problems(fields: Fields, session: Session): readonly FieldProblem[];
 }
 
 export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
   service: {
-    isTold: ({ service }) => service.name !== null,
+    isGiven: ({ service }) => service.name !== null,
     take(fields, session) {
       const [name, people, scope] = ['name', 'people', 'scope'].map((field) => line(fields, field));
       session.service = {
@@ -46,7 +46,7 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
       line(fields, 'name') ? [] : [problem('name', 'Write what the service is called.')],
   },
   agencies: {
-    isTold: ({ service }) => service.sides.length > 0,
+    isGiven: ({ service }) => service.sides.length > 0,
     take(fields, session) {
       const { sides = [] } = fields;
       session.service = { ...session.service, sides: sides.length > 1 ? sides : [] };
@@ -57,7 +57,7 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
         : [problem('sides', 'Tick at least two agencies. If you cannot say, choose “Skip this”.')],
   },
   nation: {
-    isTold: ({ service }) => service.nation !== null,
+    isGiven: ({ service }) => service.nation !== null,
     take(fields, session) {
       session.service = { ...session.service, nation: fields.nation?.[0] ?? null };
     },
@@ -65,7 +65,7 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
       nation.length > 0 ? [] : [problem('nation', 'Choose where the service is, or choose “Skip this”.')],
   },
   partners: {
-    isTold: ({ service }) => service.partners.length > 0,
+    isGiven: ({ service }) => service.partners.length > 0,
     take: takePartners,
     problems: (fields) =>
       partnerRows(fields).some((row) => line(fields, `partner-${row}`))
@@ -73,7 +73,7 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
         : [problem('partner-0', 'Write the name of an agency, or choose “Skip this”.')],
   },
   role: {
-    isTold: ({ answeredBy }) => answeredBy.length > 0,
+    isGiven: ({ answeredBy }) => answeredBy.length > 0,
     take(fields, session) {
       const { roles } = session.framework;
       const [chosen = OTHER] = fields.role ?? [];
@@ -88,7 +88,7 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
       ]),
   },
   organisation: {
-    isTold: ({ answeredBy }) => (answeredBy[0]?.organisation ?? null) !== null,
+    isGiven: ({ answeredBy }) => (answeredBy[0]?.organisation ?? null) !== null,
     take(fields, session) {
       const [chosen = OTHER] = fields.organisation ?? [];
       const partner = chosen === OTHER ? undefined : session.service.partners[Number(chosen)];
@@ -101,7 +101,7 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
       ]),
   },
   date: {
-    isTold: ({ date }) => date !== null,
+    isGiven: ({ date }) => date !== null,
     take(fields, session) {
       session.date = dayIn(fields.date?.[0] ?? '') ?? session.date;
     },

@@ -54,7 +54,7 @@ export interface ReadSaved {
 const UNREADABLE =
   'The answers in this file are damaged and could not be read. You see the form without them.';
 
-/** The answers in `text`, held against `framework`: what does not fit is left out and told, so that nothing locks anybody out. */
+/** The answers in `text`, held against `framework`: what does not fit is left out and reported, so that nothing locks anybody out. */
 export function readSaved(text: string, framework: Framework): ReadSaved {
   const value = fieldsIn(text);
   if (value?.joinedup !== 1) return { start: UNKNOWN_SERVICE, problems: [UNREADABLE] };

@@ -143,7 +143,7 @@ export class FormState {
 
   /** Where to go on: the first detail or question that nothing is said to; the list, where there is none. */
   firstOpen(): Place {
-    const detail = this.settings.details.find((each) => !DETAIL_RULES[each].isTold(this.session));
+    const detail = this.settings.details.find((each) => !DETAIL_RULES[each].isGiven(this.session));
     if (detail && this.answeredCount() === 0) return detail;
     const question = this.questions().find((each) => !this.isAnswered(each));
     return question ? `q-${question.id}` : 'check';

@@ -21,7 +21,7 @@ export interface FillableSheet {
   readonly rows: readonly (readonly FillableCell[])[];
   readonly isHidden: boolean;
   /** How many columns stay where they are while the others move; null where nobody needs to filter the rows. */
-  readonly kept: number | null;
+  readonly frozen: number | null;
 }
 
 export interface FillableColumn {
@@ -104,7 +104,7 @@ const DAY_TO_FILL: CellStyle = { ...TO_FILL, numFmt: 'd mmmm yyyy' };
 const EXTRA: CellStyle = { ...TO_FILL, fill: { type: 'pattern', pattern: 'none' } };
 
 function worksheetOf(sheet: FillableSheet, index: number, paper: Paper): WriteSheet {
-  const { name, top, columns, rows, isHidden, kept } = sheet;
+  const { name, top, columns, rows, isHidden, frozen } = sheet;
   const head = top ? HEAD : 1;
   const heads = columns.map((column) => column.title);
   // What a cell stands in leaves less room for letters.
@@ -141,12 +141,12 @@ function worksheetOf(sheet: FillableSheet, index: number, paper: Paper): WriteSh
         range,
         columns: named,
         style: 'TableStyleLight1',
-        showAutoFilter: kept !== null,
+        showAutoFilter: frozen !== null,
       },
     ],
     dataValidations: choicesIn(rows, head),
     conditionalRules: rulesOf(columns, head, last),
-    freezePane: { rows: head, ...(kept ? { columns: kept } : {}) },
+    freezePane: { rows: head, ...(frozen ? { columns: frozen } : {}) },
     protection: PROTECTION,
     hidden: isHidden,
     pageSetup: { ...PAGE_SETUP, printTitlesRow: `$${head}:$${head}` },
