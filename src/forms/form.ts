@@ -23,7 +23,7 @@ export interface FormOptions {
 }
 
 export interface Form {
-  readonly framework: { readonly id: string; readonly version: string; readonly title: string };
+  readonly framework: { readonly id: string; readonly version: string };
   readonly asks: Pick<FormOptions, 'only' | 'isQuick'>;
   readonly title: string;
   /** What the framework is for, in its own words; null where it does not say. */
@@ -78,7 +78,7 @@ export function formOf(framework: Framework, options: FormOptions): Form {
   const { id, version, title, about } = worded;
   const sides = listedShort(worded.agencies.filter((agency) => service?.sides.includes(agency.id)));
   return {
-    framework: { id, version, title },
+    framework: { id, version },
     asks: { only: options.only, isQuick: options.isQuick },
     title: bare(title),
     about,
