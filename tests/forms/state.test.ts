@@ -155,6 +155,7 @@ describe('what is said of the service and of oneself', () => {
 
   it('is two agencies or more', () => {
     const state = at('agencies', stateOf(null));
+    expect(state.form.service.sides).toBeNull();
     state.take({ sides: ['hospital'] }, TODAY);
     expect(state.session.service.sides).toEqual([]);
     expect(state.problems({ sides: ['hospital'] })).toHaveLength(1);

@@ -55,7 +55,7 @@ export class FormState {
   onlyOpen = false;
   readonly #framework: Framework;
   readonly #several: Set<string>;
-  #form: { readonly nation: string | null; readonly form: Form } | null = null;
+  #form: { readonly service: Session['service']; readonly form: Form } | null = null;
 
   constructor(framework: Framework, settings: PageSettings, start: StartingPoint) {
     // Of answers that could not be read, not even the service is known.
@@ -72,12 +72,12 @@ export class FormState {
     );
   }
 
-  /** What is asked, in the words of the nation. */
+  /** What is asked, of the service as far as it is known and in the words of its nation. */
   get form(): Form {
     const { service } = this.session;
-    if (this.#form?.nation !== service.nation) this.#form = null;
+    if (this.#form?.service !== service) this.#form = null;
     this.#form ??= {
-      nation: service.nation,
+      service,
       form: formOf(this.#framework, { for: { service }, ...this.settings.asks }),
     };
     return this.#form.form;
