@@ -5,7 +5,7 @@ import type { BarrierResult, Result } from '../../model/result.ts';
 import { type InferenceContext, inferredLevels, type ToldAnswers } from './inference.ts';
 import type { Random } from './random.ts';
 
-/** What an answer, by option index or null where open, means for each level that looks at its question. */
+/** The bearings of `option`, an index or null where open, on each level that depends on `question`. */
 export function bearingsOf(question: number, option: number | null, { levels }: PlacementModel): Bearing[] {
   return levels.flatMap((level) => bearingsFor(question, option, level));
 }
@@ -29,12 +29,12 @@ function partsAbout(question: number, node: Node) {
   return leavesOf(node).filter(({ leaf }) => questionsAt<Node>(leaf).includes(question));
 }
 
-/** True where the definition of a level looks at a question. */
+/** True where the definition of a level depends on `question`, by index. */
 export function looksAt(question: number, { requires }: LevelModel): boolean {
   return partsAbout(question, requires.node).length > 0;
 }
 
-/** For each other option of a question, the levels that are possible where the text is taken for that. */
+/** The other options of `question`, each with the levels that are possible where the text is taken for it. */
 export function slipsOf(question: number, told: ToldAnswers, context: InferenceContext): Slip[] {
   const own = told.get(question);
   return optionsOffered(question, context.model).flatMap(({ id, text }, option): Slip[] => {
@@ -54,7 +54,7 @@ export function optionsOffered(question: number, { questions }: Model) {
 const OFFERED = 12;
 const FEWEST_WRONG = 4;
 
-/** The barriers that a student is asked about: all that remain and random others, in framework order. */
+/** The barriers that a student is asked about, in framework order, all that remain among random others. */
 export function offeredBarriers({ barriers }: Result, model: Model, random: Random): ExampleBarrier[] {
   const all = barriers.map(barrierOf);
   const right = all.filter((barrier) => barrier.right);

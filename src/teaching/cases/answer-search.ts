@@ -11,7 +11,8 @@ export function optionIndexes(bits: number): number[] {
   return places;
 }
 
-/** A situation with its goal; those of a pair differ in one answer. */
+/** A situation with its goal. */
+// Those of a pair differ in one answer.
 export interface Variant {
   readonly situation: Situation;
   readonly goal: Goal;
@@ -28,7 +29,7 @@ export interface AnswerDomains {
 // A search that leads somewhere takes about thirty; the order of the questions makes more of a difference than patience.
 const MOST_LOOKS = 300;
 
-/** Narrows all variants to the same random answers that make each goal certain; false if none are found. */
+/** Narrows `variants` to the same random answers that make each goal certain, or gives false where none do. */
 export function searchAnswers(variants: readonly Variant[], choice: AnswerDomains): boolean {
   const wanted = [...new Set(variants.flatMap(({ goal }) => goal.questions))];
   const wants = variants.map(({ goal }) => goal.wants);
@@ -48,7 +49,7 @@ interface Search {
   readonly choice: AnswerDomains;
   /** The questions that the goals depend on, in the order in which they are settled. */
   readonly order: readonly number[];
-  /** What one look takes from the budget. */
+  /** The steps of the budget that one look takes. */
   readonly price: number;
   looks: number;
 }
@@ -80,7 +81,8 @@ function explore(search: Search, wants: readonly (readonly Want[])[], from: numb
   return false;
 }
 
-/** The wants not certain yet, or null where one cannot be had; what is certain stays so. */
+/** The `wants` that are not yet certain in the situation of a variant, or null where one cannot be had. */
+// What is certain stays so: a search only ever narrows answers.
 function stillOpen(wants: readonly Want[], { situation }: Variant, { model }: AnswerDomains): Want[] | null {
   const open: Want[] = [];
   for (const want of wants) {
@@ -91,7 +93,7 @@ function stillOpen(wants: readonly Want[], { situation }: Variant, { model }: An
   return open;
 }
 
-/** The options left to an open question, in random order; none where no variant asks it. */
+/** The options that all `variants` leave open, by index in random order, or none where no variant asks. */
 function optionsFor(
   question: number,
   variants: readonly Variant[],

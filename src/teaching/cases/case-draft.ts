@@ -20,10 +20,10 @@ import {
 } from './inference.ts';
 import type { Random } from './random.ts';
 
-/** What a case tells, before it is put into words. */
+/** The facts of a case before they are put into words. */
 export interface Draft {
   readonly target: CaseTarget;
-  /** The pivot aside. */
+  /** The deciding answers without the pivot. */
   readonly deciding: ToldAnswers;
   readonly besides: ToldAnswers;
 }
@@ -35,19 +35,20 @@ export interface Drafting {
   readonly difficulty: Difficulty;
   readonly tool: Tool;
   readonly nation: string | null;
-  /** How many barriers a text shows at least, where the framework has any. */
+  /** The fewest barriers that a text shows where the framework has any. */
   readonly fewestBarriers: number;
 }
 
-/** How many facts that do not decide stand between those that do. */
+/** The number of facts that do not decide, by difficulty. */
 const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 3, hard: 5 };
 
-/** How many barriers a case shows: fewer or more make no good question. */
+/** The fewest barriers that a case shows. */
+// Fewer, or more than the most, make no good question.
 export const FEWEST_BARRIERS = 2;
 
 const MOST_BARRIERS = 7;
 
-/** Answers, no more than needed, that make a case its target; null where this try found none. */
+/** A draft that meets `target` with a minimal set of deciding answers, or null where this try found none. */
 export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
   const { inference, texts, random } = drafting;
   const variants = target.variants.map(({ goal, option }) => ({
@@ -67,7 +68,7 @@ export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
   return besides && { target, deciding, besides };
 }
 
-/** The answers that are the same in all variants, and asked in all. */
+/** The answers that all variants share, to questions that each of them asks. */
 function commonAnswers(
   situations: readonly Situation[],
   { pivot }: CaseTarget,
@@ -84,7 +85,7 @@ function commonAnswers(
   return all;
 }
 
-/** Idle facts as the difficulty asks for, and more where few barriers show; null with too few or too many. */
+/** Idle facts of `all` for the difficulty, more where few barriers show, or null with too few or too many. */
 function besidesOf(
   all: ToldAnswers,
   deciding: ToldAnswers,
@@ -111,7 +112,7 @@ function besidesOf(
   return shown.some(isTooFew) ? null : besides;
 }
 
-/** How many more facts may be told so that barriers show. */
+/** The number of further facts that may be told so that barriers show. */
 const MOST_FURTHER = 3;
 
 /** True where a question is asked in each variant, and makes no deciding answer needless. */
@@ -130,7 +131,8 @@ function mayStandBeside(
   return areMissed(deciding, besides, target, inference);
 }
 
-/** How many barriers remain in each text; empty where the framework has none, so that none are asked for. */
+/** The number of barriers that remain in each text, or none where the framework has no barriers. */
+// With none counted, none are asked for.
 function barriersShown(told: ToldAnswers, target: CaseTarget, drafting: Drafting): number[] {
   if (drafting.inference.model.barriers.length === 0) return [];
   return toldIn(target, told).map((each) => remainingIn(draftResult(each, drafting)).length);
@@ -140,18 +142,19 @@ function isTooMany(shown: number): boolean {
   return shown > MOST_BARRIERS;
 }
 
-/** The option of the pivot in each text, two of a pair; null where it is left open, or there is no pivot. */
+/** The option of the pivot in each text, by index, or null where it is left open or there is no pivot. */
+// Twins alone have two texts.
 export function endsOf({ kind, variants }: CaseTarget): readonly (number | null)[] {
   if (kind === 'uncertain') return [null];
   return (kind === 'twins' ? variants : variants.slice(0, 1)).map(({ option }) => option);
 }
 
-/** What each text tells beside what they have in common. */
+/** The answers that each text tells, `common` to all and its own. */
 export function toldIn(target: CaseTarget, common: ToldAnswers): readonly ToldAnswers[] {
   return endsOf(target).map((option) => withPivot(common, target, option));
 }
 
-/** The engine's result for what a text tells, and what it narrows besides. */
+/** The engine's result for the answers that a text tells and those that it narrows. */
 export function draftResult(
   told: ToldAnswers,
   { inference, tool, nation }: Drafting,
@@ -166,7 +169,7 @@ export function draftResult(
   );
 }
 
-/** The answers by question id that a text tells, and what it narrows besides. */
+/** The answers by question id that a text tells, and those that it narrows. */
 export function draftAnswers(
   told: ToldAnswers,
   { questions }: Model,

@@ -5,29 +5,29 @@ export function paragraphTexts({ paragraphs }: Pick<Example, 'paragraphs'>): str
   return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
 }
 
-/** True where two lists name the same levels, in whatever order; each names a level once. */
+/** True where two lists, without repeats, name the same levels in any order. */
 export function sameLevels(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
 }
 
-/** Each answer once, where it first stands. */
+/** The distinct answers in the order in which they first stand. */
 export function distinctLevels(answers: readonly (readonly string[])[]): (readonly string[])[] {
   return answers.filter((one, place) => answers.findIndex((other) => sameLevels(one, other)) === place);
 }
 
-/** What a fact has to have for a misreading of it to be found. */
+/** The parts of a fact that a misreading of it is found by. */
 interface Misreadable<Taken> {
   readonly deciding: boolean;
   readonly slips: readonly Taken[];
 }
 
-/** A deciding fact, by its place among the facts, and what it was perhaps taken for. */
+/** A deciding fact, by its index among the facts, with the options that it may have been taken for. */
 export interface MisreadFact<Taken> {
   readonly place: number;
   readonly slips: readonly Taken[];
 }
 
-/** The deciding facts that, misread alone, lead just to `levels`, or to a single wrong level among others. */
+/** The deciding facts whose misreading alone gives exactly `levels`, or a single wrong level among others. */
 export function misreadTo<Taken extends Pick<Slip, 'levels'>>(
   levels: readonly string[],
   { facts, right }: { readonly facts: readonly Misreadable<Taken>[]; readonly right: readonly string[] },

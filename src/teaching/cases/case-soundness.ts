@@ -1,21 +1,21 @@
 import type { Alike } from './text-measures.ts';
 
-/** What a check of a set of cases found. */
+/** The findings of a check of a set of cases. */
 export interface Soundness {
   readonly cases: number;
   /** Case by case and then pair by pair. */
   readonly faults: readonly CaseFault[];
-  /** How many cases have each level in their right answer, lowest first. */
+  /** The number of cases that have each level in their right answer, lowest level first. */
   readonly levels: readonly { readonly id: string; readonly name: string; readonly cases: number }[];
   readonly kinds: readonly { readonly id: string; readonly cases: number }[];
   readonly settings: readonly { readonly id: string; readonly title: string; readonly cases: number }[];
-  /** Pairs that are too alike, but for twins. */
+  /** Pairs of texts that are too alike, twins left out. */
   readonly alike: readonly Alike[];
-  /** How often a right barrier stands at each place of the list. */
+  /** The number of times that a right barrier stands at each place of the list. */
   readonly rightPlaces: readonly number[];
-  /** Flesch's reading ease of the texts; null without cases. */
+  /** Flesch's reading ease of the texts, or null without cases. */
   readonly ease: { readonly lowest: number; readonly median: number; readonly highest: number } | null;
-  /** How many words the texts have. */
+  /** The number of words in the texts, or null without cases. */
   readonly words: { readonly fewest: number; readonly median: number; readonly most: number } | null;
 }
 

@@ -7,7 +7,7 @@ import { optionIndexes } from './answer-search.ts';
 import type { CompiledVignettes } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
 
-/** What a case is to be: one variant, or two that differ in the pivot. */
+/** One variant that a case is to meet, or two that differ in the pivot. */
 export interface CaseTarget {
   readonly kind: CaseKind;
   /** The index of the level that is asked for. */
@@ -19,7 +19,7 @@ export interface CaseTarget {
 
 export interface TargetVariant {
   readonly level: number;
-  /** The index of the pivot's option. */
+  /** The index of the pivot's option, or null without a pivot. */
   readonly option: number | null;
   readonly goal: Goal;
 }
@@ -32,7 +32,7 @@ export interface Search {
   readonly nothing: Situation;
 }
 
-/** Why there is no case of a kind at a level, as said after “because”; null where there may be one. */
+/** The reason why no case of `kind` exists at `level`, to follow “because”, or null where there may be one. */
 export function noneBecause(
   kind: CaseKind,
   level: number,
@@ -48,7 +48,7 @@ export function noneBecause(
   return level > top - 2 ? 'no level is left above the first gap' : null;
 }
 
-/** The targets worth a try for a case of a kind at a level, in random order. */
+/** The targets to try for a case of `kind` at `level`, in random order. */
 export function targetsFor(kind: CaseKind, level: number, search: Search, random: Random): CaseTarget[] {
   if (kind === 'plain') return [alone(kind, level, inOrder(level, search))];
   if (kind === 'out-of-order') return outOfOrder(level, search, random);
@@ -72,7 +72,7 @@ function alone(kind: CaseKind, level: number, goal: Goal): CaseTarget {
   return { kind, level, pivot: null, variants: [{ level, option: null, goal }] };
 }
 
-/** Two variants at two levels that differ in one answer, which an uncertain case can leave open. */
+/** Pairs of variants at two levels that differ in one answer, which an uncertain case can leave open. */
 function pairs(kind: CaseKind, level: number, other: number, search: Search, random: Random): CaseTarget[] {
   const { model, placement, texts } = search;
   const pivots = placement.questions.filter(
@@ -101,7 +101,7 @@ function pairs(kind: CaseKind, level: number, other: number, search: Search, ran
   return random.shuffled(found);
 }
 
-/** False where a level is to be met in one goal and not in the other, and does not look at the pivot. */
+/** True where every level wanted met in one goal and unmet in the other looks at `pivot`. */
 function canSeparate(pivot: number, one: Goal, other: Goal, { placement }: Search): boolean {
   return placement.levels.every(({ requires }) => {
     const wanted = [one, other].map(({ wants }) => wants.find(({ node }) => node === requires.node)?.truths);
@@ -117,7 +117,7 @@ function isOpenTo(goal: Goal, question: number, option: number, { model, nothing
   return judge(goal, model, situation) !== 'never';
 }
 
-/** At this level, with nothing met above the first gap, which would make a case out of order. */
+/** The goal of sitting at `level` with nothing met above the first gap, which would put it out of order. */
 function inOrder(level: number, search: Search): Goal {
   const { placement } = search;
   const at = placedIn(level, search);

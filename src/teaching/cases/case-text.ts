@@ -7,22 +7,22 @@ import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compi
 import type { Random } from './random.ts';
 
 export interface ToSay {
-  /** For each question that is told, the options that must stay possible, a bit each. */
+  /** The options of each told question that must stay possible, as bits. */
   readonly kept: ReadonlyMap<number, number>;
-  /** All options of each question, a bit each. */
+  /** All options of each question, as bits. */
   readonly every: readonly number[];
   readonly deciding: ReadonlySet<number>;
   readonly difficulty: Difficulty;
-  /** How often each phrase was used before, by its id. */
+  /** The number of times that each phrase was used before, by its id. */
   readonly uses: ReadonlyMap<string, number>;
-  /** True where each text tells so much that a condition holds. */
+  /** True where every text tells enough for a condition to hold. */
   holds(condition: Node): boolean;
 }
 
-/** One thing to say: a question with its option, or with null to leave it open. */
+/** A question with the option to say, or with null to leave it open. */
 export type ToldFact = readonly [question: number, option: number | null];
 
-/** Phrases for `said`, by question, that contradict and repeat nothing said or `before`; else null. */
+/** Phrases for `said`, by question, that neither contradict nor repeat anything said or `before`, or null. */
 export function phrasesFor(
   said: readonly ToldFact[],
   toSay: ToSay,
@@ -53,7 +53,7 @@ function leastUsed(
   return phrases.filter(({ id }) => (uses.get(id) ?? 0) === least);
 }
 
-/** The manner of each deciding fact: told where easy, implied where hard, else half and half. */
+/** The manner of each deciding fact, told in an easy case, implied in a hard one, half and half in between. */
 function mannersOf(
   said: readonly ToldFact[],
   { deciding, difficulty }: ToSay,
@@ -79,14 +79,14 @@ function canBeSaid(
   });
 }
 
-/** What a vignette is written around. */
+/** The setting and the texts that a vignette is written around. */
 export interface Frame {
   readonly setting: VignetteSetting;
-  /** Which of its texts is used, counted from 0, modulo how many there are. */
+  /** The number of the text to use, counted from 0, modulo the number of texts. */
   readonly turn: number;
   readonly nation: string | null;
   readonly vignettes: Vignettes;
-  /** By question. */
+  /** The dimension of each question, or null. */
   readonly dimensionOf: ReadonlyMap<number, string | null>;
   readonly difficulty: Difficulty;
 }
@@ -106,7 +106,7 @@ interface Paragraph {
   readonly aside: string | null;
 }
 
-/** A piece of text, and the question that it tells, or null for the frame. */
+/** A piece of text with the question that it tells, or null for the frame. */
 export interface LaidPiece {
   readonly text: string;
   readonly question: number | null;
@@ -188,7 +188,7 @@ function groupsOf(questions: readonly number[], random: Random): number[][] {
   return groups.length === 0 ? [[]] : groups;
 }
 
-/** Only a paragraph that is all about one dimension is opened by a sentence about it. */
+/** The bridges that may open a paragraph, none unless all of it is about one dimension. */
 function bridgesFor(group: readonly number[], { dimensionOf, vignettes }: Frame): readonly string[] {
   const [dimension, ...others] = new Set(group.map((question) => dimensionOf.get(question) ?? ''));
   return dimension === undefined || others.length > 0 ? [] : (vignettes.bridges[dimension] ?? []);

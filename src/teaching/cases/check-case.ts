@@ -16,7 +16,7 @@ import { assessmentFrom, placementIn, remainingIn, toldBy } from './inference.ts
 
 const TOOL = { name: 'check', version: '' };
 
-/** The budget for finding a level plausible, in parts of conditions looked at. */
+/** The budget for finding a level plausible, in parts of conditions evaluated. */
 const WORK = 100_000_000;
 
 interface PlacedWith {
@@ -26,7 +26,7 @@ interface PlacedWith {
   readonly narrowed: ImpliedAnswers;
 }
 
-/** What is wrong with a case once the engine has placed it anew from the answers of its key. */
+/** The faults that show once the engine places a case anew from the answers of its key. */
 export function placeFaults(
   example: Example,
   { model, prove, plausible, narrowed }: PlacedWith,
@@ -82,7 +82,7 @@ function isSame({ possible, secured }: PlacementResult, { right, secured: level 
   return possible.exact && secured.id === level && sameLevels(possible.levels, right);
 }
 
-/** What a text tells twice, contradicts or gives away, by the tags of its phrases. */
+/** The facts that a text tells twice, contradicts or gives away, by the tags of its phrases. */
 export function tellingFaults(example: Example, texts: CompiledVignettes, model: Model): CaseFault[] {
   const phrases = phrasesIn(example, texts, model);
   const faults = [
@@ -112,7 +112,7 @@ function ownFault(
   return { code: 'other-words', message: `${id} is told in other words than those of its phrase.` };
 }
 
-/** What is wrong with what all phrases together rule out of a question, a bit for each option. */
+/** The fault in the options of `question` that all phrases together rule out, as `bits`. */
 function tagFault(question: number, bits: number, { facts }: Example, model: Model): ToldFault | null {
   const own = model.questions[question];
   const id = quoted(own?.question.id ?? '');
@@ -129,7 +129,7 @@ function tagFault(question: number, bits: number, { facts }: Example, model: Mod
   return isLeft ? null : { code: 'not-told-once', message: `${id} is told a second time by other phrases.` };
 }
 
-/** The phrase that tells each fact of a case; undefined where it is not among the texts. */
+/** The phrase that tells each fact of a case, or undefined where it is not among the texts. */
 export function phrasesIn(
   { facts }: Example,
   texts: CompiledVignettes,
@@ -143,7 +143,7 @@ export function phrasesIn(
   });
 }
 
-/** True where a text is the phrase with something put in for each word in braces. */
+/** True where a text is the phrase with its words in braces filled in. */
 function isFrom(text: string, { phrase }: CompiledPhrase): boolean {
   const parts = phrase.say.split(/\{[A-Za-z][a-z0-9-]*\}/u);
   let from = 0;

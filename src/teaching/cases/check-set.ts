@@ -19,7 +19,7 @@ export interface CheckedAgainst {
   readonly progress?: Progress;
 }
 
-/** How sound a set of cases is, each placed again by the engine and held against the tags of its phrases. */
+/** The soundness of a set of cases, placed anew by the engine and checked against the tags of their phrases. */
 export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst): Soundness {
   const texts = compileVignettes(against.vignettes, against.model);
   const faults = examples.flatMap((example, index) => {
@@ -95,7 +95,7 @@ function spread<T>(
   return least === undefined || middle === undefined || most === undefined ? null : made(least, middle, most);
 }
 
-/** Cases of a pair without the other, or that differ in more or less than one answer and one level. */
+/** The faults of pairs that lack a case, or differ in more or less than one answer and one level. */
 function pairFaults(examples: readonly Example[]): CaseFault[] {
   return examples.flatMap((example): CaseFault[] => {
     if (!example.twin) return [];
@@ -111,7 +111,7 @@ function pairFaults(examples: readonly Example[]): CaseFault[] {
   });
 }
 
-/** The questions that two cases do not answer alike. */
+/** The questions that two cases answer differently. */
 function differences(one: Example, other: Example): string[] {
   const [own, others] = [one, other].map(
     ({ facts }) => new Map(facts.map(({ question, option }) => [question, option])),

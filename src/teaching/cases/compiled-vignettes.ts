@@ -8,13 +8,13 @@ import type { Phrase, Vignettes } from '../../model/vignettes.ts';
 /** Vignette texts with every name replaced by its index. */
 export interface CompiledVignettes {
   readonly vignettes: Vignettes;
-  /** For each question the options that some phrase tells, and tells alone, a bit each. */
+  /** The options of each question that some phrase tells, and tells alone, as bits. */
   readonly tellable: readonly number[];
-  /** The questions that some phrase touches and leaves open. */
+  /** The questions that some phrase mentions and leaves open. */
   readonly openable: ReadonlySet<number>;
-  /** What holds in every case, where it has a value. */
+  /** The goal that holds in every case where it has a value. */
   readonly plausible: Goal;
-  /** The phrases that tell an option; with null, those that leave the question open. */
+  /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
 }
 
@@ -22,9 +22,9 @@ export interface CompiledPhrase {
   /** Its question, its option and its number among the ways to say it, such as “budget.part.2”. */
   readonly id: string;
   readonly phrase: Phrase;
-  /** What its words rule out of other questions, a bit for each option. */
+  /** The options of other questions that its words rule out, as bits by question. */
   readonly rulesOut: ReadonlyMap<number, number>;
-  /** What else has to be told, or null. */
+  /** The condition under which it may be told, or null. */
   readonly onlyWhen: Node | null;
 }
 
@@ -60,7 +60,7 @@ export function compileVignettes(vignettes: Vignettes, model: Model): CompiledVi
   };
 }
 
-/** What phrases together rule out of each question, a bit for each option. */
+/** The options of each question that `phrases` together rule out, as bits. */
 export function ruledOutBy(phrases: Iterable<CompiledPhrase>): Map<number, number> {
   const together = new Map<number, number>();
   for (const { rulesOut } of phrases)

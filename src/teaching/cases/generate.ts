@@ -22,10 +22,10 @@ export interface CaseSource {
   readonly progress?: Progress;
 }
 
-/** How often a case is tried before it is given up. */
+/** The number of tries at a case before it is given up. */
 const MOST_TRIES = 1_000;
 
-/** The budget from one case found to the next, in parts of conditions looked at. */
+/** The budget from one case found to the next, in parts of conditions evaluated. */
 const WORK = 300_000_000;
 
 /** The distinct cases of a request, the same to the byte; throws an `InputError` where there are none. */
@@ -42,7 +42,7 @@ export function generate(request: ExampleRequest, source: CaseSource): ExampleSe
   return { key: 1, tool: source.tool, framework: { id, version, title }, request, without, examples };
 }
 
-/** The cases of the set of `generate`, made one by one, both of a pair together. */
+/** The cases of `generate` one by one, both of a pair together. */
 export function* inTurn(
   request: ExampleRequest,
   source: CaseSource,
@@ -78,13 +78,13 @@ interface Slot {
   readonly level: number;
 }
 
-/** What the next case is made for. */
+/** The scene, request and source of the next case. */
 interface Brief extends Scene {
   readonly request: ExampleRequest;
   readonly source: CaseSource;
 }
 
-/** The levels that are wanted and can be had, lowest first. */
+/** The levels that are wanted and possible, lowest first. */
 function slotsOf({ level, kind }: ExampleRequest, { model }: CaseSource): Slot[] {
   const all = model.placements.flatMap((placement) =>
     placement.levels.map((_, index) => ({ placement, level: index })),
@@ -125,7 +125,7 @@ function inAnyOrder(setting: VignetteSetting, random: Random): VignetteSetting {
   };
 }
 
-/** The nations that there are words for, or null where the texts name none. */
+/** The nations that the texts have words for, or null alone where they name none. */
 function nationsFor({ nation }: ExampleRequest, { vignettes }: CaseSource): readonly (string | null)[] {
   const known = Object.keys(vignettes.nations);
   if (nation !== null) return [nation];
@@ -141,7 +141,7 @@ interface Course {
   readonly budget: WorkBudget;
 }
 
-/** The next case, or both of a pair; a level at which no further one is found is left out from then on. */
+/** The next case, or both of a pair, leaving out from now on each level at which no further one is found. */
 function nextExample(
   brief: Brief,
   { levels, seen, nextStream, onLackOf, budget }: Course,
@@ -193,7 +193,7 @@ function exampleFor(
   return null;
 }
 
-/** Two cases with the same facts and setting are one. */
+/** The identity of a case, the same for those with the same facts and setting. */
 function identityOf({ facts, setting }: Example): string {
   return JSON.stringify([setting.id, facts.map(({ question, option }) => `${question} ${option}`).sort()]);
 }

@@ -7,10 +7,10 @@ import { optionIndexes } from './answer-search.ts';
 import { type CompiledPhrase, ruledOutBy } from './compiled-vignettes.ts';
 import { assessmentFrom, placementIn, remainingIn } from './inference.ts';
 
-/** Questions that phrases narrow, each with the options left, by their ids. */
+/** The options left to the questions that phrases narrow, by id. */
 export type ImpliedAnswers = ReadonlyMap<string, readonly string[]>;
 
-/** What phrases leave of the questions that they narrow. */
+/** The options that `phrases` leave of the questions that they narrow. */
 export function impliedBy(phrases: Iterable<CompiledPhrase>, { questions }: Model): ImpliedAnswers {
   return new Map(
     [...ruledOutBy(phrases)].flatMap(([place, bits]) => {
@@ -43,7 +43,7 @@ export interface PlausibilityContext {
   readonly budget: WorkBudget;
 }
 
-/** True where each of `levels`, by id, is that of some completion of the open answers that is plausible. */
+/** True where each of `levels`, by id, is reached by a plausible completion of the open `answers`. */
 export function arePlausible(
   levels: readonly string[],
   placementId: string,

@@ -43,14 +43,14 @@ export function remainingIn({ barriers }: Result): string[] {
   return barriers.filter(({ status }) => status === 'remains').map(({ id }) => id);
 }
 
-/** For each question that a text settles, by its index, the index of the option. */
+/** The index of the option for each question that a text settles, by its index. */
 export type ToldAnswers = ReadonlyMap<number, number>;
 
-/** What the levels of a text are inferred with. */
+/** The model and placement that the levels of a text are inferred with. */
 export interface InferenceContext {
   readonly model: Model;
   readonly placement: PlacementModel;
-  /** Nothing is answered; the nation is known. */
+  /** The situation with the nation known and nothing answered. */
   readonly nothing: Situation;
   readonly prove: Prover;
   readonly budget: WorkBudget;
@@ -63,7 +63,7 @@ export function situationAfter(told: ToldAnswers, { model, nothing }: InferenceC
   return situation;
 }
 
-/** The possible levels after `told`, by index, lowest first; null where they are not exact. */
+/** The possible levels after `told`, by index, lowest first, or null where they are not exact. */
 export function inferredLevels(told: ToldAnswers, context: InferenceContext): readonly number[] | null {
   const { model, placement, prove, budget } = context;
   const situation = situationAfter(told, context);
@@ -77,7 +77,7 @@ function isOnlyLevel(level: number, told: ToldAnswers, context: InferenceContext
   return levels?.length === 1 && levels[0] === level;
 }
 
-/** The questions each of which changes the possible levels; null where these alone do not decide. */
+/** The questions whose answers each change the possible levels, or null where these alone do not decide. */
 export function decisiveQuestions(told: ToldAnswers, context: InferenceContext): ReadonlySet<number> | null {
   const right = String(inferredLevels(told, context));
   const deciding = [...told].filter(
@@ -91,7 +91,7 @@ function without(question: number, told: ToldAnswers): ToldAnswers {
   return new Map([...told].filter(([other]) => other !== question));
 }
 
-/** A minimal subset of `all` that meets the target, by deletion in random order; null if `all` do not. */
+/** A minimal subset of `all` that meets `target`, by deletion in random order, or null if `all` do not. */
 export function decidingAnswers(
   all: ToldAnswers,
   target: CaseTarget,
@@ -110,7 +110,7 @@ export function decidingAnswers(
   return left;
 }
 
-/** True where none of the deciding answers becomes needless by what is told besides. */
+/** True where none of the deciding answers becomes needless through those told besides. */
 export function areMissed(
   deciding: ToldAnswers,
   besides: ToldAnswers,

@@ -2,7 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
 
-/** Random whole numbers from a seed, the same on every machine, since none is rounded. */
+/** Random whole numbers from a seed, the same on every machine, since nothing is rounded. */
 export class Random {
   readonly #generator: JumpableRandomGenerator;
 
@@ -15,7 +15,7 @@ export class Random {
     return uniformInt(this.#generator, 0, below - 1);
   }
 
-  /** One of the items, of which there is one at least. */
+  /** One of the items, which must not be empty. */
   pick<T>(items: readonly T[]): T {
     return items[this.below(items.length)] as T;
   }
@@ -41,7 +41,7 @@ export function streamsOf(seed: number): () => Random {
   };
 }
 
-/** A shuffle bag: every item once in random order, then all again in another. */
+/** A shuffle bag, which draws every item once in random order and then all again in another. */
 export class ShuffleBag<Item> {
   #items: readonly Item[];
   #left: Item[] = [];
@@ -52,7 +52,7 @@ export class ShuffleBag<Item> {
     this.#random = random;
   }
 
-  /** The next item; undefined where all are removed. */
+  /** The next item, or undefined where all are removed. */
   draw(): Item | undefined {
     if (this.#left.length === 0) this.#left = this.#random.shuffled(this.#items);
     return this.#left.pop();

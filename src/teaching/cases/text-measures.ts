@@ -1,7 +1,7 @@
 import { flesch } from 'flesch';
 import { syllable } from 'syllable';
 
-/** Flesch's reading ease (1948), 60 to 70 for plain English; null for a text without words. */
+/** Flesch's reading ease (1948), 60 to 70 for plain English, or null for a text without words. */
 export function readingEase(text: string): number | null {
   const words = plainWordsOf(text);
   if (words.length === 0) return null;
@@ -41,7 +41,7 @@ export function alikeAmong(texts: readonly { readonly id: string; readonly text:
     .toSorted((one, other) => other.share - one.share);
 }
 
-/** How many runs a text has in common with each text before it; adds its own to `holders`. */
+/** The number of runs that `own` shares with each earlier text, after which it joins `holders`. */
 function sharedWith(
   own: ReadonlySet<string>,
   index: number,

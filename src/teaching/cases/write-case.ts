@@ -22,19 +22,19 @@ import type { CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts'
 import { arePlausible, impliedBy, isSameResult } from './implications.ts';
 import { decisiveQuestions, placementIn, situationAfter, type ToldAnswers } from './inference.ts';
 
-/** What a case goes by, and where it plays. */
+/** The id, setting and texts that a case is written with. */
 export interface Scene {
   readonly id: string;
   readonly setting: VignetteSetting;
-  /** How many cases of this set had the setting before. */
+  /** The number of cases of this set that had the setting before. */
   readonly turn: number;
   readonly nation: string | null;
   readonly texts: CompiledVignettes;
-  /** How often each phrase was used in this set before, by its id. */
+  /** The number of times that each phrase was used in this set before, by its id. */
   readonly uses: ReadonlyMap<string, number>;
 }
 
-/** The case of a draft in words, or both of a pair; null where its facts cannot be said together. */
+/** The case of a draft in words, or both of a pair, or null where its facts cannot be said together. */
 export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): readonly Example[] | null {
   const { target } = draft;
   const common: ToldAnswers = new Map([...draft.deciding, ...draft.besides]);
@@ -70,7 +70,7 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
   return examples.every((example) => example !== null) ? examples : null;
 }
 
-/** True where the tags of the phrases leave levels and barriers as they are, and each level plausible. */
+/** True where the tags of the phrases change no level or barrier, and leave each level plausible. */
 function isSound({ phrases, told }: Written, result: Result, drafting: Drafting): boolean {
   const { inference, texts, nation } = drafting;
   const { id } = inference.placement.placement;
@@ -84,7 +84,7 @@ function isSound({ phrases, told }: Written, result: Result, drafting: Drafting)
   });
 }
 
-/** How the pivot is told beside the phrases that both texts share; nothing where there is no pivot. */
+/** The phrase of the pivot beside the `shared` ones, none where there is no pivot, or null where none fits. */
 function pivotPhrase(
   [pivot, option]: readonly [pivot: number | null, option: number | null],
   shared: ReadonlyMap<number, CompiledPhrase>,
@@ -218,7 +218,7 @@ function trapOf({ outOfOrder }: PlacementResult, kind: CaseKind): string | null 
   return kind === 'out-of-order' ? (outOfOrder.at(-1) ?? null) : null;
 }
 
-/** The nearest wrong level that one misread fact leads to, of equals the higher; else that above or below. */
+/** The nearest wrong level that one misread fact gives, of equals the higher, else the next above or below. */
 function nearestOf(
   { possible, levels, secured }: PlacementResult,
   facts: readonly ExampleFact[],

@@ -73,7 +73,7 @@ export interface NameMatches {
   readonly unknown: readonly string[];
 }
 
-/** The names in a cell, split at `between`, and an unknown part at the first of `further` that knows all. */
+/** The ids of the names in a cell, split at `between`, unknown parts at the first of `further` that fits. */
 export function matchNames(
   cell: string,
   vocabulary: Vocabulary,
@@ -126,7 +126,7 @@ export function longName(): FaultText {
   };
 }
 
-/** How many names a message lists. */
+/** The most names that a message lists. */
 const MOST_NAMES = 12;
 
 function someOf(names: readonly string[]): string {

@@ -54,7 +54,7 @@ function refused(problems: readonly Problem[]): Outcome<never> {
   return { ok: false, problems };
 }
 
-/** What looks like JSON is shown where it goes wrong; what does not is something else. */
+/** The problem of a text that is no JSON, at its first fault where it looks like JSON. */
 function notJson(source: Source): Outcome<never> {
   const document = source.text.trimStart().startsWith('{') ? parseSource(source) : null;
   // What follows the first fault comes from it.
@@ -64,7 +64,7 @@ function notJson(source: Source): Outcome<never> {
   ]);
 }
 
-/** A key of another format, or JSON that is something else. */
+/** The problem of a key of another format or of other JSON, or null. */
 function foreignProblem(value: unknown, source: Source): Problem | null {
   const version = typeof value === 'object' && value !== null && 'key' in value ? value.key : undefined;
   if (version === 1) return null;

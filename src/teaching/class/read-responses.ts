@@ -15,7 +15,7 @@ import {
 } from './response-table.ts';
 import { oneSpelling, respeltFaults, unseenFaults } from './student-spellings.ts';
 
-/** Reads the table that a class handed in: what can be marked, and a problem for each row that cannot. */
+/** Reads the table that a class handed in, with a problem for each row that cannot be marked. */
 export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
   const text = withoutMark(source.text);
   const header = headerOf(text);
@@ -63,7 +63,7 @@ export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
   return { ok: true, value: { answers, unmarked, withBarriers }, problems: [...problems, ...warnings] };
 }
 
-/** The rows by whether they count; of a case that a student hands in twice, the first does. */
+/** The rows by whether they count, the first alone of a case that a student hands in twice. */
 function sorted(
   rows: readonly ReadRow[],
 ): Pick<HandedIn, 'answers' | 'unmarked'> & { readonly faults: RowFault[] } {
@@ -153,7 +153,7 @@ function nothingIn({ file }: Source): Problem {
   };
 }
 
-/** Makes a problem of a fault, with its place and line. */
+/** A function that makes a problem of a fault, with its place and line. */
 function locator(
   { file }: Source,
   text: string,
@@ -168,7 +168,8 @@ function locator(
   };
 }
 
-/** The column at which a cell begins, counted from 1, which it also is in a row of several lines. */
+/** The column at which a cell begins, counted from 1, or 1 where it is not on `line`. */
+// A row may stand on several lines, of which this is the first.
 function cellColumn(line: string, cell: number, delimiter: Delimiter): number {
   let cells = 0;
   let isQuoted = false;

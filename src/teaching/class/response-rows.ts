@@ -24,16 +24,16 @@ import { COLUMNS, type Header, type ResponseColumn, type ResponseRow } from './r
 export interface RowFault {
   readonly code: string;
   readonly line: number;
-  /** The cell, counted from 0; null for the whole row. */
+  /** The index of the cell, counted from 0, or null for the whole row. */
   readonly cell: number | null;
   say(): FaultText;
 }
 
 export interface ReadRow {
   readonly line: number;
-  /** Null where it cannot be marked. */
+  /** The answer, or null where it cannot be marked. */
   readonly answer: StudentAnswer | null;
-  /** Null where student or case are not certain. */
+  /** The student and the case, or null where one of them is not certain. */
   readonly about: Pick<StudentAnswer, 'student' | 'example'> | null;
   readonly faults: readonly RowFault[];
 }
@@ -127,7 +127,8 @@ function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
   return { cellFaults: [...cellFaults, ...unknown], about, answer };
 }
 
-/** How several levels are listed in a sentence; a name may have a comma or an “and” of its own. */
+/** The separators of several levels in a sentence. */
+// A name may have a comma or an “and” of its own.
 const IN_WORDS = [/ or /iu, /, | or /iu, /, | and /iu];
 
 const NOTHING: NameMatches = { ids: [], unknown: [] };
@@ -142,7 +143,8 @@ function caseFault(word: string, { key }: Dictionary): CellFault {
   return { column: 'case', code: 'unknown-case', say: () => unknownCase(word, key) };
 }
 
-/** A row with too few cells, or too many; those not needed may be missing at the end. */
+/** The fault of a row with too few or too many cells, or null. */
+// Those not needed may be missing at the end.
 function shapeFault({ cells }: ResponseRow, { places, row: first }: Header): CellFault | null {
   const needed = Math.max(...[...places].map(([column, place]) => (column === 'barriers' ? 0 : place))) + 1;
   const wanted = first.cells.length;
@@ -166,7 +168,7 @@ function hiddenFault(cells: Cells): CellFault | null {
   return null;
 }
 
-/** True where a cell says that there is none. */
+/** True where a cell says that there are none. */
 function isNone(cell: string, vocabulary: Vocabulary): boolean {
   return ['none', '-', '–'].includes(plainWords(cell)) && !vocabulary.has(plainWords(cell));
 }

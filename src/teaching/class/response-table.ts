@@ -17,24 +17,24 @@ export interface BrokenRow {
 }
 
 export interface ResponseTable {
-  /** The rows that have something in them, their cells trimmed. */
+  /** The rows that are not empty, their cells trimmed. */
   readonly rows: readonly ResponseRow[];
   readonly broken: readonly BrokenRow[];
-  /** The line from which on nothing was read, since too many rows were broken; null elsewhere. */
+  /** The first line that was not read because too many rows were broken, or null. */
   readonly unreadFrom: number | null;
 }
 
-/** What may stand between two cells. */
+/** The delimiters that a table may have. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** The largest row, in bytes, at which a quote that is never closed ends. */
+/** The largest row, in bytes, which ends a quote that is never closed. */
 const LONGEST_ROW = 20_000;
 
 // More broken rows than this are no accident, and each costs another start.
 const MOST_BROKEN = 50;
 
-/** Reads a table; after a broken row it goes on with the line below the row's first. */
+/** Reads a table, going on after a broken row with the line below the first of that row. */
 export function readTable(text: string, delimiter: Delimiter): ResponseTable {
   const bytes = Buffer.from(text);
   const lines = lineStarts(bytes);
@@ -53,7 +53,7 @@ export function readTable(text: string, delimiter: Delimiter): ResponseTable {
   return { rows, broken, unreadFrom: null };
 }
 
-/** Adds the rows up to the first broken one to `rows`; gives its first byte and why it is broken. */
+/** Adds to `rows` up to the first broken row, and gives the byte where that begins and why it is broken. */
 function readOn(
   bytes: Buffer,
   delimiter: Delimiter,
@@ -126,14 +126,14 @@ export type ResponseColumn = (typeof COLUMNS)[number];
 export interface Header {
   readonly row: ResponseRow;
   readonly delimiter: Delimiter;
-  /** The place of each column, counted from 0; `barriers` may be missing. */
+  /** The index of each column, counted from 0, perhaps without `barriers`. */
   readonly places: ReadonlyMap<ResponseColumn, number>;
 }
 
-/** How many characters of a file are read to find its delimiter. */
+/** The number of characters of a file read to find its delimiter. */
 const HEAD = 10_000;
 
-/** The first row of a table, by the delimiter that gives most known columns; null where there is no row. */
+/** The first row of a table, by the delimiter that gives most known columns, or null where there is no row. */
 export function headerOf(text: string): Header | null {
   const head = text.slice(0, HEAD);
   const found = DELIMITERS.flatMap((delimiter) => {
@@ -150,7 +150,7 @@ function placesIn({ cells }: ResponseRow): Map<ResponseColumn, number> {
   );
 }
 
-/** What is wrong with a header. */
+/** The faults of a header. */
 export function headerFaults({ row, places }: Header): FaultText[] {
   const titles = row.cells.map(plainWords);
   const unknown = titles.filter((title) => !isColumn(title));
@@ -184,7 +184,7 @@ function isColumn(title: string): boolean {
   return COLUMNS.some((column) => column === title);
 }
 
-/** The text with the `sep=` line of some spreadsheets empty, even where another saved it as a row. */
+/** The text with its `sep=` line, which some spreadsheets save as a row, left empty. */
 export function withoutMark(text: string): string {
   return text.replace(/^\ufeff?"?sep=[^\r\n]?"?[,;|\t" ]*(?=[\r\n]|$)/iu, '');
 }

@@ -22,7 +22,7 @@ interface Named {
   readonly students: readonly Spelling[];
 }
 
-/** Gives names that `plainWords` makes equal one spelling, that of the first row. */
+/** Gives names that `plainWords` makes equal the spelling of the first row. */
 export function oneSpelling(rows: readonly ReadRow[]): Named {
   const firsts = new Map<string, Spelling>();
   const respelt = new Map<string, Respelt>();
@@ -40,7 +40,7 @@ export function oneSpelling(rows: readonly ReadRow[]): Named {
   return { rows: named, respelt: [...respelt.values()], students: [...firsts.values()] };
 }
 
-/** How many names are listed. */
+/** The most names that are listed. */
 const MOST_NAMES = 5;
 
 /** One remark on all names with several spellings. */

@@ -4,7 +4,7 @@ import { addGiven, addUp, sum, tallied } from './mark-answer.ts';
 import type { CaseMarks, GivenLevels, MarkedAnswer, Tripped, TrippedFact } from './marking-types.ts';
 import { byCodeUnit, rungsOf } from './sort-orders.ts';
 
-/** One case over all who were given it. */
+/** The marks of one case over all who were given it. */
 export function caseMarks(example: KeyCase, answers: readonly MarkedAnswer[]): CaseMarks {
   const { id, title, kind, right, levels } = example;
   const given = spread(answers.map((answer) => answer.given));
@@ -24,14 +24,14 @@ export function caseMarks(example: KeyCase, answers: readonly MarkedAnswer[]): C
   };
 }
 
-/** How often each answer was given, most often first, but for those without a level. */
+/** The answers with the number of times each was given, most often first, those without a level left out. */
 function spread(named: readonly (readonly string[])[]): GivenLevels[] {
   return addGiven(named.flatMap((levels) => (levels.length === 0 ? [] : [{ levels, count: 1 }]))).toSorted(
     (one, other) => other.count - one.count || byCodeUnit(one.levels.join(' '), other.levels.join(' ')),
   );
 }
 
-/** A majority is more than half of the answers, a camp more than a third. */
+/** The split of a case, where a majority is more than half of the answers and a camp more than a third. */
 function splitOf(given: readonly GivenLevels[]): CaseMarks['split'] {
   const answers = sum(given, ({ count }) => count);
   const [first, second] = given;
@@ -42,7 +42,7 @@ function splitOf(given: readonly GivenLevels[]): CaseMarks['split'] {
 
 type Slip = KeyFact['slips'][number];
 
-/** A wrong answer with the facts that, misread, lead just there, else among others, else bear on it. */
+/** A wrong answer with the facts whose misreading gives just it, else it among others, else that bear on it. */
 function trippedBy({ levels, count }: GivenLevels, example: KeyCase): Tripped {
   const { exactly, among } = misreadTo(levels, example);
   if (exactly.length > 0) return { levels, count, how: 'misread', facts: factsOf(exactly, example) };
@@ -58,7 +58,7 @@ function factsOf(misread: readonly MisreadFact<Slip>[], { facts }: KeyCase): Tri
   });
 }
 
-/** The facts not met that bear on a level too high, or met that bear on the right one where it is too low. */
+/** The unmet facts that bear on a level chosen too high, or the met facts where it is too low. */
 function overlooked(chosen: readonly string[], example: KeyCase): TrippedFact[] {
   const { levels, right, placement, facts } = example;
   const highest = Math.max(...rungsOf(chosen, levels));

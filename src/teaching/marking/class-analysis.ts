@@ -4,7 +4,7 @@ import { addGiven, addUp, sum } from './mark-answer.ts';
 import type { BarrierMarks, CaseMarks, ConfusionMatrix, StudentMarks, WeakSpot } from './marking-types.ts';
 import { byCodeUnit, byRung } from './sort-orders.ts';
 
-/** For each placement of the key, how often each level was given where which was right. */
+/** The number of times that each level was given for each right answer, for each placement of the key. */
 export function confusionMatrices(key: Key, cases: readonly CaseMarks[]): ConfusionMatrix[] {
   const placements = new Map(key.examples.map((example) => [example.placement.id, example]));
   return [...placements.values()].map((example) => {
@@ -51,11 +51,11 @@ function countsById(ids: readonly string[]): ReadonlyMap<string, number> {
   return times;
 }
 
-/** A theme is weak where more than a third of the answers get it wrong, twice at least; own judgement. */
+/** The share of wrong answers above which a theme is weak, with two of them at least (own judgement). */
 const TOO_MANY = 1 / 3;
 const FEWEST = 2;
 
-/** How many weak spots a theme has; more is no focus. */
+/** The most weak spots of a theme, since more is no focus. */
 const MOST = 3;
 
 interface Marks {
@@ -128,7 +128,7 @@ function kindSpots(cases: readonly CaseMarks[]): WeakSpot[] {
   });
 }
 
-/** How often one level was given above or below the one right level. */
+/** The number of times that a level above or below the one right level was given. */
 function directionSpots(confusion: readonly ConfusionMatrix[]): WeakSpot[] {
   const pairs = confusion.flatMap(({ rows, levels }) => {
     const rungOf = (id: string | undefined) => levels.findIndex((level) => level.id === id);
@@ -152,7 +152,7 @@ function directionSpots(confusion: readonly ConfusionMatrix[]): WeakSpot[] {
   ];
 }
 
-/** How often the fact of each question was misread, over the cases that it decides. */
+/** The number of times that the fact of each question was misread, over the cases that it decides. */
 function factSpots(key: Key, cases: readonly CaseMarks[]): WeakSpot[] {
   const asks = new Map(
     key.examples.flatMap(({ facts }) => facts.map(({ question, ask }) => [question, ask])),

@@ -2,7 +2,7 @@ import type { KeyCase } from '../../model/key.ts';
 import { barrierPoints, fullPoints, type LevelMark, levelMark, levelPoints } from './mark-scheme.ts';
 import type { GivenLevels, LevelTally, MarkedAnswer, NamedBarriers, StudentAnswer } from './marking-types.ts';
 
-/** Marks one answer, undefined where the student gave none and null where it could not be read. */
+/** Marks `answer`, undefined where the student gave none and null where it could not be read. */
 export function markAnswer(
   example: KeyCase,
   answer: Pick<StudentAnswer, 'levels' | 'barriers'> | null | undefined,
@@ -95,7 +95,7 @@ export function sum<Item>(items: readonly Item[], of: (item: Item) => number): n
   return total;
 }
 
-/** A share from 0 to 1; null of nothing. */
+/** A share from 0 to 1, or null where `whole` is 0. */
 export function rate(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }

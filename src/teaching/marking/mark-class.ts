@@ -7,7 +7,7 @@ import { POINTS } from './mark-scheme.ts';
 import type { HandedIn, MarkedAnswer, Marking, StudentAnswer, StudentMarks } from './marking-types.ts';
 import { byName } from './sort-orders.ts';
 
-/** Marks a class against a key, in whatever order its answers were handed in. */
+/** Marks a class against a key, whatever the order of its answers. */
 export function markClass(
   key: Key,
   handed: HandedIn,

@@ -1,6 +1,6 @@
 import type { Example, ExampleBarrier } from '../../model/key.ts';
 
-/** How an answer is marked, on paper and by the program, in whole points; own judgement. */
+/** The whole points for an answer, on paper and in the program (own judgement). */
 export const POINTS = {
   // Four barriers are right at the mean: with less, a case would be won or lost by its barriers.
   levelExact: 4,
@@ -11,10 +11,10 @@ export const POINTS = {
   barrierImagined: 1,
 } as const;
 
-/** `one-off` is one rung away, some of the right levels and no other, or all of them and one too many. */
+/** A mark, `one-off` for one rung away, for some of the right levels alone, or for all and one too many. */
 export type LevelMark = 'exact' | 'one-off' | 'wrong' | 'none';
 
-/** The mark for the levels given; ids that are no levels of the case count as wrong. */
+/** The mark for the levels given, where ids that are no levels of the case count as wrong. */
 export function levelMark(
   given: readonly string[],
   { right, levels }: Pick<Example, 'right'> & { readonly levels: readonly { readonly id: string }[] },
@@ -44,7 +44,7 @@ export function levelPoints(mark: LevelMark): number {
   return mark === 'one-off' ? POINTS.levelOneOff : 0;
 }
 
-/** The points for barriers by how many named ones are right and wrong, never below 0. */
+/** The points for barriers by the number named that are right or imagined, never below 0. */
 export function barrierPoints(right: number, imagined: number): number {
   return Math.max(0, right * POINTS.barrierRight - imagined * POINTS.barrierImagined);
 }

@@ -30,7 +30,7 @@ export interface Marking {
   readonly points: typeof POINTS;
   readonly withBarriers: boolean;
   readonly class: ClassMarks;
-  /** By theme: levels, kinds of case, direction, facts, barriers. */
+  /** The weak spots by theme, in the order levels, kinds of case, direction, facts, barriers. */
   readonly weakSpots: readonly WeakSpot[];
   /** In the order of the key. */
   readonly cases: readonly CaseMarks[];
@@ -42,7 +42,7 @@ export interface Marking {
   readonly students: readonly StudentMarks[];
 }
 
-/** How many answers gave which mark; the four add up to `answers`. */
+/** The number of answers that gave each mark, adding up to `answers`. */
 export interface LevelTally {
   readonly answers: number;
   readonly exact: number;
@@ -55,14 +55,14 @@ export interface ClassMarks {
   readonly students: number;
   readonly cases: number;
   readonly level: LevelTally;
-  /** Shares of the answers, from 0 to 1; null of none. */
+  /** Shares of the answers, from 0 to 1, or null without answers. */
   readonly exactRate: number | null;
   readonly oneOffRate: number | null;
-  /** Points as a share of what there was to earn; null of nothing. */
+  /** The points as a share of those that could be earned, or null where none could. */
   readonly pointsRate: number | null;
 }
 
-/** Ids of barriers right and named, right and not named, named and not right. */
+/** Ids of the barriers right and named, right but not named, and named but not right. */
 export interface NamedBarriers {
   readonly right: readonly string[];
   readonly missed: readonly string[];
@@ -72,15 +72,15 @@ export interface NamedBarriers {
 /** One student's answer to one case. */
 export interface MarkedAnswer {
   readonly case: string;
-  /** `not marked` where it could not be read, which counts for nothing and against nobody. */
+  /** The status, `not marked` where it could not be read, which counts for nothing and against nobody. */
   readonly status: 'marked' | 'not answered' | 'not marked';
   readonly given: readonly string[];
   readonly level: LevelMark;
-  /** Null where nobody was asked about them. */
+  /** The barriers named, or null where nobody was asked about them. */
   readonly barriers: NamedBarriers | null;
   readonly levelPoints: number;
   readonly barrierPoints: number;
-  /** Of the level and the barriers together. */
+  /** The points for the level and the barriers together. */
   readonly points: number;
   readonly of: number;
 }
@@ -89,7 +89,7 @@ export interface StudentMarks {
   readonly name: string;
   readonly points: number;
   readonly of: number;
-  /** Without the cases not answered. */
+  /** The tally of the levels, without the cases not answered. */
   readonly level: LevelTally;
   readonly missed: number;
   readonly imagined: number;
@@ -97,7 +97,7 @@ export interface StudentMarks {
   readonly answers: readonly MarkedAnswer[];
 }
 
-/** How many answers named just these levels. */
+/** The number of answers that named exactly these levels. */
 export interface GivenLevels {
   readonly levels: readonly string[];
   readonly count: number;
@@ -114,7 +114,7 @@ export interface CaseMarks {
   readonly level: LevelTally;
   /** Right and wrong answers, the most frequent first. */
   readonly given: readonly GivenLevels[];
-  /** `no majority` where no answer has more than half, `two camps` where two have more than a third each. */
+  /** The split, `no majority` with no answer above half, `two camps` with two above a third each. */
   readonly split: 'no majority' | 'two camps' | null;
   /** One for each wrong answer, the most frequent first. */
   readonly tripped: readonly Tripped[];
@@ -125,17 +125,17 @@ export interface CaseMarks {
 
 /** A wrong answer with the facts that may have led there. */
 export interface Tripped extends GivenLevels {
-  /** Whether one fact misread leads just there, or among others, or none does and these bear on it. */
+  /** Whether one misread fact gives exactly it, or it among others, or the facts only bear on it. */
   readonly how: 'misread' | 'misread, among others' | 'overlooked';
   readonly facts: readonly TrippedFact[];
 }
 
 export interface TrippedFact extends Pick<KeyFact, 'question' | 'ask' | 'option' | 'text'> {
-  /** The options that it may have been taken for; none where it was overlooked. */
+  /** The options that it may have been taken for, none where it was overlooked. */
   readonly takenFor: KeyFact['slips'];
 }
 
-/** How often each level of a placement was given where which was right. */
+/** The number of times that each level of a placement was given for each right answer. */
 export interface ConfusionMatrix {
   readonly placement: { readonly id: string; readonly title: string };
   readonly levels: readonly KeyLevel[];
@@ -147,10 +147,10 @@ export interface ConfusionMatrix {
 export interface BarrierMarks {
   readonly id: string;
   readonly name: string;
-  /** Answers to cases in which it is right, `missed` of which do not name it. */
+  /** The number of answers to cases in which it is right, `missed` of which do not name it. */
   readonly right: number;
   readonly missed: number;
-  /** Answers to cases in which it is wrong, `imagined` of which name it. */
+  /** The number of answers to cases in which it is wrong, `imagined` of which name it. */
   readonly wrong: number;
   readonly imagined: number;
 }
@@ -160,7 +160,7 @@ export type WeakSpot = { readonly times: number; readonly of: number } & (
   | {
       readonly about: 'level';
       readonly level: KeyLevel;
-      /** The wrong level most often given; null where none was given twice. */
+      /** The wrong level most often given, or null where none was given twice. */
       readonly takenFor: (KeyLevel & { readonly times: number }) | null;
     }
   | { readonly about: 'kind'; readonly kind: CaseKind }

@@ -26,7 +26,7 @@ export interface Judged {
 export interface JudgedBarrier {
   readonly verdict: 'found' | 'missed' | 'imagined';
   readonly barrier: ExampleBarrier;
-  /** The answers that show it, or show that it is not there. */
+  /** The answers that show that it is there, or is not. */
   readonly because: readonly Pick<Reason, 'question' | 'ask' | 'text' | 'open'>[];
 }
 
@@ -61,7 +61,7 @@ export function countsOf(barriers: readonly JudgedBarrier[]): BarrierCounts {
   return { found: count('found'), there: count('found') + count('missed'), imagined: count('imagined') };
 }
 
-/** The answers by which a barrier cannot arise, else by which nothing raises it. */
+/** The answers that keep a barrier from arising, else those that keep it from being raised. */
 function settledBy(id: string, example: Example, model: Model): JudgedBarrier['because'] {
   const found = model.barriers.find(({ barrier }) => barrier.id === id);
   if (!found) return [];

@@ -6,14 +6,14 @@ type Parts = readonly (readonly string[])[];
 
 export interface Practice {
   readonly prompter: Prompter;
-  /** The next case, or null. */
+  /** The next case, or null after the last. */
   next(): Promise<Example | null>;
   hasMore(): boolean;
   headingOf(example: Example): string;
   textOf(example: Example): Parts;
-  /** What each of these levels or barriers is. */
+  /** The explanation of each of these levels or barriers. */
   aboutAll(things: readonly { readonly name: string; readonly about: string | null }[]): Parts;
-  /** Marks an answer, and gives what is said of it. */
+  /** Marks an answer and gives the feedback on it. */
   judge(example: Example, answer: CaseAnswer): Parts;
 }
 
@@ -34,7 +34,7 @@ export async function holdPractice(practice: Practice): Promise<void> {
 /** The rows of a menu besides its choices. */
 const MENU_ROWS = 7;
 
-/** Shows a case and asks for its level and barriers; null where the person stops. */
+/** Shows a case and asks for its level and barriers, or gives null where the person stops. */
 async function askCase(example: Example, practice: Practice): Promise<CaseAnswer | null> {
   const { prompter } = practice;
   const read = (): Promise<unknown> =>
@@ -62,14 +62,14 @@ async function askCase(example: Example, practice: Practice): Promise<CaseAnswer
 interface Asking {
   readonly example: Example;
   readonly practice: Practice;
-  /** Shows the case again; not null where the person stops. */
+  /** Shows the case again, and gives null unless the person stops. */
   read(): Promise<unknown>;
 }
 
-/** The reply to a menu, with what was marked also where the person goes back. */
+/** The reply to a menu, with the ids marked also where the person goes back. */
 type Asked = { readonly kind: 'done' | 'back'; readonly ids: readonly string[] } | { readonly kind: 'stop' };
 
-/** Asks until something is chosen, or the person goes back or stops; shows help and the case in between. */
+/** Asks until something is chosen or the person goes back or stops, showing help and the case in between. */
 async function ask(
   menu: Menu<string>,
   things: readonly { readonly id: string; readonly name: string; readonly about: string | null }[],
