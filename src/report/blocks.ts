@@ -2,9 +2,9 @@ import type { Word } from '../command.ts';
 import type { BarrierStatus, Fit, Have, LevelStatus } from '../model/result.ts';
 import type { Sentence } from '../sentence.ts';
 
-/** A block of a page: what something is, as plain text, with nothing of width, colour, escaping or format. */
+/** A block of a page as plain text, free of width, colour, escaping and format. */
 export type Block =
-  /** `id` is made here, never taken from a file, of small letters, digits and hyphens. */
+  /** A heading, its `id` made here of small letters, digits and hyphens, and never taken from a file. */
   | { readonly kind: 'heading'; readonly depth: Depth; readonly text: Sentence; readonly id: string | null }
   | {
       readonly kind: 'para';
@@ -19,9 +19,9 @@ export type Block =
   | Bars
   | Matrix
   | Figure
-  /** Paragraphs of several, side by side. */
+  /** Paragraphs in columns side by side. */
   | { readonly kind: 'beside'; readonly columns: readonly Column[] }
-  /** What has to be known before the rest is believed. */
+  /** What a reader has to know before believing the rest. */
   | { readonly kind: 'callout'; readonly tone: 'note' | 'warning'; readonly text: Sentence }
   /** Commands to paste, a line each. */
   | { readonly kind: 'commands'; readonly commands: readonly (readonly Word[])[] }
@@ -30,18 +30,18 @@ export type Block =
   | { readonly kind: 'contents'; readonly items: readonly Sentence[] }
   | { readonly kind: 'ticks'; readonly items: readonly Sentence[] }
   | { readonly kind: 'vignette'; readonly paragraphs: readonly Sentence[] }
-  /** Lines to write on. */
+  /** Blank lines to write on. */
   | { readonly kind: 'space'; readonly lines: number }
   /** Short blanks with their names. */
   | { readonly kind: 'blanks'; readonly labels: readonly string[] }
   | Labelled
-  /** What must fit on a screen of so many lines, which leaves out what weighs least. */
+  /** Blocks for a screen of `lines` lines, which leaves out what ranks last. */
   | { readonly kind: 'fitted'; readonly lines: number; readonly blocks: readonly Block[] }
-  /** What stays on one page of paper, and apart from what stands around it. */
+  /** Blocks kept on one page of paper, apart from those around them. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
-  /** What only a paper has, where a screen has no room for it. */
+  /** Blocks for paper alone, which a screen has no room for. */
   | { readonly kind: 'appendix'; readonly blocks: readonly Block[] }
-  /** A page break on paper, before another of the same kind. */
+  /** A page break on paper, written before another block of this kind. */
   | { readonly kind: 'break' }
   /** A page of its own, with the id of its first heading and the head of each printed page. */
   | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
@@ -54,22 +54,22 @@ export type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 export type Depth = 1 | 2 | 3 | 4;
 
-/** How a paragraph is shown: `line` is never broken. */
+/** The role of a paragraph, where `line` is never broken. */
 export type Role = 'plain' | 'lead' | 'note' | 'line';
 
-/** What a block claims of a result, so that it can be held against it. */
+/** A claim about a result, which tests hold against it. */
 export type Claim =
   | {
       readonly about: 'level';
       readonly placement: string;
       readonly level: string;
-      /** Whether it sits there at the least, perhaps or never; in which form; or how it stands by itself. */
+      /** Whether it sits there for certain, perhaps or never, in which form, or how the level stands by itself. */
       readonly status: 'secured' | 'possible' | 'ruled-out' | 'own' | 'replaced' | LevelStatus;
     }
   /** That no level above the foot holds. */
   | { readonly about: 'foot'; readonly placement: string }
   | { readonly about: 'barrier'; readonly barrier: string; readonly status: BarrierStatus }
-  /** What is there against what the needs call for. */
+  /** How what is in place fits the needs. */
   | { readonly about: 'need'; readonly placement: string; readonly fit: Fit | null }
   | {
       readonly about: 'partner';
@@ -83,7 +83,7 @@ export type Claim =
 
 export interface Item {
   readonly text: Sentence;
-  /** What is said further of it, a line each. */
+  /** Further remarks, a line each. */
   readonly more?: readonly Sentence[];
   readonly parts?: readonly Item[];
   readonly claim?: Claim;
@@ -92,9 +92,9 @@ export interface Item {
 export interface List {
   readonly kind: 'list';
   readonly items: readonly Item[];
-  /** `names` are short and need little room. */
+  /** The shape, `names` for short items that need little room. */
   readonly shape: 'plain' | 'names';
-  /** How many are enough where room is short, and what is said of the rest. */
+  /** The number of items that are enough where room is short, and a sentence about the rest. */
   readonly cut: Cut | null;
 }
 
@@ -111,7 +111,7 @@ export interface Labelled {
 /** A label, and a line or more behind it. */
 export interface LabelledRow {
   readonly label: string;
-  /** True where a screen with room leaves a line free before it. */
+  /** True where a screen with room leaves a line free above it. */
   readonly apart: boolean;
   readonly numbered?: boolean;
   readonly lines: readonly LabelledLine[];
@@ -126,9 +126,9 @@ export type LabelledLine =
 export interface Said {
   readonly text: string;
   readonly claims: readonly Claim[];
-  /** Its place when room is given away, from 0, which is always said. */
+  /** Its rank when room is given away, 0 for what is always said. */
   readonly rank: number;
-  /** What it goes on from, and is not said without. */
+  /** The sentence that it follows from, without which it is not said. */
   readonly after?: Said | undefined;
 }
 
@@ -139,18 +139,18 @@ export interface Fact {
   readonly speaks?: boolean;
 }
 
-/** The lines of a cell; a sign is a mark where the table is read at a glance, else its words. */
+/** The lines of a cell, or a sign that is a mark where the table is read at a glance and words elsewhere. */
 export type Cell =
   | string
   | readonly (Sentence | Item)[]
   | { readonly sign: Sign; readonly words: string }
-  /** How each of several went, in their order. */
+  /** The grades of several in their order. */
   | { readonly grades: readonly Grade[] };
 
 export interface Grade {
   readonly share: 'full' | 'part' | 'nothing' | 'missing' | 'unknown';
   readonly words: string;
-  /** What is said of it once. */
+  /** The reason for the grade, said once. */
   readonly why?: string;
 }
 
@@ -158,23 +158,23 @@ export interface Table {
   readonly kind: 'table';
   readonly columns: readonly Head[];
   readonly rows: readonly Row[];
-  /** Row by row as `records`, the cells of a row beside each other as `sides`, at a glance as `signs`. */
+  /** The way a screen reads it, row by row as `records`, cell beside cell as `sides`, at a glance as `signs`. */
   readonly read: 'across' | 'records' | 'sides' | 'signs';
-  /** What is enough in its place where room is short. */
+  /** Blocks that are enough in its place where room is short. */
   readonly brief?: readonly Block[] | undefined;
 }
 
 export interface Head {
   readonly title: string;
-  /** True for numbers, which stand to the right. */
+  /** True for numbers, which are aligned to the right. */
   readonly isNumber?: boolean;
-  /** True where what stands in it is understood without the title. */
+  /** True where its cells are understood without the title. */
   readonly speaks?: boolean;
-  /** Where it is filled in on paper, how many letters it has room for, though nothing stands in it. */
+  /** The number of letters it has room for where people fill it in on paper. */
   readonly toFill?: number;
-  /** The most columns of a screen that it takes before it is broken. */
+  /** The most screen columns that it takes before its lines are broken. */
   readonly most?: number;
-  /** A cell in a sentence, empty to leave it out; title and cell where this is left out. */
+  /** A cell as part of a sentence, empty to leave it out, by default the title and the cell. */
   inWords?(cell: string): string;
 }
 
@@ -183,7 +183,7 @@ export interface Row {
   readonly claim?: Claim;
 }
 
-/** How a rung stands, in words. */
+/** The words for each sign of a rung. */
 export const SIGN_WORDS: Readonly<Record<Sign, string>> = {
   met: 'there',
   unmet: 'not there',
@@ -206,7 +206,7 @@ export function wordsIn(line: LabelledLine): string {
     .join('; ');
 }
 
-/** How something stands; `foot` is here, with no level reached yet. */
+/** The sign of a rung or cell, where `foot` is here with no level reached yet. */
 export type Sign = 'met' | 'unmet' | 'unknown' | 'here' | 'foot' | 'none';
 
 /** The levels of a placement, highest first. */
@@ -228,7 +228,7 @@ export interface Rung {
 /** Shares from 0 to 1 as bars, each with a range from what is sure to what is possible. */
 export interface Bars {
   readonly kind: 'bars';
-  /** What the bars are of, and the columns behind them. */
+  /** The title of the bars, above the columns behind them. */
   readonly title: string;
   readonly columns: readonly Head[];
   readonly bars: readonly Bar[];
@@ -236,7 +236,8 @@ export interface Bars {
 
 export interface Bar {
   readonly title: string;
-  /** Null where nothing counts, with no `cells`. */
+  /** The least and the most, from 0 to 1, or null where nothing counts. */
+  // There are then no `cells`.
   readonly low: number | null;
   readonly high: number | null;
   readonly cells: readonly string[];
@@ -247,11 +248,11 @@ export interface Bar {
 export interface Figure {
   readonly kind: 'figure';
   readonly picture: Picture;
-  /** What it shows in a line, and then part by part, for those who do not see it. */
+  /** The title in a line, with a description part by part for those who do not see the picture. */
   readonly title: string;
   readonly description: string;
   readonly table: Table;
-  /** What stands in its place, table and all, where a format has no pictures. */
+  /** The blocks in its place, table included, where a format has no pictures. */
   readonly blocks: readonly Block[];
 }
 
@@ -259,12 +260,12 @@ export interface Figure {
 export type Picture =
   | { readonly of: 'ladder'; readonly rungs: readonly Rung[] }
   | { readonly of: 'bars'; readonly bars: readonly Bar[] }
-  /** How many of several kinds there are, a row each. */
+  /** Counts of several kinds, a row each. */
   | { readonly of: 'stacks'; readonly rows: readonly Stack[] }
-  /** What comes after what, by places in the order, from 0. */
+  /** Steps in their order, by positions from 0. */
   | { readonly of: 'order'; readonly steps: readonly Stretch[] };
 
-/** How a part is filled, so that it is told from others without colour. */
+/** The filling of a part, told from others without colour. */
 export type Fill = 'solid' | 'hatched' | 'empty';
 
 export interface Stack {
@@ -277,7 +278,7 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly fill: Fill;
-  /** What is said of it beside the bar. */
+  /** The words beside the bar. */
   readonly words: string;
 }
 
@@ -296,7 +297,7 @@ export interface Matrix {
   readonly legend: Readonly<Partial<Record<Spot, string>>>;
 }
 
-/** Whether a cell of a matrix is where it sits, could sit, is wanted, or several of these. */
+/** Whether it sits in a cell of a matrix, could sit there, is wanted there, or several of these. */
 export type Spot = 'here' | 'could-be' | 'wanted' | 'match' | 'wanted-could-be' | 'empty';
 
 export interface Column {

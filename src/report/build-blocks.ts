@@ -20,7 +20,7 @@ export function heading(depth: Depth, text: Sentence, id: string | null = null):
   return { kind: 'heading', depth, text, id };
 }
 
-/** The title of a paper, as a screen needs none over what was just asked for. */
+/** The title of a paper, which a screen does not need above what was just asked for. */
 export function paperTitle(title: string): Block {
   return { kind: 'appendix', blocks: [heading(1, title)] };
 }
@@ -30,7 +30,7 @@ export function para(text: Sentence, claim?: Claim): Block {
   return { kind: 'para', text, role: 'plain', claim };
 }
 
-/** What a reader should see first. */
+/** The paragraph that a reader should see first. */
 export function lead(text: Sentence, claim?: Claim): Block {
   return { kind: 'para', text, role: 'lead', claim };
 }
@@ -92,7 +92,7 @@ export function listOf(
   ];
 }
 
-/** A table without the columns in which nothing stands, or nothing for no rows. */
+/** A table without its empty columns, or nothing for no rows. */
 export function tableOf(
   columns: readonly (Head | string)[],
   rows: readonly (Row | Row['cells'])[],

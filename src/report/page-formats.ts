@@ -6,7 +6,7 @@ import { jsonText, type Series } from './formats/json-text.ts';
 import type { Booklet } from './pages/booklet-page.ts';
 import type { WorkedCase } from './pages/result-pages.ts';
 
-/** What lays a page out, loaded when it is asked for, the same bytes for the same page. */
+/** The layouts in text, loaded when asked for, with the same bytes for the same page. */
 const LAYOUTS = {
   text: async () => (await import('./formats/plain-text.ts')).renderText,
   markdown: async () => (await import('./formats/markdown.ts')).renderMarkdown,
@@ -15,7 +15,7 @@ const LAYOUTS = {
 
 export type Layout = keyof typeof LAYOUTS;
 
-/** What lays a page out as the bytes that an office opens. */
+/** The layouts as bytes for an office program. */
 const OFFICE = {
   docx: async () => (await import('./formats/word.ts')).renderWord,
   xlsx: async () => (await import('./formats/workbook.ts')).renderWorkbook,
@@ -26,31 +26,31 @@ const OFFICE = {
 
 type Office = keyof typeof OFFICE;
 
-/** How blocks are made of the data of a page, and the formats made of the data itself. */
+/** The way from the data of a page to its blocks, and to the formats made from the data itself. */
 interface PageEntry {
   blocks(): Promise<(data: never) => readonly Block[]>;
-  /** Only for what is handed over; a workbook only where there are tables. */
+  /** The office formats, none unless the page is handed over, and a workbook only where it has tables. */
   readonly office?: readonly Office[];
-  /** Its blocks on paper, where that begins otherwise than a screen. */
+  /** Its blocks on paper, where they begin differently from those on a screen. */
   paper?(): Promise<(data: never) => readonly Block[]>;
-  /** What makes blocks of it for a workbook, where that says as rows what others say in sentences. */
+  /** Its blocks for a workbook, with rows in place of sentences. */
   records?(): Promise<(data: never) => readonly Block[]>;
   readonly data?: Readonly<Record<string, () => Promise<(data: never) => string>>>;
 }
 
 const office = ['docx', 'xlsx'] as const;
 
-/** Of what has no tables. */
+/** The office formats of a page without tables. */
 const word = ['docx'] as const;
 
 const json = async () => jsonText;
 
 const jsonOfCase = ({ result }: WorkedCase) => jsonText(result);
 
-/** The key: what the sheets are of, whichever are wanted. */
+/** The key that the sheets come from, whichever of them are wanted. */
 const jsonOfKey = ({ set }: Pick<Booklet, 'set'>) => jsonText(set);
 
-/** The results one after the other, so that they can be printed again, and beside them how they compare. */
+/** The results in turn, so that they can be printed again, and how they compare. */
 const jsonOfAcross = ({ own, others, without }: Across) =>
   jsonText({
     schemaVersion: 1,
@@ -170,7 +170,7 @@ export function formatsOf<Name extends PageName>(name: Name): readonly FormatOf<
   return [...Object.keys(LAYOUTS), ...kinds, ...Object.keys(data)] as FormatOf<Name>[];
 }
 
-/** What turns the data of a page into text, or bytes. */
+/** A function from the data of a page to text or bytes. */
 export async function rendererOf<Name extends PageName, Format extends FormatOf<Name>>(
   name: Name,
   format: Format,
@@ -185,13 +185,13 @@ export async function rendererOf<Name extends PageName, Format extends FormatOf<
   return (data, paper) => layout(blocks(data), paper) as Rendered<Format>;
 }
 
-/** What makes the blocks of `page` in `format`; a screen, a paper and a workbook may have their own. */
+/** A maker of the blocks of `page` in `format`, its own on paper and in a workbook where it has one. */
 function blocksFor(page: PageEntry, format: string): PageEntry['blocks'] {
   const own = format === 'text' ? undefined : format === 'xlsx' ? page.records : page.paper;
   return own ?? page.blocks;
 }
 
-/** What lays pages out one after the other in one document, with a break between them. */
+/** Pages one after the other in one document, with breaks between them. */
 export async function seriesOf<Name extends PageName>(
   name: Name,
   format: Layout,
@@ -218,7 +218,7 @@ export async function seriesOf<Name extends PageName>(
   };
 }
 
-/** What stands around the pages of a document, where anything does. */
+/** The frame around the pages of a document, for formats that have one. */
 const AROUND: Readonly<Record<Layout, readonly [opens: string, closes: string]>> = {
   text: ['', ''],
   markdown: ['', ''],

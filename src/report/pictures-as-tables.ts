@@ -12,10 +12,10 @@ import {
   type Table,
 } from './blocks.ts';
 
-/** A kind of block of which `asTable` makes no table. */
+/** The kinds of block that `asTable` makes no table of. */
 export type Unpictured = Exclude<Block['kind'], 'table' | 'ladder' | 'bars' | 'matrix' | 'beside'>;
 
-/** `block` as a table of the same, for a format without pictures; null where it is no picture. */
+/** The table that says the same as `block`, for a format without pictures, or null where it is no picture. */
 export function asTable(block: Block): Table | null {
   switch (block.kind) {
     case 'table':
@@ -33,12 +33,12 @@ export function asTable(block: Block): Table | null {
   }
 }
 
-/** The heads of the two columns that a chart is of. */
+/** The heads of the two columns that a chart shows. */
 export const ENDS = ['At the least', 'At the most'];
 
 type Cells = Pick<Table, 'columns' | 'rows'>;
 
-/** `block` as cells, with what a picture shows in columns; null where it is said in words. */
+/** The cells of `block`, with whatever a picture shows in columns, or null where it is put into words. */
 export function asCells(block: Block): Cells | null {
   if (block.kind === 'beside') return null;
   const table = asTable(block);
@@ -72,7 +72,7 @@ export function across(columns: readonly (Head | string)[], rows: Table['rows'])
   return { kind: 'table', columns: heads, rows, read: 'across' };
 }
 
-/** More columns than these leave a sentence too little room on paper, and become rows. */
+/** The most columns of sentences, since more leave too little room on paper and become rows. */
 const MOST_BESIDE = 4;
 
 function besideTable(columns: readonly Column[]): Table {
@@ -102,7 +102,7 @@ function barTable({ title, columns, bars }: Bars): Table {
   return across([title, ...columns, ...(withBelow ? ['Answer'] : [])], rows);
 }
 
-/** The most of any number of values, `least` at the least. */
+/** The largest of the values, at least `least`. */
 export function largestOf(values: readonly number[], least: number): number {
   return values.reduce((one, other) => Math.max(one, other), least);
 }
@@ -110,10 +110,10 @@ export function largestOf(values: readonly number[], least: number): number {
 /** What the parts of a bar mean. */
 export const BAR_WORDS = { solid: 'answered', hatched: 'still open' } as const;
 
-/** What a filling of a picture stands for. */
+/** A meaning that a filling of a picture stands for. */
 export type Meaning<Look = Fill> = readonly [look: Look, words: string];
 
-/** What the fillings of a picture of numbers stand for. */
+/** The meanings of the fillings in a picture of numbers. */
 export function meaningsOf(picture: Exclude<Picture, { of: 'ladder' }>): readonly Meaning[] {
   switch (picture.of) {
     case 'bars':
@@ -133,7 +133,7 @@ export function distinctMeanings<Look>(meanings: readonly Meaning<Look>[]): Mean
   return [...new Map(meanings.map((meaning) => [meaning.join(), meaning])).values()];
 }
 
-/** What is said in place of a bar where nothing counts. */
+/** The words in place of a bar where nothing counts. */
 export const NOTHING = 'nothing counts';
 
 function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): Table {
@@ -146,12 +146,12 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
   );
 }
 
-/** A cell as a part of a sentence. */
+/** A cell as part of a sentence. */
 export function inWords(cell: string, head: Head | undefined): string {
   return figures(head?.inWords ? head.inWords(cell) : [head?.title, cell].filter(Boolean).join(' '));
 }
 
-/** A range of numbers, and that there is none, as they are said. */
+/** A range of numbers, or that there is none, in words. */
 export function figures(text: string): string {
   return text === '-' ? 'none' : text.replace(/^(\d+)-(\d+)(?=%?$|%? of )/u, '$1 to $2');
 }

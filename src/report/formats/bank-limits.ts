@@ -7,15 +7,15 @@ export const MOODLE_WEIGHTS = [
   11.11111, 10, 5,
 ] as const;
 
-/** The weight of one of `right` answers that together give 100; null where Moodle has none. */
+/** The weight in percent of one of `right` answers that add up to 100, or null where Moodle has none. */
 export function evenWeight(right: number): number | null {
   return MOODLE_WEIGHTS.find((weight) => Math.abs(weight * right - 100) < ROUNDED) ?? null;
 }
 
-/** How far 3, 6, 7 or 9 of Moodle's rounded weights may be from 100. */
+/** The largest distance from 100 of the sum of 3, 6, 7 or 9 of Moodle's rounded weights. */
 const ROUNDED = 0.0001;
 
-/** How many right barriers a question in a bank may have; own judgement. */
+/** The fewest and the most right barriers of a question in a bank (own judgement). */
 const FEWEST = 2;
 const MOST = 7;
 
@@ -58,7 +58,7 @@ function sentences(
   });
 }
 
-/** How many cases are named before the rest are counted. */
+/** The number of cases that are named before the rest are counted. */
 const NAMED = 10;
 
 function casesText(ids: readonly string[]): string {

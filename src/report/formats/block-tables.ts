@@ -3,7 +3,7 @@ import { charactersOf, onOneLine, printable, shortened } from '../../text.ts';
 import { linesOf, type OfKind, type Table } from '../blocks.ts';
 import { largestOf } from '../pictures-as-tables.ts';
 
-/** The width of each column in letters: its least, and of the rest of `room` a share by what it holds. */
+/** The width of each column in letters, its least and a share of the rest of `room` by its content. */
 export function widthsOf(wanted: ReturnType<typeof wantedWidths>, room: number): number[] {
   const sumOf = (which: 'least' | 'most') => wanted.reduce((sum, width) => sum + width[which], 0);
   const [least, most] = [sumOf('least'), sumOf('most')];
@@ -11,7 +11,7 @@ export function widthsOf(wanted: ReturnType<typeof wantedWidths>, room: number):
   return wanted.map((width) => width.least + share * (width.most - width.least));
 }
 
-/** How many letters each column takes at the least, and with room enough. */
+/** The least width of each column in letters, and the most that it can use. */
 export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>) {
   return columns.map(({ title, toFill = 0 }, column) => {
     const cells = rows
@@ -32,14 +32,14 @@ export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
   });
 }
 
-/** The most letters of a word that is not broken, as an address may be. */
+/** The longest word in letters that is not broken, such as an address. */
 export const LONGEST_WORD = 18;
 
 const LENGTH = 4;
 
 const GAP = 3;
 
-/** A line of a file with a mark below its column, of a long one only what stands around that. */
+/** A line of a file with a mark below its column, cut around that where it is long. */
 export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string[] {
   const gutter = `${line} | `;
   const length = (part: string): number => charactersOf(part).length;
@@ -49,7 +49,7 @@ export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string
 
 const LONGEST_EXCERPT = 1000;
 
-/** What stands before and behind `column` of `line`, in so much `room`, with a little left behind. */
+/** The text before and behind `column` of `line` within `room`, a little of it left for what comes behind. */
 export function cutAround(column: number, line: string, room: number, measure: (text: string) => number) {
   // Of a long line no more is looked at than there may be room for.
   const most = room * LONGEST_CHARACTER;
@@ -64,7 +64,7 @@ export function cutAround(column: number, line: string, room: number, measure: (
   return { before, behind: fitting(following, room - measure(before), measure).join('') };
 }
 
-/** As many of the characters, from the first, as take no more than so much room. */
+/** The first of the characters that fit into `room`. */
 function fitting(characters: readonly string[], room: number, measure: (text: string) => number): string[] {
   let used = 0;
   const over = characters.findIndex((character) => {
@@ -74,15 +74,15 @@ function fitting(characters: readonly string[], room: number, measure: (text: st
   return characters.slice(0, over < 0 ? characters.length : over);
 }
 
-/** A family of four has eleven units. */
+/** The UTF-16 units of the longest character, for which a family of four has eleven. */
 const LONGEST_CHARACTER = 12;
 
-/** The first of some headings on one line, which names a document; the program's name where there is none. */
+/** The title of a document on one line, its first heading or else the program's name. */
 export function titleOf(headings: readonly OfKind<'heading'>[]): string {
   return headings[0] ? onOneLine(plain(headings[0].text)) : 'joinedup';
 }
 
-/** What stands at the head or the foot of a printed page, in at most 70 letters. */
+/** The text at the head or foot of a printed page, of at most 70 letters. */
 export function edgeText(text: string): string {
   return shortened(onOneLine(text), 70);
 }

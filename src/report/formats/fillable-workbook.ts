@@ -5,40 +5,41 @@ import { NO_DAY } from './workbook.ts';
 import { BODY, FONT, HEADING, heightOf, LINE, TITLE, TONES } from './workbook-looks.ts';
 import { escaped, HEAD, inText, letters, PAGE_SETUP, tableName } from './workbook-sheet.ts';
 
-/** A workbook that people fill in: what stands in its sheets, with nothing of how they look. */
+/** A workbook to fill in, by the content of its sheets without their looks. */
 export interface FillableWorkbook {
   readonly title: string;
   readonly sheets: readonly FillableSheet[];
-  /** The cells that a list is chosen from, by name: a list within a cell’s own rule holds 255 letters. */
+  /** The ranges of cells that offer the choices of each list, by its name. */
+  // A list written into a cell’s own rule holds no more than 255 letters.
   readonly lists: ReadonlyMap<string, string>;
 }
 
 export interface FillableSheet {
   readonly name: string;
-  /** What stands in A1 and A2; null where the heads stand in the first row. */
+  /** The cells A1 and A2, or null where the heads are in the first row. */
   readonly top: { readonly title: string; readonly about: FillableCell } | null;
   readonly columns: readonly FillableColumn[];
   readonly rows: readonly (readonly FillableCell[])[];
   readonly isHidden: boolean;
-  /** How many columns stay where they are while the others move; null where nobody needs to filter the rows. */
+  /** The number of frozen columns, or null where nobody needs to filter the rows. */
   readonly frozen: number | null;
 }
 
 export interface FillableColumn {
   readonly title: string;
-  /** In figures. */
+  /** The width in figures. */
   readonly width: number;
   readonly isHidden?: boolean;
-  /** Texts that stand out by a colour, too. */
+  /** The cell texts that a colour marks as well. */
   readonly tones?: Readonly<Record<string, 'met' | 'unknown'>>;
 }
 
-/** A text or a number that nobody changes; a cell to fill in, with what it begins with; what the sheet works out, with what it comes to at first. */
+/** A fixed text or number, a cell to fill in with its first value, or a formula with its first result. */
 export type FillableCell = string | number | FillIn | { readonly formula: string; readonly result: string };
 
 export interface FillIn {
   readonly fill: string;
-  /** True for what may as well stay empty, which looks less urgent. */
+  /** True for a cell that may stay empty, which looks less urgent. */
   readonly isExtra?: boolean;
   readonly isDay?: boolean;
   readonly choice?: FillableChoice;
@@ -47,13 +48,14 @@ export interface FillIn {
 /** A list to choose from. */
 export interface FillableChoice {
   readonly list: string;
-  /** What is asked where something else is typed; null where that is as good. */
+  /** The question asked where something else is typed, or null where that is as good. */
   readonly ask: { readonly title: string; readonly text: string } | null;
-  /** What is said beside the cell while somebody is in it; null for nothing. */
+  /** The hint beside the cell while somebody is in it, or null. */
   readonly hint: { readonly title: string; readonly text: string } | null;
 }
 
-/** Writes a workbook to fill in: the same bytes for the same cells. Only the cells to fill in are not locked; there is no password. */
+/** Writes a workbook to fill in, the same bytes for the same cells. */
+// Every cell but those to fill in is locked, without a password.
 export function renderFillable(
   { title, sheets, lists }: FillableWorkbook,
   paper: Paper,
@@ -67,10 +69,10 @@ export function renderFillable(
   });
 }
 
-/** What a row is higher than its lines, in points, and a cell is wider than its letters, in figures. */
+/** The room in a row above its lines, in points, and in a cell beside its letters, in figures. */
 const [ROOM, INDENT] = [2, 2];
 
-/** Who may do what on a sheet whose cells are locked: widen what is too narrow, and filter. */
+/** The rights on a sheet whose cells are locked, to widen what is too narrow and to filter. */
 const PROTECTION = {
   sheet: true,
   objects: true,

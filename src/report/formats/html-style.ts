@@ -1,7 +1,7 @@
 import type { Block } from '../blocks.ts';
 import { edgeText } from './block-tables.ts';
 
-/** The colours of a page by what they are for, whose contrast tests hold. */
+/** The colours of a page by their use, with contrasts held by tests. */
 export const PALETTES = {
   light: {
     paper: '#ffffff',

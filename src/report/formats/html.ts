@@ -20,7 +20,7 @@ import { htmlLines, htmlText, xmlText } from './html-escape.ts';
 import { pageHeads, STYLE } from './html-style.ts';
 import { HATCH, pictureSvg, signSvg } from './svg.ts';
 
-/** A page as one HTML file, well-formed XML too, that prints on A4 and on Letter and needs nothing else. */
+/** A page as a self-contained HTML file, also well-formed XML, that prints on A4 and Letter. */
 // Of pages in a series only the first one's head is kept, so that nothing in it may be about that page alone.
 export function renderHtml(blocks: readonly Block[], _paper?: unknown, inSeries = false): string {
   const all = allBlocks(blocks);
@@ -56,7 +56,7 @@ function hasPicture({ kind }: Block): boolean {
   return kind === 'figure' || kind === 'labelled';
 }
 
-/** The headings that a long page is gone through by, none where it is several or has contents of its own. */
+/** The headings that lead through a long page, none for several pages or one with contents of its own. */
 function partsOf(headings: readonly Heading[]): readonly Heading[] {
   const parts = headings.filter(({ depth }) => depth === 2);
   const isOne = headings.filter(({ depth }) => depth === 1).length === 1;
@@ -65,13 +65,13 @@ function partsOf(headings: readonly Heading[]): readonly Heading[] {
 
 type Heading = OfKind<'heading'>;
 
-/** The headings that are led to, and the list that leads through the page. */
+/** The headings to link to, and the contents of the page. */
 interface HtmlContext {
   readonly parts: readonly Heading[];
   readonly contents: Block | undefined;
 }
 
-/** With fewer one sees at once what there is. */
+/** The fewest parts that need a list, since fewer are seen at a glance. */
 const FEWEST_PARTS = 4;
 
 function partsHtml(parts: readonly Heading[]): string {
@@ -160,19 +160,19 @@ function figureHtml(figure: OfKind<'figure'>): string {
   return `<figure${isBeside ? ' class="beside"' : ''}>${pictureSvg(figure)}${table}</figure>`;
 }
 
-/** How many letters a narrow screen has room for, paper, and paper beside a picture. */
+/** The letters across a narrow screen, across paper, and across paper beside a picture. */
 const NARROW = 36;
 
 const WIDE = 95;
 
 const BESIDE = 60;
 
-/** Letters of a sentence, which needs room beside others, and of one that is no name. */
+/** The letters from which a cell needs room beside others, and from which it is no name. */
 const FEW_WORDS = 26;
 
 const SENTENCE = 45;
 
-/** A table with so few letters may stand whole on the next page of paper. */
+/** The most letters of a table that may move whole to the next page of paper. */
 const FEW_LETTERS = 600;
 
 function tableHtml({ columns, rows }: Table, isNamed: boolean, room = WIDE): string {
@@ -193,7 +193,7 @@ function tableHtml({ columns, rows }: Table, isNamed: boolean, room = WIDE): str
   return `<table class="${names.join(' ')}"${isStacked ? ' role="table"' : ''}><colgroup>${cols.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
-/** True where on a narrow screen each row has to stand by itself. */
+/** True where each row has to stand by itself on a narrow screen. */
 function isTooWide(columns: ReturnType<typeof wantedWidths>): boolean {
   const [first, ...others] = columns;
   if (!first || others.length === 0) return false;

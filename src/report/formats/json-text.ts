@@ -5,7 +5,7 @@ export function jsonText(value: unknown): string {
   return `${jsonEscaped(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** What is printed piece by piece, so that none has to be kept, in the same bytes as all at once. */
+/** A text printed piece by piece, so that none is kept, with the same bytes as all at once. */
 export interface Series<Data> {
   /** What stands there for the next one. */
   next(data: Data): string;

@@ -111,7 +111,7 @@ function strong(text: string): string {
   return inside === '' ? '' : `**${inside}**`;
 }
 
-/** `text` as Markdown shows it, in which only a safe address leads anywhere, and where it says. */
+/** `text` escaped for Markdown, where only safe addresses are links, each to what it shows. */
 export function escaped(text: string): string {
   return onOneLine(text)
     .split(/(https?:\/\/\S+)/iu)
@@ -119,7 +119,8 @@ export function escaped(text: string): string {
     .join('');
 }
 
-/** An address with what stands right behind it, as a link where its end is clear: half of it leads astray. */
+/** An address and what follows it, as a link where its end is clear. */
+// Half an address leads astray.
 function withAddress(text: string): string {
   const address = text.replace(/(?<![.,:;!?"'“”‘’)\]>])[.,:;!?"'“”‘’)\]>]+$/u, '');
   if (!isSafe(address) || /[*_~…]$/u.test(address)) return unlinked(text);
@@ -173,7 +174,7 @@ function codeBlock(lines: readonly string[]): string {
   return [fence, ...lines, fence].join('\n');
 }
 
-/** How many backticks stand in a row at the most. */
+/** The most backticks in a row. */
 function longestRun(text: string): number {
   return Math.max(0, ...Array.from(text.matchAll(/`+/gu), ([run]) => run.length));
 }

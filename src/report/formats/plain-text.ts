@@ -51,7 +51,7 @@ export function textLines(blocks: readonly Block[], paper: Paper): string[] {
   return lines;
 }
 
-/** A block that holds no others, and whether it is the first or the last of a part that stands apart. */
+/** A block without blocks inside, and whether it begins or ends a part that stands apart. */
 interface Spaced {
   readonly block: Single;
   readonly starts: boolean;
@@ -76,7 +76,7 @@ function inOrder(blocks: readonly Block[], paper: Paper): Spaced[] {
   });
 }
 
-/** The columns of the screen that something has to fit on. */
+/** The screen columns that a fitted answer is cut to. */
 const SCREEN = 80;
 
 // What is left out must not hang on the width: a window that is drawn wider shows no other answer.
@@ -85,7 +85,7 @@ function fittedOn({ lines, blocks }: OfKind<'fitted'>, paper: Paper): readonly B
   return fitted(blocks, (some) => textLines(some, screen).length <= lines, !paper.isSpoken);
 }
 
-/** What is read as one picture, and stands apart from the sentences around it. */
+/** The blocks that are read as one picture, apart from the sentences around them. */
 const PICTURES: readonly Single['kind'][] = [
   'table',
   'ladder',
@@ -173,7 +173,7 @@ function paraLines({ text, role }: OfKind<'para'>, place: LineStart): string[] {
   return role === 'note' ? styled(lines, style.faint) : lines;
 }
 
-/** A line that a program may take apart is whole, but where only people look. */
+/** A line unbroken, since a program may take it apart, unless only people look. */
 function lineAlone(text: Sentence, paper: Paper): string[] {
   if (paper.isWindow) return sentenceLines(text, { paper, margin: 0 }, { hang: 2 });
   return [words(text, paper).replace(/\s+/gu, ' ')];
@@ -201,12 +201,12 @@ function itemLines({ text, more = [], parts = [] }: Item, place: LineStart): str
   ];
 }
 
-/** The bullet of an item, empty where it would be read out. */
+/** The bullet of an item, empty where it would be read aloud. */
 function bulletOn({ glyphs, isSpoken }: Paper): string {
   return isSpoken ? '' : `${glyphs.bullet} `;
 }
 
-/** What the labels of an answer take. */
+/** The width of the labels of an answer. */
 const LABEL = 11;
 
 function labelledLines({ rows }: Labelled, { paper, margin }: LineStart): string[] {
@@ -225,7 +225,7 @@ function labelledLines({ rows }: Labelled, { paper, margin }: LineStart): string
   });
 }
 
-/** What a rung is drawn with, the same on every screen. */
+/** The mark of a rung, the same on every screen. */
 const RUNG: Readonly<Record<Sign, string>> = {
   met: 'x',
   here: 'x',
@@ -235,7 +235,7 @@ const RUNG: Readonly<Record<Sign, string>> = {
   none: ' ',
 };
 
-/** The rungs with their names where all of them have room in a line, else by their numbers alone. */
+/** The rungs on one line with their names where all fit, else by their numbers alone. */
 function rungLines(rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[], paper: Paper): string[] {
   // Where one level alone counts, the others are not lacking.
   const bare = rungs.map(({ rank, sign }) => (sign === 'none' ? `${rank}` : `[${RUNG[sign]}] ${rank}`));
@@ -250,7 +250,7 @@ function rungLines(rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[], paper
   return lines;
 }
 
-/** Those that speak for themselves stand in one line where they follow each other. */
+/** The facts, those in a row that need no names on one line. */
 function factLines(facts: readonly Fact[], place: LineStart): string[] {
   const groups: Fact[][] = [];
   for (const fact of facts) {

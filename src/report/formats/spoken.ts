@@ -27,7 +27,7 @@ import { apart, listOf, para, paras } from '../build-blocks.ts';
 import { figures, inWords, NOTHING } from '../pictures-as-tables.ts';
 import { cutAround } from './block-tables.ts';
 
-/** `block` for a voice, with sentences and lists for what a place, a sign or a bar tells. */
+/** `block` for a voice, in sentences and lists in place of positions, signs and bars. */
 export function spoken(block: Single): Block[] {
   const say = SPOKEN[block.kind] as ((block: Single) => Block[]) | null;
   return say ? say(block) : [block];
@@ -175,7 +175,7 @@ function isShortCell(lines: readonly Sentence[]): boolean {
 
 const LONGEST = 60;
 
-/** Each row as its name and what is said of it; one without a name goes on with the one above. */
+/** Each row as its name and its cells in words, one without a name joined to the row above. */
 function recordsInWords(columns: readonly Head[], rows: readonly Row[]): Block[] {
   const isNumbered = columns[0]?.title === '';
   const from = isNumbered ? 1 : 0;

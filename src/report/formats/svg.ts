@@ -169,7 +169,7 @@ function linesOf(text: string, width: number): string[] {
   return [first, third === undefined ? second : `${second} …`];
 }
 
-/** About the width of a letter, rather too wide: a picture cannot look. */
+/** The approximate width of a letter, rather too wide since a picture cannot measure. */
 const LETTER = 8.2;
 
 function measure(text: string): number {

@@ -1,11 +1,11 @@
 import { plain } from '../../sentence.ts';
 import { type Block, type LabelledLine, type LabelledRow, type Said, wordsIn } from '../blocks.ts';
 
-/** Cuts an answer to a screen: whole sentences, those that matter most. */
+/** Cuts an answer to a screen by whole sentences, those that matter most first. */
 
 type Part = Said | Extract<LabelledLine, { readonly rungs: unknown }>;
 
-/** As much of the rows of `blocks` as fits; sentences cut short where `mayCut`, and not even rank 0 fits. */
+/** The parts of `blocks` that fit, cut short where `mayCut` and not even those of rank 0 fit. */
 export function fitted(
   blocks: readonly Block[],
   fits: (blocks: readonly Block[]) => boolean,
@@ -26,7 +26,7 @@ export function fitted(
   return LENGTHS.map((most) => cut(shown(), most)).find(fits) ?? cut(shown(), 0);
 }
 
-/** How long a text may be, in characters, where not even the first of them has room. */
+/** The lengths in characters to cut texts to, tried where not even those of rank 0 fit. */
 const LENGTHS = [600, 400, 300, 200, 150, 100, 70, 50, 30];
 
 function partsOf(line: LabelledLine): readonly Part[] {
@@ -59,7 +59,7 @@ function cut(blocks: readonly Block[], most: number): Block[] {
   });
 }
 
-/** At most so much of a text, up to the end of a word. */
+/** The text cut at a word to at most so many characters. */
 function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const start = text.slice(0, most);

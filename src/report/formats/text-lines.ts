@@ -14,7 +14,7 @@ export interface LineStart {
 }
 
 interface Start {
-  /** What the first line starts with, behind the margin. */
+  /** The start of the first line, behind the margin. */
   readonly first?: string;
   /** The indent of the other lines beyond the margin, that of `first` if left out. */
   readonly hang?: number;
@@ -35,7 +35,7 @@ export function styled(lines: readonly string[], style: (text: string) => string
   return lines.map((line) => line.replace(/\S.*$/su, style));
 }
 
-/** A sentence as it is printed, its terms styled, with nothing that a terminal would obey. */
+/** A sentence as printed, its terms styled, without anything that steers a terminal. */
 export function words(text: Sentence, paper: Paper): string {
   const said = runsOf(text)
     .map((run) => (typeof run === 'string' ? printable(spacesAsOne(run)) : termWords(run, paper)))
@@ -58,14 +58,14 @@ function termWords(term: Term, { style, isSpoken, program }: Paper): string {
   return draw ? text.replace(/\S+/gu, draw) : text;
 }
 
-/** How something stands, as a mark of three columns. */
+/** The mark of a sign, three columns wide. */
 export function signMark(sign: Sign, { glyphs, style }: Paper): string {
   if (sign === 'none') return '[ ]';
   const draw = { met: 'good', here: 'good', foot: 'bad', unmet: 'bad', unknown: 'unsure' } as const;
   return style[draw[sign]](`[${glyphs[sign === 'foot' ? 'here' : sign]}]`);
 }
 
-/** What a name takes at least beside what stands in the columns. */
+/** The least width of a name beside its columns. */
 export const ROOM_FOR_NAME = 24;
 
 /** The rungs, each with its sign, its number and how it stands. */
@@ -88,7 +88,7 @@ const SHORTEST_BAR = 6;
 
 const SHORTEST_TITLE = 10;
 
-/** A line for each bar, as wide as the paper has room for, and above them what the signs mean. */
+/** A line for each bar, as wide as the paper allows, below a legend of the signs. */
 export function barLines({ columns, bars }: Bars, { paper, margin }: LineStart): string[] {
   const names = columns.map(({ title }) => title);
   const longest = Math.max(...bars.map(({ title }) => paper.measure(title)));

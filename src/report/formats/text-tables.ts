@@ -17,7 +17,7 @@ import {
 } from '../blocks.ts';
 import { type LineStart, ROOM_FOR_NAME, sentenceLines, signMark, styled, words } from './text-lines.ts';
 
-/** A table as it is read, or in words where the paper is too narrow for that. */
+/** A table as it is read, or in words where the paper is too narrow. */
 export function tableLines(table: Table, place: LineStart): string[] {
   if (table.read === 'records')
     return table.rows.flatMap((row, index) => recordLines(table, row, index, place));
@@ -52,7 +52,7 @@ export function tableLines(table: Table, place: LineStart): string[] {
   ];
 }
 
-/** What the last column has to have, and the others may have, in columns of the screen. */
+/** The least width of the last column, and the most of the others, in screen columns. */
 const LEAST = 12;
 const WIDEST = 28;
 
@@ -98,7 +98,7 @@ function rowSentence(columns: readonly Head[], [first = '', ...cells]: readonly 
   return parts.length === 0 ? first : `${first}: ${parts.join(', ')}`;
 }
 
-/** A row as its name and its columns below; one without a name goes on with the one above. */
+/** A row as its name with its columns below, one without a name joined to the row above. */
 function recordLines({ columns, rows }: Table, { cells }: Row, index: number, place: LineStart): string[] {
   const { paper, margin } = place;
   // A first column without a name holds a number; what stands behind it is what the record is called.
@@ -169,7 +169,7 @@ function wordsIn(cell: Cell, paper: Paper): string {
   return lines.join(lines.every((line) => /[.?!”]$/u.test(line)) ? ' ' : '; ');
 }
 
-/** Signs in narrow columns before what they are of, with a legend, or in words where they are too many. */
+/** Signs in narrow columns before their names with a legend, or words where there are too many. */
 function signLines(table: Table, place: LineStart): string[] {
   const { columns, rows } = table;
   const { paper } = place;
@@ -204,7 +204,7 @@ function signLines(table: Table, place: LineStart): string[] {
   ];
 }
 
-/** What each sign that occurs means, once for two that ASCII shows alike. */
+/** The meaning of each sign that occurs, once for two that ASCII shows alike. */
 function signLegend(rows: readonly Row[], { glyphs }: Paper): string {
   const signs = rows.flatMap(({ cells }) => cells.filter(isSign));
   const meanings = new Map<string, string>();

@@ -59,7 +59,7 @@ export function fillsOf(block: Block): Fills {
   );
 }
 
-/** The looks of a picture in the table of its numbers: filled cells, or a bar in each row. */
+/** The looks of a picture in the table of its numbers, filled cells or a bar in each row. */
 export function looksOf(picture: Picture): Looks {
   if (picture.of === 'ladder') return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
   return { bars: barsOf(picture), legend: meaningsOf(picture) };

@@ -3,13 +3,13 @@ import { plainRun, runsOf, type Sentence, spaced, type Term } from '../../senten
 import { onOneLine } from '../../text.ts';
 import type { OfKind } from '../blocks.ts';
 
-/** What is found out while a document is written. */
+/** The headings, addresses and lists gathered while a document is written. */
 export interface WriterState {
-  /** What something may lead to. */
+  /** The headings that links may lead to. */
   readonly headings: readonly OfKind<'heading'>[];
-  /** What the links lead to, in their order. */
+  /** The addresses of the links in their order. */
   readonly addresses: string[];
-  /** How many numbered lists there are. */
+  /** The number of numbered lists. */
   lists: number;
 }
 

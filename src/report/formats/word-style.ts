@@ -1,6 +1,6 @@
 import type { INumberingOptions, IStylesOptions } from 'docx';
 
-/** The looks of a Word document, as styles that an office can change, none told by colour alone. */
+/** The styles of a Word document, which an office program can change, none told by colour alone. */
 
 export const LANGUAGE = 'en-GB';
 
@@ -8,14 +8,14 @@ const ACCENT = '1D4E5F';
 const SOFT = '4D4D4D';
 const MARGIN = 1134;
 
-/** A4 with two centimetres all around, in twentieths of a point, and the width of what stands on it. */
+/** A4 in twentieths of a point with margins of two centimetres, and the width between them. */
 export const PAGE = {
   size: { width: 11906, height: 16838 },
   margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN, header: 567, footer: 567 },
 };
 export const WIDTH = PAGE.size.width - 2 * MARGIN;
 
-/** How far the lines of an answer stand in, behind their labels. */
+/** The indent of the lines of an answer behind their labels. */
 const LABEL = 1500;
 
 /** A spacing in 240ths of the letters' height, which some take for a height in itself without the rule. */

@@ -33,7 +33,8 @@ class NamedTable extends WordTable {
   }
 }
 
-/** A table whose head each page repeats, and the small room that keeps it apart from the next. */
+/** A table with its head repeated on each page, and a gap behind it. */
+// It keeps the table apart from the next.
 export function wordTable(
   table: Table,
   book: WriterState,
@@ -87,7 +88,7 @@ export function wordTable(
   return [new NamedTable(options, looks), new Paragraph({ style: 'AfterTable' })];
 }
 
-/** `all` with `bar` behind the first, where there are bars. */
+/** `all` with `bar` behind the first, where there is one. */
 function withBar<Each>(all: readonly Each[], bar: Each | undefined): readonly Each[] {
   return bar === undefined ? all : [...all.slice(0, 1), bar, ...all.slice(1)];
 }
@@ -126,7 +127,8 @@ function linesIn(cell: Cell, isNumber: boolean, book: WriterState): Paragraph[] 
   return linesOf(cell).map((text) => new Paragraph({ style, children: runsIn(text, book) }));
 }
 
-/** The letters of a longer row may have no room on a page, and be cut off where it is held together. */
+/** The most letters of a row that is kept together. */
+// A longer row may not fit on a page, and would be cut off.
 const LONGEST_WHOLE = 1200;
 
 /** True for a table that takes no more than a third of a page, and is not worth tearing. */
@@ -143,7 +145,7 @@ function lengthOf(cell: Cell): number {
   return sum(linesOf(cell).map((line) => plain(line).length));
 }
 
-/** The width of each column: its longest word, and a share of what is left of `room` by what stands in it. */
+/** The width of each column, its longest word and a share by its texts of what is left of `room`. */
 function wordWidths({ columns, rows }: Table, room: number): number[] {
   const texts = columns.map(({ title }, column) => [
     title,
@@ -160,7 +162,7 @@ function wordWidths({ columns, rows }: Table, room: number): number[] {
   return least.map((width, column) => Math.floor(width + (left * (weights[column] ?? 0)) / sum(weights)));
 }
 
-/** What a letter takes at the most, on the average of a word, and what the margins of a cell take. */
+/** The largest mean width of a word's letters, and the margins of a cell, in twentieths of a point. */
 const LETTER = 115;
 
 const CELL_MARGINS = 190;

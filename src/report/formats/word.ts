@@ -53,7 +53,7 @@ export async function renderWord(blocks: readonly Block[]): Promise<Uint8Array> 
 
 const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
 
-/** What a file says of itself, with its language, which the package has no option for, and no clock. */
+/** The properties of a file with its language, which the package has no option for, and without a clock. */
 function coreOf(title: string): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title><dc:creator>joinedup</dc:creator><cp:lastModifiedBy>joinedup</cp:lastModifiedBy><dc:language>${LANGUAGE}</dc:language></cp:coreProperties>`;
@@ -128,7 +128,7 @@ function childrenOf(blocks: readonly Block[], book: WriterState, isTogether = fa
   });
 }
 
-/** What a paragraph before it speaks of. */
+/** The kinds of block that a paragraph before them introduces. */
 const LED_TO: readonly Block['kind'][] = [
   'list',
   'table',
@@ -283,7 +283,7 @@ function toFill(label: string): Paragraph {
   });
 }
 
-/** The label before its lines; above numbered ones, as an item of a list has nothing before its number. */
+/** The label before its lines, or above numbered ones, whose list items have nothing before the number. */
 function labelledOf({ label, numbered, lines: all }: LabelledRow, book: WriterState): Paragraph[] {
   const lines = all.map((line) => runsIn(wordsIn(line), book));
   const name = new TextRun({ text: onOneLine(label), style: 'Label' });

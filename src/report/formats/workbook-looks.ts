@@ -49,15 +49,15 @@ export const TONES: Readonly<Record<Sign, CellStyle | null>> = {
 
 const NARROWEST = 8;
 
-/** All columns of a sheet together, so that a sheet of paper on its side can be read. */
+/** The most figures of all columns together, for a sheet of paper on its side to be readable. */
 const ALL = 140;
 
-/** Points that a line of text takes, and how many letters stand where a figure would. */
+/** The points of a line of text, and the letters that fit where one figure would. */
 export const LINE = 14;
 
 const LETTERS = 1.12;
 
-/** Widths of columns in figures, those of their longest lines as far as the sheet has room. */
+/** The widths of columns in figures, by their longest lines within the room of a sheet. */
 export function sheetWidths(rows: readonly (readonly string[])[], paper: Paper): number[] {
   const asked = (rows[0] ?? []).map((_, column) => {
     const lines = rows.flatMap((row) => (row[column] ?? '').split('\n'));
@@ -73,7 +73,7 @@ export function sheetWidths(rows: readonly (readonly string[])[], paper: Paper):
   return asked.map((width) => Math.min(width, Math.floor(share)));
 }
 
-/** The height of a row in points, which a program that opens the file may not work out itself. */
+/** The height of a row in points, which a program may not work out by itself on opening the file. */
 export function heightOf(texts: readonly string[], widths: readonly number[], paper: Paper): number {
   const lines = texts.map((text, column) => {
     const width = Math.floor((widths[column] ?? NARROWEST) * LETTERS - 0.7);
@@ -95,7 +95,8 @@ function linesIn(text: string, width: number, paper: Paper): number {
   return lines;
 }
 
-/** Most words are counted faster than measured, and there are very many. */
+/** The width of `text` in columns. */
+// Most words are counted faster than measured, and there are very many.
 function measured(text: string, paper: Paper): number {
   return SINGLE.test(text) ? text.length : paper.measure(text);
 }

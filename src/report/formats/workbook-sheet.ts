@@ -21,14 +21,14 @@ import {
 
 /** A sheet of a workbook with its one table and what leads out of it. */
 export interface SheetTable {
-  /** What stands in A1, and gives the sheet its name. */
+  /** The text of A1, which also names the sheet. */
   readonly title: string;
-  /** What stands in A2. */
+  /** The text of A2. */
   readonly about: string;
   readonly table: Pick<Table, 'columns' | 'rows'>;
   /** The number of the sheet that a row leads to. */
   readonly leads: ReadonlyMap<number, number>;
-  /** What a chart of columns two and three says, for those who do not see it; null for none. */
+  /** The description of a chart of columns two and three for those who do not see it, or null without one. */
   readonly charted: string | null;
 }
 
@@ -39,7 +39,7 @@ export const COVER = 'Cover';
 /** The row in which the heads of every table stand, from 1. */
 export const HEAD = 3;
 
-/** The sheets with names that a workbook takes: at most 31 units, each once, no signs of references. */
+/** The sheets with unique names of at most 31 units, without signs that references are made of. */
 export function withNames(sheets: readonly SheetTable[]): NamedSheet[] {
   const names: string[] = [];
   for (const [index, { title }] of sheets.entries())
@@ -81,7 +81,7 @@ export function reference(name: string): string {
 
 interface Kind {
   readonly format?: string;
-  /** The number behind `text`, or null where it is none of this kind. */
+  /** The number that `text` writes, or null where it is not of this kind. */
   number(text: string): number | null;
 }
 
@@ -110,7 +110,8 @@ const DAY: Kind = {
 
 const TEXT: Kind = { number: () => null };
 
-/** The one kind of a column: a text that somebody typed among others stays as it was typed. */
+/** The one kind of a column, text unless every filled cell is of another. */
+// A text that somebody typed among others stays as it was typed.
 function kindOf({ isNumber = false }: Head, texts: readonly string[]): Kind {
   const filled = texts.filter((text) => text !== '');
   if (isNumber) return NUMBER;
@@ -223,7 +224,7 @@ function typed(text: string, kind: Kind): Partial<Written> {
   };
 }
 
-/** A text that stays one, also where it looks like a formula and is edited, or like an error. */
+/** A text that stays one, even where it looks like an error, or like a formula and is edited. */
 export function inText(text: string): Partial<Written> {
   const kept = escaped(cut(text, LONGEST_CELL));
   const style = /^\s*[=+\-@＝＋－＠]/.test(text) ? { ...BODY, numFmt: '@' } : BODY;
@@ -235,7 +236,7 @@ export function inText(text: string): Partial<Written> {
 
 const LONGEST_CELL = 32_000;
 
-/** What a workbook would take for an escape is written as one. */
+/** The text with whatever a workbook would take for an escape written as one. */
 export function escaped(text: string): string {
   return text.replace(/_x(?=[0-9a-f]{4}_)/gi, '_x005F_x');
 }

@@ -17,7 +17,7 @@ import { spoken } from './spoken.ts';
 import { FONT } from './workbook-looks.ts';
 import { COVER, HEAD, reference, type SheetTable, withNames, worksheetOf } from './workbook-sheet.ts';
 
-/** A page as an Excel workbook: a cover, a sheet for each table, and one for all else that the page says. */
+/** A page as an Excel workbook, with a cover, a sheet for each table and one for everything else. */
 // Guidance for public bodies asks for a title in A1, what the sheet has in A2, its table right below, no merged cells.
 export function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<Uint8Array> {
   const sheets = withNames(sheetsOf(blocks));
@@ -40,7 +40,7 @@ export function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<
   });
 }
 
-/** The day that a file says it was made on: any other would be the clock’s. */
+/** The date that each file states as its own, since any other would come from the clock. */
 export const NO_DAY = new Date(Date.UTC(1980, 0, 1));
 
 const IN_WORDS = 'In words';
@@ -66,7 +66,7 @@ function placedIn(blocks: readonly Block[]): Placed[] {
   });
 }
 
-/** The blocks that hold no others, with the table of a picture that has none in its place. */
+/** The blocks without blocks inside, each picture without a table replaced by its own table. */
 function shown(block: Block): Single[] {
   if (!('blocks' in block)) return [block];
   return block.kind === 'figure' && block.blocks.length === 0 ? [block.table] : block.blocks.flatMap(shown);
@@ -140,7 +140,7 @@ interface Gathered {
   readonly heads: ReturnType<typeof keyed>;
 }
 
-/** The heads of a table and their places, by title and, where several share one, turn. */
+/** The heads of a table with their indexes, by title and turn among heads of the same title. */
 function keyed(columns: readonly Head[]) {
   const titles = columns.map(({ title }) => title);
   return new Map(

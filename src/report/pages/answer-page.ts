@@ -19,7 +19,7 @@ import {
 } from '../words/answer/who-answered.ts';
 import { dateText, isBlank, serviceName } from '../words/service-words.ts';
 
-/** A result, and the file that one types to read it again, where that is known. */
+/** A result with the file to type for reading it again, where that is known. */
 export type ReadResult = Result & { readonly readFrom?: Word | undefined };
 
 /** The answer alone, and how to read the rest. */

@@ -17,7 +17,7 @@ import { comingNext, measuredPlacements } from '../words/result-kinds.ts';
 import { andMore, asOfText, isBlank, sourceCalled } from '../words/service-words.ts';
 import { barriersFigure } from './figures.ts';
 
-/** The barriers that remain, by kind, and what decides which others do. */
+/** The remaining barriers by kind, and what decides which of the others remain. */
 export function barrierBlocks(result: Result): Block[] {
   const remaining = result.barriers.filter(({ status }) => status === 'remains');
   const urgent = pressing(result);

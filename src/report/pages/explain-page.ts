@@ -69,7 +69,8 @@ function givenText(answer: AnswerResult['answer']): string {
   return typeof answer === 'string' ? answer : answer.join(' or ');
 }
 
-/** The names of what steps are about, by kind of step and id, as a level and a barrier may share an id. */
+/** The names of the subjects of steps, by kind of step and id. */
+// A level and a barrier may share an id.
 function namesOf({ placements, profile, barriers, recommended }: Result): ReadonlyMap<string, string> {
   const named = (steps: readonly WorkingStep['step'][], id: string, name: string) =>
     steps.map((step) => [`${step} ${id}`, name] as const);

@@ -94,7 +94,7 @@ function countOf({ parts: [remain, possible] }: Stack): number {
   return (remain?.count ?? 0) * MANY + (possible?.count ?? 0);
 }
 
-/** More than there are barriers, so that a sure one counts before any number of possible ones. */
+/** A number above all counts of barriers, so that one that remains outweighs any number of possible ones. */
 const MANY = 1000;
 
 function partWords(row: Stack | undefined): string {

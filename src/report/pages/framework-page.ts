@@ -27,7 +27,7 @@ import {
 } from './framework-questions.ts';
 import { notesOf } from './page-head.ts';
 
-/** The documentation of a framework, all that its file says. */
+/** The documentation of a framework, with everything in its file. */
 export function frameworkPage(framework: Framework): Block[] {
   const { id, version, title, about, unverified, licence } = framework;
   const changes = framework.changes.map((change) => `${change.version}: ${change.text}`);

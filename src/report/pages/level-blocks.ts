@@ -39,7 +39,7 @@ function scores(placements: readonly Measured[]): Block[] {
 
 const WIDEST = [24, 9, 9];
 
-/** The levels of every placement that say more than a table has said. */
+/** The levels of each placement that add to what a table has said. */
 export function ladderBlocks(result: Result): Block[] {
   const { placements } = result;
   const shown = measuredPlacements(result) ? placements.filter(saysMoreThanBands) : placements;

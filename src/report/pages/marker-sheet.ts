@@ -33,7 +33,7 @@ import {
   misreadingText,
 } from '../words/teaching/level-reasons.ts';
 
-/** The front of the marker's sheet: the scheme, and every right answer at a glance. */
+/** The front of the marker's sheet, with the marking scheme and all right answers at a glance. */
 export function markerFront(set: ExampleSet): Block[] {
   return [
     heading(3, 'How points are given'),

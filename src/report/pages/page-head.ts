@@ -12,7 +12,7 @@ import {
 
 type Headed = Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>;
 
-/** The service, the framework, and anything that a reader has to know first. */
+/** The service, the framework, and whatever a reader has to know first. */
 export function headBlocks(result: Headed): Block[] {
   return [heading(1, serviceName(result.service)), ...aboutBlocks(result)];
 }
@@ -34,7 +34,7 @@ export function aboutBlocks(result: Headed): Block[] {
   return [{ kind: 'facts', facts: known }, ...notesOf(framework, notes)];
 }
 
-/** That a framework is not verified, and what else a reader has to know first. */
+/** The warning that a framework is not verified, and whatever else a reader has to know first. */
 export function notesOf(framework: Parameters<typeof unverifiedLine>[0], notes: readonly string[]): Block[] {
   const unverified = unverifiedLine(framework);
   return [

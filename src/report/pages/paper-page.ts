@@ -94,7 +94,7 @@ function planBlocks(result: Result): Block[] {
   return orderBlocks(stepWords(next, { from: placement.secured, placement }));
 }
 
-/** The answers on which the levels that are in place rest, and those without evidence. */
+/** The answers that the levels in place rest on, and those of them without evidence. */
 function restingBlocks(result: Result): Block[] {
   const there = result.placements.flatMap(({ placed, secured, levels, cumulative }) =>
     levels.filter(({ id, rank }) => placed && (cumulative ? rank <= secured.rank : id === secured.id)),

@@ -126,7 +126,7 @@ function assumedBlocks({ assumed }: Pick<Route, 'assumed'>, depth: Depth): Block
   return section('What was assumed', [para(lead), ...answers], depth);
 }
 
-/** The steps, on a screen as records with the barriers where they first stand in the way. */
+/** The steps, on a screen as records, each with the barriers that first stand in the way there. */
 function stepTable(steps: readonly StepWords[], told: readonly RouteBarrier[], plan: Plan): Block[] {
   const rows = rowsOf(steps);
   const brief = tableOf(
@@ -151,7 +151,7 @@ function rowsOf(steps: readonly StepWords[]): Cell[][] {
   ]);
 }
 
-/** The steps without what stands in their way. */
+/** The steps without the barriers in their way. */
 export function orderBlocks(steps: readonly StepWords[]): Block[] {
   return section(IN_ORDER, orderFigure(steps, tableOf(HEADS, rowsOf(steps))));
 }

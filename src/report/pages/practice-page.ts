@@ -13,15 +13,15 @@ import { imaginedText, pointsText } from './practice-feedback.ts';
 
 /** A session of practice. */
 export interface Practised {
-  /** Of the framework. */
+  /** The title of the framework. */
   readonly title: string;
   readonly judged: readonly Judged[];
   readonly score: SessionScore;
-  /** The command that gives the same cases again. */
+  /** The command that repeats the same cases. */
   readonly again: readonly Word[];
 }
 
-/** The end of a session: case by case, the weak spots and the score. */
+/** The end of a session, case by case, with weak spots and score. */
 export function practicePage({ title, judged, score, again }: Practised): Block[] {
   const { levels, barriers } = score;
   const nearly = levels.oneOff === 0 ? '' : `, ${levels.oneOff} one off or partly right`;
@@ -72,7 +72,7 @@ function either(levels: readonly ExampleLevel[]): string {
   return listed(levels.map(exampleLevelText), 'or');
 }
 
-/** How many barriers a list names. */
+/** The most barriers that a list names. */
 const MOST = 5;
 
 function timesList(all: readonly BarrierTimes[]): Block[] {
@@ -91,7 +91,7 @@ function kindText({ title, found, there, imagined }: SessionScore['kinds'][numbe
   return `${title}: ${parts.join(', ')}`;
 }
 
-/** What is said before the first case. */
+/** The introduction before the first case. */
 export function welcomeBlocks(title: string, again: readonly Word[]): Block[] {
   const { levelExact, levelOneOff } = POINTS;
   return [
@@ -113,7 +113,7 @@ export function caseBlocks(title: string, example: Example): Block[] {
   ];
 }
 
-/** What each of these things is. */
+/** An explanation of each of these things. */
 export function glossaryBlocks(
   things: readonly { readonly name: string; readonly about: string | null }[],
 ): Block[] {

@@ -46,17 +46,17 @@ function line(text: Sentence): Block {
   return { kind: 'para', text, role: 'line' };
 }
 
-/** What became of a file to be carried over, with only its name where it is of this major version. */
+/** The report on carrying a file over, its name alone where it is already of this major version. */
 export interface Upgrade {
   readonly file: string;
   /** The file of which this is the former version. */
   readonly later?: string;
   readonly notes?: readonly string[];
-  /** The name under which the former version is kept, or null where nothing was written. */
+  /** The file name of the former version, or null where nothing was written. */
   readonly former?: string | null;
 }
 
-/** What became of a file and of its answers. */
+/** The outcome for a file and its answers. */
 export function upgradePage({ file: name, later, notes = [], former }: Upgrade): Block[] {
   const said = () => {
     if (later !== undefined) return say`${file(name)} is ${file(later)} as it was, and stays so.`;

@@ -99,7 +99,7 @@ function backingOf({ note, evidence, source }: AnswerResult): Sentence[] {
 
 const MOST_QUESTIONS = 5;
 
-/** What is not known and would matter, and what would settle where it sits. */
+/** The open questions that would matter, and the answers that would settle the placements. */
 function unknownBlocks(result: Result): Block[] {
   const { lead, questions, settling } = unknownWords(result);
   const cut = cutAt(MOST_QUESTIONS, questions.length, (rest) => andMore(rest, 'question'));
@@ -152,7 +152,7 @@ function partners(title: string, list: readonly RecommendedPartner[]): Block[] {
   return section(title, listOf(items), 3);
 }
 
-/** A worked case, with what is published of it. */
+/** A worked case with what is published about it. */
 export interface WorkedCase {
   readonly about: {
     readonly period: string;

@@ -19,7 +19,7 @@ import { andMore, SCORE_NOTE, scoreText } from '../words/service-words.ts';
 
 /** Parts of a page that sets results, or one result now and then, side by side. */
 
-/** Where each column sits on a placement, and how each of its levels stands there. */
+/** The level of each column on a placement, and how each level stands there. */
 export function placementsBeside(placement: PlacementColumns, labels: readonly string[]): Block[] {
   return [
     besides(
@@ -72,7 +72,7 @@ export function scoresBeside(scores: readonly Result['score'][], labels: readonl
   ];
 }
 
-/** How far each column is in each dimension, by its scale where `places` has it, else in percent. */
+/** The profile of each column by dimension, by its scale where `places` has it, else in percent. */
 export function profilesBeside(
   profile: readonly ComparedDimension[],
   labels: readonly string[],

@@ -57,7 +57,7 @@ interface WhyParts {
   readonly by: By;
 }
 
-/** What is particular about a case, and why it is not at the next level, in parts with headings. */
+/** The particulars of a case and the reasons why it is not at the next level, in parts with headings. */
 export function whyParts(example: Example, { twin, by }: WhyParts): Block[][] {
   return [
     twinBlocks(example, twin, by),

@@ -59,7 +59,7 @@ function bearingLines({ fact }: Deciding, example: Example, withWants = true): S
   });
 }
 
-/** Said of a level that is settled although a fact on it is left open. */
+/** The remark on a level that is settled although a fact about it is left open. */
 const WHATEVER = {
   met: 'holds whatever the answer',
   unmet: 'does not hold whatever the answer',

@@ -13,7 +13,7 @@ export function markOf({ unverified }: { readonly unverified: boolean }): string
   return unverified ? ' [source not read]' : '';
 }
 
-/** What a barrier stands in the way of, within a sentence, or null where it strains nothing. */
+/** The levels that a barrier holds back or strains, within a sentence, or null where there are none. */
 export function heldText({ holdsBack, strains }: BarrierResult, result: Result): string | null {
   const levels = levelsCalled(holdsBack, result.placements);
   if (levels.length > 0) return `in the way of ${listed(levels.map((level) => phraseAmong(level, result)))}`;
@@ -45,7 +45,7 @@ export function noLeverText({ noLever }: BarrierResult, { service }: Pick<Result
   return `No lever is named${service.nationTitle === null ? '' : ` for ${service.nationTitle}`}.`;
 }
 
-/** Who can pull a lever, how long it takes, what to do first, and what may change that. */
+/** The roles, effort and first step of a lever, and what may change that. */
 export function leverText(
   lever: LeverResult,
   { service, nations }: Pick<Result, 'service' | 'nations'>,
@@ -60,7 +60,7 @@ export function pendingText({ pending }: { readonly pending: string | null }): s
   return pending === null ? '' : ` ${pending}`;
 }
 
-/** The open questions that possible barriers wait for, those that most of them wait for first. */
+/** The open questions that decide possible barriers, those that decide most of them first. */
 export function questionsForBarriers({ openQuestions }: Result): OpenQuestion[] {
   return openQuestions
     .filter(({ barriers }) => barriers.length > 0)

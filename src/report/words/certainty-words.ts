@@ -22,7 +22,7 @@ export interface UnknownWords {
   readonly settling: readonly SettlingWords[];
 }
 
-/** How much is known, and what would change or settle where it sits. */
+/** The number of known answers, and what would change or settle where it sits. */
 export function unknownWords(result: Result): UnknownWords {
   const tally = tallyText(result.answered);
   const { placements } = result;
@@ -53,7 +53,7 @@ export interface SettlingWords {
   readonly title: string | null;
   /** The levels that few answers would settle, each with these answers. */
   readonly sets: readonly { readonly title: string; readonly answers: readonly string[] }[];
-  /** How many answers the other levels take, in a sentence, or null. */
+  /** The number of answers that the other levels take, in a sentence, or null. */
   readonly rest: string | null;
 }
 
@@ -82,7 +82,7 @@ function settlingWords(result: Result): SettlingWords[] {
   });
 }
 
-/** Hanging on more, a placement is settled question by question and not by looking for a level. */
+/** The most answers that decide a level, since a placement that needs more is settled question by question. */
 const MOST_QUESTIONS = 4;
 
 function hangsOnFew({ levels, alone }: Settling): boolean {
@@ -133,13 +133,13 @@ function restOf(sets: readonly SettlingSet[], { levels }: PlacementResult): stri
   return `${[start, ...more].join('; ')} (see “joinedup explain”).`;
 }
 
-/** What one secured level rests on, with a line for each answer. */
+/** The answers that one secured level rests on, a line each. */
 export interface Footing {
   readonly lead: string;
   readonly answers: readonly string[];
 }
 
-/** What each secured level that hangs on single answers rests on. */
+/** The answers that each secured level rests on, where single ones decide it. */
 export function footingsOf(result: Result): Footing[] {
   return result.placements.flatMap((placement) => {
     const own = result.fragile.filter((answer) => answer.placement === placement.id);

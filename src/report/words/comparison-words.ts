@@ -17,7 +17,7 @@ import { percentText } from './number-words.ts';
 import type { Position } from './position-words.ts';
 import { dateText, respondentsText, serviceName } from './service-words.ts';
 
-/** The labels of the columns, the same within a sentence ("in A", "now"), and whether one follows another. */
+/** The labels of the columns, their form within a sentence ("in A", "now"), and whether one follows another. */
 export interface Sides {
   readonly labels: readonly string[];
   readonly within: readonly string[];
@@ -30,12 +30,12 @@ export function sidesOf({ columns, overTime }: Comparison): Sides {
   return { labels, within: labels.map((label) => `in ${label}`), overTime };
 }
 
-/** What the columns are to each other, as a title. */
+/** The relation of the columns as a title. */
 export function comparisonTitle({ columns, overTime }: Comparison): string {
   return overTime ? `${columns.length} dates side by side` : `${columns.length} assessments side by side`;
 }
 
-/** Who and when a column is, a line each. */
+/** Lines on the service, the nation, the date and the respondents of a column. */
 export function columnLines(column: ComparedColumn): string[] {
   const { service, notes, file } = column;
   const facts = whereAndWhen(column);
@@ -62,7 +62,7 @@ export function frameworkLine({
   return `${title}, ${versions.length === 1 ? 'version' : 'versions'} ${listed(versions)}`;
 }
 
-/** Where a column sits on a placement, or null where its version of the framework has no such placement. */
+/** Where a column sits on a placement, or null where its version of the framework lacks the placement. */
 export function positionIn(
   { columns, cumulative, levels }: PlacementColumns,
   index: number,
@@ -125,14 +125,14 @@ function isKnown(answer: string | readonly string[] | undefined): boolean {
   return typeof answer === 'string' && !['unknown', 'unanswered', 'hidden'].includes(answer);
 }
 
-/** Barriers that stand alike, under a title, `sure` where none is only possible in the last column. */
+/** The barriers that stand alike, under a title, `sure` unless some are only possible in the last column. */
 export interface BarrierGroup {
   readonly title: string;
   readonly barriers: readonly ComparedBarrier[];
   readonly sure: boolean;
 }
 
-/** The barriers in groups, by what is gone, new and remains, without empty groups. */
+/** The barriers in groups of those gone, new and remaining, without empty groups. */
 export function barrierGroups(barriers: readonly ComparedBarrier[], sides: Sides): readonly BarrierGroup[] {
   const { labels, overTime } = sides;
   const groups = labels.length === 2 || overTime ? changeGroups(barriers, sides) : [];
@@ -179,7 +179,7 @@ function changeGroups(
   ];
 }
 
-/** A barrier by its name, of more than two columns with where it remains and is possible. */
+/** A barrier by name, with where it remains and is possible if there are more than two columns. */
 export function comparedBarrierText(barrier: ComparedBarrier, labels: readonly string[]): string {
   const { name, statuses, remainsInAll } = barrier;
   if (labels.length === 2 || remainsInAll) return barrierName(barrier);
@@ -202,7 +202,7 @@ export function columnShareText(share: ComparedDimension['columns'][number] | un
   return percentText(share.low, share.high);
 }
 
-/** How many barriers are only possible, in a sentence, or null where none is. */
+/** The number of barriers that are only possible, in a sentence, or null where none is. */
 export function onlyPossibleText(barriers: readonly ComparedBarrier[]): string | null {
   const count = barriers.filter(({ statuses }) => statuses.every((status) => status === 'possible')).length;
   if (count === 0) return null;

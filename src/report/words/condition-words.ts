@@ -10,7 +10,7 @@ import { titlesOf } from './service-words.ts';
 
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 
-/** A condition in words: a sentence, with those of its parts below it. */
+/** A condition as a sentence, with those of its parts below it. */
 export function conditionItem(condition: Condition, framework: Framework): Item {
   return fold<Condition, Item>(condition, {
     answer: (answer) => ({ text: answerSentence(answer, framework) }),
@@ -32,7 +32,7 @@ export function dimensionTitles({ dimensions }: Framework): ReadonlyMap<string, 
   return new Map(dimensions.map(({ id, title }) => [id, title]));
 }
 
-/** The answers that a test lets through, of the texts of options, lowest first: "at least “some”", "“a” or “b”". */
+/** The options that a test accepts, from texts lowest first, as "at least “some”" or "“a” or “b”". */
 export function answerWords(test: AnswerCondition['test'], texts: readonly string[]): string {
   const named = texts.map((text) => `“${withoutStop(text)}”`);
   if (test === 'at-least') return `at least ${named[0]}`;
@@ -53,7 +53,7 @@ export function reasonText({ ask, text, number }: Reason): string {
   return number ? scoreBecause(number) : `${ask} ${text}`;
 }
 
-/** What certainly stands against something, once for each question. */
+/** The certain reasons, one for each question. */
 export function certainNeeds(reasons: readonly Reason[]): Reason[] {
   const certain = reasons.filter(({ open }) => !open);
   return certain.filter(
@@ -62,19 +62,19 @@ export function certainNeeds(reasons: readonly Reason[]): Reason[] {
   );
 }
 
-/** What would have to be so, and how many other ways there are. */
+/** The requirements in words, with the number of other ways to meet them. */
 export function needText(reason: Reason, when: 'now' | 'then' = 'now'): string {
   const ways = reason.orElse.length;
   const where = when === 'now' ? ': see “joinedup explain”' : '';
   return `${wayText(reason, when)}${ways > 0 ? ` (Or ${counted(ways, 'other way')}${where}.)` : ''}`;
 }
 
-/** True for a reason that is a score, told in results of an earlier version by its list of values. */
+/** True for a reason that is a score, which results of an earlier version list by its values. */
 export function isScore({ question, answer, number }: Reason): boolean {
   return number !== null || (question === null && typeof answer !== 'string');
 }
 
-/** What would have to be so, without the other ways to it. */
+/** The requirements in words, without the other ways to meet them. */
 export function wayText(
   { question, ask, answer, needs, number }: Reason,
   when: 'now' | 'then' = 'now',

@@ -15,7 +15,7 @@ function strengthPhrase({ met, of, unknown }: Strength): string {
   return `${met} of ${counted(of, 'thing')} that ${of === 1 ? 'keeps' : 'keep'} it going${unknown > 0 ? `, ${unknown} not known` : ''}`;
 }
 
-/** How a level stands, how far within it and how soundly, behind what is `said` of it. */
+/** How a level stands, how far within it and how soundly, to follow `said`. */
 export function standingText(
   { status, stage, strength, replaced }: Pick<LevelResult, 'status' | 'stage' | 'strength' | 'replaced'>,
   said: string,
@@ -37,7 +37,7 @@ export function statusPhrase(level: LevelResult, placement: PlacementResult): st
   return isShownInOrder(level, placement) ? 'in place' : 'there, perhaps above a gap';
 }
 
-/** That a level is met without its own form, by what makes that needless. */
+/** The remark that a level is met without its own form, by what makes that needless. */
 export function needless(replaced: string): string {
   return `not needed: ${replaced}`;
 }
@@ -72,7 +72,7 @@ export function phrase(level: Phrased): string {
   return level.phrase ?? `“${level.name}”`;
 }
 
-/** A level that is had, in the middle of a sentence, by its number where something replaces it. */
+/** A level that is in place, in the middle of a sentence, by number where something replaces it. */
 export function heldPhrase(level: Pick<LevelResult, 'name' | 'phrase' | 'rank' | 'replaced'>): string {
   return level.replaced === null ? phrase(level) : `level ${level.rank}`;
 }
@@ -91,7 +91,7 @@ export function phraseAmong(level: LevelResult, { placements }: Pick<Result, 'pl
   return own && isShared(level.name, placements) ? `${heldPhrase(level)} (${own.title})` : heldPhrase(level);
 }
 
-/** Placements, by as much of their levels as is wanted. */
+/** Placements with as much of their levels as is wanted. */
 export type Placements<Level> = readonly { readonly levels: readonly Level[] }[];
 
 /** The levels that have one of the ids, in their order. */
@@ -114,7 +114,7 @@ export const CUMULATIVE = 'A level counts only when every level below it holds.'
 
 export const HIGHEST = 'The highest level that holds counts, whatever is below it.';
 
-/** The open questions that a level waits for, of a score those that it is made of. */
+/** The open questions that a level depends on, including those of a score. */
 export function asked({ id, missing }: LevelResult, result: Result): string[] {
   const open = missing.filter((reason) => reason.open);
   const direct = open.filter(({ question }) => question !== null).map(({ ask }) => ask);
@@ -123,12 +123,12 @@ export function asked({ id, missing }: LevelResult, result: Result): string[] {
   return [...new Set([...direct, ...waiting.map(({ ask }) => ask)])];
 }
 
-/** The open questions that levels wait for, the most telling first. */
+/** The open questions that levels depend on, the most telling first. */
 export function questionsForLevels({ openQuestions }: Result): OpenQuestion[] {
   return openQuestions.filter(({ levels }) => levels.length > 0);
 }
 
-/** The question that could best place by itself what is not placed yet, or null. */
+/** The question that could best settle by itself what is not placed yet, or null. */
 export function placingQuestion(placement: PlacementResult, result: Result): string | null {
   if (placement.placed) return null;
   if (!placement.settling) return likelyQuestion(placement, result);
@@ -141,7 +141,7 @@ export function placingQuestion(placement: PlacementResult, result: Result): str
   return questionsForLevels(result).find(({ question }) => able.includes(question))?.ask ?? null;
 }
 
-/** The question of a result saved by an earlier version, which does not say what an answer would change. */
+/** The question of a result from an earlier version, which does not say what an answer would change. */
 function likelyQuestion({ levels }: PlacementResult, result: Result): string | null {
   const first = levels.find(({ status }) => status === 'unknown');
   if (!first) return null;
@@ -151,12 +151,12 @@ function likelyQuestion({ levels }: PlacementResult, result: Result): string | n
   return waiting[0]?.ask ?? null;
 }
 
-/** True for a level of which nothing hangs any more, being below the one where it sits and not part of it. */
+/** True for a level below the one where it sits that is no part of it, so that nothing depends on it. */
 export function isPassed({ rank }: LevelResult, { cumulative, secured }: PlacementResult): boolean {
   return !cumulative && rank < secured.rank;
 }
 
-/** What the level asks for at which it sits, where levels do not add up, or null. */
+/** The requirements of the level where it sits, if its levels do not add up, or null. */
 export function aboutWhereItSits({ cumulative, placed, secured, levels }: PlacementResult): string | null {
   if (cumulative || !placed) return null;
   return levels.find(({ id }) => id === secured.id)?.about ?? null;

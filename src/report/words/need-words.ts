@@ -105,7 +105,7 @@ export function becauseLine({ text, open, unverified }: Because): string {
   return `${open ? 'Perhaps, because' : 'Because'}: ${text}${markOf({ unverified })}`;
 }
 
-/** The kinds of partner that have to be at the table, and of which so much is known. */
+/** The kinds of partner needed at the table of which so much is `known`. */
 export function atTable(recommended: Result['recommended'], known: Have): RecommendedPartner[] {
   return recommended?.who.filter(({ calledIn, have }) => !calledIn && have === known) ?? [];
 }
@@ -124,7 +124,7 @@ export function unnamedLine({ recommended }: Result): string | null {
     : null;
 }
 
-/** The partners whose kind is missing, while a needed one may be among them, or null. */
+/** The partners whose kind is not given while a needed one may be among them, or null. */
 export function kindlessLine({ recommended, service }: Result): string | null {
   const isOpen = atTable(recommended, 'kind not given').length > 0;
   const nameless = service.partners.filter(({ agency }) => agency === null).map(({ name }) => name);
@@ -155,7 +155,7 @@ export function wantedOn(
   return recommended?.levels.find(({ placement }) => placement === id);
 }
 
-/** How what is in place fits the needs, or null where nothing is called for. */
+/** The fit between what is in place and the needs, or null where nothing is called for. */
 export function fitOn(...on: Parameters<typeof wantedOn>): Fit | null {
   return wantedOn(...on)?.fit ?? null;
 }
@@ -166,7 +166,7 @@ export function needsNoMore(placement: PlacementResult, result: Pick<Result, 're
   return fit === 'enough' || fit === 'more';
 }
 
-/** What the next step is, and whether the needs call for it. */
+/** The next step, and whether the needs call for it. */
 export function nextLead(next: string, placement: PlacementResult, result: Result): string {
   if (!result.needs && placement.measure) return `The next band up is ${next}.`;
   const fit = fitOn(placement, result);

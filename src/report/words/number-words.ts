@@ -3,7 +3,7 @@ import type { ScoreReason } from '../../model/result-parts.ts';
 import type { Aggregate } from '../../model/vocabulary.ts';
 import { listed } from '../../text.ts';
 
-/** The number that the levels are bands of, or null where they are none. */
+/** The number that the levels are bands of, in a sentence, or null where they are none. */
 export function measureLine({ measure }: Pick<PlacementResult, 'measure'>): string | null {
   if (!measure) return null;
   const { by, low, high, least, most } = measure;
@@ -12,7 +12,7 @@ export function measureLine({ measure }: Pick<PlacementResult, 'measure'>): stri
   return `${MEASURES[by]}: ${spanText(low, high)}, ${scale}.`;
 }
 
-/** What each kind of number is called at the start of a line. */
+/** The name of each kind of number at the start of a line. */
 export const MEASURES: Readonly<Record<Aggregate, string>> = {
   sum: 'Sum',
   mean: 'Mean',
@@ -20,7 +20,7 @@ export const MEASURES: Readonly<Record<Aggregate, string>> = {
   median: 'Median',
 };
 
-/** Where a number has to go, as in "Trust: the sum is 12 now and has to be at least 13". */
+/** The bound that a number has to reach, as "Trust: the sum is 12 now and has to be at least 13". */
 export function scoreNeed(
   { title, by, low, high, wanted, bound }: ScoreReason,
   when: 'now' | 'then' = 'now',
@@ -31,7 +31,7 @@ export function scoreNeed(
   return `${title}: the ${noun} is ${spanText(low, high)} ${when} and has to be ${wanted} ${bound}`;
 }
 
-/** On which side of its bound a number stands, and the answers that put it there. */
+/** The side of its bound that a number is on, and the answers that put it there. */
 export function scoreBecause({ title, by, low, high, wanted, bound, furthest }: ScoreReason): string {
   const noun = NOUNS[by];
   const side = wanted === 'at least' ? 'less than' : 'at least';
@@ -47,12 +47,12 @@ export function shortSpan(low: number, high: number): string {
   return low === high ? String(low) : `${low}-${high}`;
 }
 
-/** How far up its scale something is at the least, from 0 to 1. */
+/** The share of a scale that is reached at the least, from 0 to 1. */
 export function shareOf({ low, least, most }: Record<'low' | 'least' | 'most', number>): number {
   return (low - least) / (most - least || 1);
 }
 
-/** A number that is not settled as its two ends. */
+/** A number in words, by its two ends where it is not settled. */
 export function spanText(low: number, high: number): string {
   return low === high ? String(low) : `between ${low} and ${high}`;
 }
@@ -65,7 +65,7 @@ function someAsks(asks: readonly string[]): string {
 
 const MOST_ASKS = 2;
 
-/** What each kind of number is called in the middle of a sentence. */
+/** The name of each kind of number in the middle of a sentence. */
 export const NOUNS: Readonly<Record<Aggregate, string>> = {
   sum: 'sum',
   mean: 'mean',

@@ -38,7 +38,7 @@ export function levelText(level: Pick<LevelResult, 'rank' | 'name' | 'phrase'>, 
   return `${bare(phrase(level))} (${noun} ${level.rank})`;
 }
 
-/** That a level stands so, for what says it. */
+/** The claim of a sentence that a level stands as `status`. */
 export function levelClaim(
   { id }: Pick<PlacementResult, 'id'>,
   level: string,
@@ -54,7 +54,7 @@ export function ranksText(ranks: readonly number[], noun: string): string {
   return `${noun} ${listed(ranks.map(String), 'or')}`;
 }
 
-/** What a placement is called before what is said of it, or empty where there is only one. */
+/** The title of a placement before a statement about it, or empty where there is only one. */
 export function nameOf(
   { title, short }: Pick<PlacementResult, 'title' | 'short'>,
   { placements }: Pick<Result, 'placements'>,
@@ -62,7 +62,7 @@ export function nameOf(
   return placements.length > 1 ? `${capitalised(bare(short ?? title))}: ` : '';
 }
 
-/** As much of a placement as says where something sits on it. */
+/** The parts of a placement that say where something sits on it. */
 export type Position = Pick<
   PlacementResult,
   'placed' | 'secured' | 'possible' | 'cumulative' | 'reach' | 'measure'
@@ -122,7 +122,7 @@ export function isBelowFirst({ cumulative, possible, secured, levels }: Position
   return above.some(({ status }) => status !== 'unmet');
 }
 
-/** That a list of possible levels may be too long, or empty where it is exact. */
+/** The remark that a list of possible levels may be too long, or empty where it is exact. */
 export function doubtOf({ exact }: { readonly exact: boolean }): string {
   return exact ? '' : ' Not all of these need be possible; the framework is too large to tell.';
 }

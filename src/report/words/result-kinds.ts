@@ -67,7 +67,7 @@ export function scalePlaces(result: Result): ReadonlyMap<string, string> {
   return new Map(rows.flatMap(({ entry, answer }) => (answer ? [[entry.dimension, placeText(answer)]] : [])));
 }
 
-/** What the columns of the table of all placements are called. */
+/** The titles of the columns in the table of all placements. */
 export function scoreHeads(placements: readonly Measured[]): readonly string[] {
   const [by, ...others] = new Set(placements.map(({ measure }) => measure.by));
   return ['', by && others.length === 0 ? MEASURES[by] : 'Number', 'Scale', 'Band', 'Or, by open answers'];
@@ -105,7 +105,7 @@ export function scoreCells({
   ];
 }
 
-/** What the bands ask for in which the placements sit, with the scale of bands that share a name. */
+/** The requirements of the bands where placements sit, with the scale of those that share a name. */
 export function bandsAsk(placements: readonly Measured[]): string[] {
   const bands = placements.flatMap(({ title, placed, secured: { id, name }, levels }) => {
     const about = levels.find((level) => level.id === id)?.about;

@@ -6,7 +6,7 @@ export function serviceName({ name }: Pick<Result['service'], 'name'>): string {
   return name ?? 'A service without a name';
 }
 
-/** How many of something there are besides those that are named, in a sentence. */
+/** The number of further items besides those named, in a sentence. */
 export function andMore(count: number, what: string): string {
   return `and ${counted(count, `more ${what}`)}.`;
 }
@@ -25,7 +25,7 @@ export function dateText(date: string): string {
   return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
-/** A score with a wider range than this says nothing. */
+/** The widest range, of 100, at which a score still says something. */
 const WIDEST_SCORE = 30;
 
 /** The score in words. */
@@ -84,7 +84,7 @@ export function isBlank({ answers }: Result): boolean {
   );
 }
 
-/** What a reader has to know of the framework's sources, or null where every claim was read or is its own. */
+/** The warning about the framework's sources, or null where each claim was read or is own judgement. */
 export function unverifiedLine({
   unverified,
   partlyUnverified = false,

@@ -31,7 +31,7 @@ interface AnswerGroup {
   readonly sure: boolean;
 }
 
-/** The answers that were set and change nothing, and the questions that are asked only now or only then. */
+/** The answers set without effect, and the questions asked only now or only then. */
 export function answerGroups({ set, changes: { questions } }: WhatIf): AnswerGroup[] {
   const answers = (effect: SetAnswer['effect']) => set.filter((answer) => answer.effect === effect);
   const told = answers('not-asked').map(({ question }) => question);
@@ -101,14 +101,14 @@ function isChanged({ id }: BarrierResult, { changes }: WhatIf): boolean {
   return changes.barriers.some((changed) => changed.id === id);
 }
 
-/** What raises a barrier that is certain then and not now. */
+/** The answers that raise a barrier then but not now. */
 export function raisedBy(id: string, whatIf: WhatIf): string[] {
   return whatIf.after.barriers
     .filter((barrier) => barrier.id === id && isThere(barrier) && isChanged(barrier, whatIf))
     .flatMap(({ because }) => because.map((reason) => `Because: ${reasonText(reason)}`));
 }
 
-/** Why the needs call for a level then, where they do not now. */
+/** The reason why the needs call for a level then but not now. */
 export function newlyBecause(placement: string, { before, after }: WhatIf): string[] {
   const reasons = (result: Result) => wantedOn({ id: placement }, result)?.because.map(becauseLine) ?? [];
   const known = reasons(before);

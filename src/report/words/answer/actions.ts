@@ -45,7 +45,7 @@ export function actionLines(result: Told): ActionLine[] {
   return all.filter((_, index) => whats.indexOf(whats[index] ?? '') === index);
 }
 
-/** An action, as in "Team managers: keep one desk for the partner (days), for level 1". */
+/** An action, such as "Team managers: keep one desk for the partner (days), for level 1". */
 function actionLine(
   rank: number,
   { who, roles, text, effort }: Action,
@@ -199,7 +199,7 @@ function moveOf({ better }: AnswerResult, result: Told, rank: number, why: strin
 
 type Sooner = Pick<LeverResult, 'effort' | 'roles'>;
 
-/** What clears something out of the way, the soonest done first. */
+/** The levers that clear a barrier out of the way, the soonest done first. */
 function leverActions(result: Told): ActionLine[] {
   const order = (one: Sooner, other: Sooner) =>
     EFFORTS.indexOf(one.effort) - EFFORTS.indexOf(other.effort) ||
@@ -227,7 +227,7 @@ function whyText({ because, name }: BarrierResult, result: Result): readonly [st
   return [`. Why${answeredBy.length > 0 ? ', as answered' : ''}: `, startingLow(bare(name))];
 }
 
-/** The barriers in the way of what is next or of keeping what there is, without those told as steps. */
+/** The barriers in the way of the next level, or of keeping this one, without those told as steps. */
 export function inTheWay(result: Result): BarrierResult[] {
   const { next, barriers } = result;
   const there = barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow === null);
@@ -264,7 +264,7 @@ function askPartnersActions(result: Told): ActionLine[] {
   ];
 }
 
-/** The needed partners who are not named, as one action, missing only where the list is complete. */
+/** The needed partners who are not named, as one action, called missing only where the list is complete. */
 function invitePartnersActions(result: Told): ActionLine[] {
   const status = result.service.partnersComplete ? 'missing' : 'not named';
   const absent = atTable(result.recommended, status);

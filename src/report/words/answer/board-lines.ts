@@ -78,7 +78,7 @@ function barriersToTell(result: Result): readonly BarrierResult[] {
   return [...urgent, ...inTheWay(result)];
 }
 
-/** What stands in the way and why, with the action on it. */
+/** The barriers in the way with their reasons, and the action on each. */
 export function inTheWayLines(result: Result, doings: readonly ActionLine[]): Said[] {
   if (isBlank(result)) return [];
   const told = barriersToTell(result).map((barrier) => ({
@@ -112,7 +112,7 @@ export function inTheWayLines(result: Result, doings: readonly ActionLine[]): Sa
 
 const MOST = 3;
 
-/** Its name and what is said of it, of a long text the first sentence. */
+/** A name and a description, the first sentence alone of a long text. */
 function barrierSentence({ name, about }: BarrierResult): string {
   if (about === null) return sentence(bare(name));
   const [first = about] = about.length > LONG ? about.split(/(?<=[.?!;:])\s/u) : [about];

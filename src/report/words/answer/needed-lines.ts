@@ -13,7 +13,7 @@ import { fitOn, highestNeeded, needsNoMore, wantedOn } from '../need-words.ts';
 import { levelText, nameOf, nounOf } from '../position-words.ts';
 import type { Told } from './who-answered.ts';
 
-/** What the needs call for on each placement, and whether that is there. */
+/** The levels that the needs call for on each placement, and whether they are in place. */
 export function neededLines(result: Told): LabelledLine[] {
   const { needs, recommended, placements } = result;
   if (!needs) return [];
@@ -67,7 +67,7 @@ function fitText(
   }
 }
 
-/** How what is in place on a placement fits the needs, for what says it. */
+/** The claim of a sentence on how a placement fits the needs. */
 export function needClaim({ id }: PlacementResult, result: Result): Claim {
   return { about: 'need', placement: id, fit: fitOn({ id }, result) };
 }

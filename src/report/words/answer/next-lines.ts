@@ -93,7 +93,7 @@ function keepText(placement: PlacementResult): Said | null {
   );
 }
 
-/** The level at which it sits, where that is met in its own form. */
+/** The level at which it sits, undefined where that is not met in its own form. */
 export function ownLevel({ levels, secured, placed }: PlacementResult): LevelResult | undefined {
   return levels.find(
     ({ id, status, replaced }) => placed && id === secured.id && status === 'met' && replaced === null,
@@ -149,7 +149,7 @@ function wantedText(placement: PlacementResult, result: Result): Said | null {
   );
 }
 
-/** That it ends higher than at the level gained, where those above it are there already. */
+/** The remark that the steps end higher than their level, where those above it are met already. */
 function jumpText(gained: LevelResult, { levels, cumulative }: PlacementResult): Said | null {
   const there = metAbove(gained, levels);
   const last = there.at(-1);
@@ -180,7 +180,7 @@ export function nextShort(result: Result): string {
   return next.none === 'not called for' ? 'no more is called for' : '';
 }
 
-/** What is done in a step, as its author put it, else what it takes, else what has to be so. */
+/** The action of a step in its author's words, else what it takes, else what has to be so. */
 export function headOf({ do: heading, text, to }: Pick<NextStep, 'do' | 'text' | 'to'>): string {
   if (heading !== null) return heading;
   return text === null ? `bring about “${bare(to.text)}”` : startingLow(bare(text));

@@ -43,7 +43,7 @@ function placementLines(
   return [line(said(2 + 4 * index, text), ...more.map((ask) => said(2, ask)))];
 }
 
-/** What each answer would come to, by the level that it turns on, else in its own words. */
+/** The outcome of each answer by the level that it decides, else in the answer's own words. */
 function outcomesText(
   { question, outcomes }: SettlingQuestion,
   placement: PlacementResult,
@@ -101,7 +101,7 @@ function turning(
   return level.missing.some((reason) => reason.question === question) ? level : null;
 }
 
-/** What is not known and would matter and was not told before, and who has not been heard. */
+/** The open questions that matter and were not told before, and the partners not yet heard. */
 export function findOutLines(result: Told, told: readonly Claim[]): (LabelledLine | Said)[] {
   const { openQuestions, answered, next, recommended, needs } = result;
   const known = new Set(told.flatMap((claim) => (claim.about === 'question' ? [claim.question] : [])));

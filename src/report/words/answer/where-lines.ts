@@ -22,7 +22,7 @@ import { scalePlaces } from '../result-kinds.ts';
 import { isBlank } from '../service-words.ts';
 import type { Told } from './who-answered.ts';
 
-/** Where it sits, a line for each placement, or of many for those that stand alike. */
+/** Where it sits, a line for each placement, or for those that stand alike where there are many. */
 export function whereLines(result: Told): LabelledLine[] {
   const { placements } = result;
   const [only] = placements;
@@ -122,7 +122,7 @@ function thereToo(met: readonly LevelResult[], placement: PlacementResult, gap?:
   );
 }
 
-/** What the lowest gap would give by itself, with the levels that are met on top of it. */
+/** The level that closing the lowest gap would give by itself, with those met on top of it. */
 function gainText(gap: LevelResult, placement: PlacementResult, { toOthers }: Told): Said {
   const reached = metAbove(gap, placement.levels).at(-1) ?? gap;
   return said(
@@ -131,7 +131,7 @@ function gainText(gap: LevelResult, placement: PlacementResult, { toOthers }: To
   );
 }
 
-/** The highest level below that counts in another form than its own, in its words. */
+/** The highest level below it that counts in another form than its own, in its words. */
 function replacedText(placement: PlacementResult): Said | null {
   const { levels, secured, cumulative, placed } = placement;
   if (!cumulative || !placed) return null;

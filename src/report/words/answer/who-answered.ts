@@ -2,10 +2,10 @@ import type { Respondent } from '../../../model/assessment.ts';
 import type { Result } from '../../../model/result.ts';
 import { bare, listed, startingLow } from '../../../text.ts';
 
-/** A result, and whether it is told to others than who gave the answers. */
+/** A result, and whether its reader is somebody other than those who gave the answers. */
 export type Told = Result & { readonly toOthers?: boolean | undefined };
 
-/** True where the answer is told to the only one who gave the answers. */
+/** True where the reader alone gave the answers. */
 export function isToYou({ answeredBy, toOthers }: Pick<Told, 'answeredBy' | 'toOthers'>): boolean {
   return answeredBy.length === 1 && toOthers !== true;
 }
@@ -15,10 +15,10 @@ export function respondentText({ role, organisation }: Pick<Respondent, 'role' |
   return `the ${startingLow(bare(role))}${organisation ? ` (${bare(organisation)})` : ''}`;
 }
 
-/** Said where nobody is named who answered. */
+/** The words where nobody is named who answered. */
 export const NOBODY_ANSWERED = 'It is not said who answered.';
 
-/** That the silent have not been heard, or empty where all were. */
+/** The remark that `silent` have not been heard, or empty where all were. */
 export function notHeardText(silent: string | null): string {
   return silent === null ? '' : ` Not heard yet: ${silent}.`;
 }
@@ -28,7 +28,7 @@ export function isRead({ answeredBy, answers }: Result): boolean {
   return answeredBy.length === 0 && answers.some(({ source }) => source !== null);
 }
 
-/** The partners nobody has answered for, or null where all were heard or that cannot be told. */
+/** The partners that nobody has answered for, or null where all were heard or that cannot be told. */
 export function silentPartners(result: Told): string | null {
   const {
     answeredBy,

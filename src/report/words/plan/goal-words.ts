@@ -15,7 +15,7 @@ function aimText({ to, from, placement }: Plan): string {
   return `To reach ${phrase(to)}, from ${placement.placed && start ? heldPhrase(start) : 'what is known so far'}`;
 }
 
-/** How long the first route is, or that there is none. */
+/** The length of the first route, or that there is none. */
 export function leadText(plan: Plan): string {
   const { to, routes, conflict, keep, without } = plan;
   const [first] = routes;
@@ -29,7 +29,7 @@ export function leadText(plan: Plan): string {
   return `${capitalised(what)} cannot be reached${when}${unless}.`;
 }
 
-/** That other ways may have been missed, or null where the search was complete. */
+/** The warning that other ways may have been missed, or null where the search was complete. */
 export function moreText({ mayBeMore }: Plan): string | null {
   return mayBeMore ? 'There may be other ways: they were not looked for to the end.' : null;
 }
@@ -66,7 +66,7 @@ export function milestonesText({ steps }: Route, { from }: Plan): string | null 
   return reached.length > 1 ? `On the way: ${listed(reached)}.` : null;
 }
 
-/** That a route ends above its level and so not at it, or null where it does not or levels add up. */
+/** The remark that a route ends above its level, or null where it does not or levels add up. */
 export function aboveText({ steps }: Route, { to, placement }: Plan): string | null {
   const end = placement.levels.find(({ id }) => id === steps.at(-1)?.reached.id);
   if (!to || !end || placement.cumulative || end.rank <= to.rank) return null;
@@ -80,7 +80,7 @@ export function notProven({ stoppedBy }: Plan): Sentence {
     : say`Not proven cheapest: before every cheaper way was ruled out, more would have had to be looked at than a plan looks at.`;
 }
 
-/** What the plan may not touch, a line for each. */
+/** The answers that the plan may not touch, a line each. */
 export function heldLines({ keep, without }: Plan): string[] {
   return [
     ...keep.map(({ ask }) => `Stays as it is: ${ask}`),
@@ -88,7 +88,7 @@ export function heldLines({ keep, without }: Plan): string[] {
   ];
 }
 
-/** A sentence, and what stands below it. */
+/** A sentence with further lines below it. */
 export interface LeadAndMore {
   readonly lead: string;
   readonly more: readonly string[];
@@ -192,7 +192,7 @@ function stopText({ stoppedBy }: Plan): string {
   return stoppedBy === 'time' ? 'Time ran out' : 'Too much would have to be looked at';
 }
 
-/** Said where neither a way nor a proof that there is none was found. */
+/** The words where neither a way was found nor a proof that there is none. */
 export function notFound({ stoppedBy }: Plan): Sentence {
   return stoppedBy === 'time'
     ? say`It is not proven that there is none. A longer ${code('--time-limit')} may find one.`

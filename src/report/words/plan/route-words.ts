@@ -5,14 +5,14 @@ import type { Item } from '../../blocks.ts';
 import { barrierName, leverText, noLeverText } from '../barrier-words.ts';
 import { type StepWords, stepsText } from './step-words.ts';
 
-/** A barrier at the step in whose way it first stands, so that it and its levers are told once. */
+/** A barrier at the first step that it stands in the way of, where it and its levers are told once. */
 export interface RouteBarrier {
   readonly barrier: BarrierResult;
-  /** The first of its levers that nothing before has named, or null. */
+  /** The first of its levers that is not named before, or null. */
   readonly lever: LeverResult | null;
-  /** The steps in whose way it stands, counted from 1. */
+  /** The steps that it stands in the way of, counted from 1. */
   readonly steps: readonly number[];
-  /** The step with which it is gone, or null where it stays. */
+  /** The step that clears it, counted from 1, or null where it stays. */
   readonly gone: number | null;
 }
 
@@ -52,7 +52,7 @@ export function isPerhaps({ status }: BarrierResult): boolean {
 
 const MOST_IN_FULL = 2;
 
-/** The barriers that first stand in the way at a step, with what lowers those that are certain. */
+/** The barriers that first stand in the way of a step, with levers for those that are certain. */
 export function barrierItems({ isOpen }: StepWords, told: readonly RouteBarrier[], plan: Plan): Item[] {
   const sure = told.filter(({ barrier }) => !isPerhaps(barrier));
   const perhaps = told.filter(({ barrier }) => isPerhaps(barrier));
@@ -79,7 +79,7 @@ function lowersText({ barrier, lever }: RouteBarrier, plan: Plan): string {
   return barrier.levers.length > 0 ? 'What lowers it is named above.' : noLeverText(barrier, plan);
 }
 
-/** The barriers that would remain for certain, by name, and how many more only perhaps. */
+/** The barriers that would remain for certain, by name, and the number of those that may. */
 export function remainingOf({ remaining }: Route): {
   readonly sure: readonly string[];
   readonly perhaps: number;
@@ -97,17 +97,17 @@ export function perhapsText(perhaps: number, sure: number): string | null {
 
 /** How another route differs from the first. */
 export interface Difference {
-  /** The steps of the first that it takes as well, by their numbers. */
+  /** The steps of the first route that it shares, by number. */
   readonly shared: readonly number[];
-  /** What the first changes and it does not. */
+  /** The questions that only the first route changes. */
   readonly leaves: readonly string[];
-  /** What it does besides, in order, by question. */
+  /** The steps that only this route takes, in order, by question. */
   readonly instead: readonly Instead[];
 }
 
 export interface Instead {
   readonly steps: readonly [PlanStep, ...PlanStep[]];
-  /** The barriers that these steps are the first of its own to meet. */
+  /** The barriers that, among the steps of its own, these are the first to meet. */
   readonly barriers: readonly RouteBarrier[];
 }
 
@@ -141,19 +141,19 @@ function isSame(one: PlanStep, other: PlanStep): boolean {
   );
 }
 
-/** Which steps of the first route it keeps, or null. */
+/** The steps of the first route that it keeps, or null. */
 export function sharedText({ shared }: Difference): string | null {
   return shared.length === 0 ? null : `Like the first way, it takes ${stepsText(shared)}.`;
 }
 
-/** What the first route changes and it does not, by what is asked. */
+/** The questions that only the first route changes, as asked. */
 export function leavesText({ leaves }: Difference): string {
   // A question ends by itself; not every author lets it.
   const isClosed = leaves.every((ask) => /[.?!…]$/u.test(ask));
   return leaves.join(isClosed ? ' ' : '; ');
 }
 
-/** What another route does instead, as "Who manages? One person. (2 steps: months, then years)". */
+/** The steps of another route on a question, as "Who manages? One person. (2 steps: months, then years)". */
 export function insteadText({ steps }: Instead): string {
   const [{ ask }] = steps;
   const end = steps.at(-1)?.to.text ?? '';
@@ -162,7 +162,7 @@ export function insteadText({ steps }: Instead): string {
   return `${ask} ${end} (${how})`;
 }
 
-/** What is in the way of that, by name. */
+/** The barriers in the way of those steps, by name. */
 export function insteadBarriers({ steps, barriers }: Instead): string[] {
   const sure = barriers.filter(({ barrier }) => !isPerhaps(barrier));
   const perhaps = barriers.filter(({ barrier }) => isPerhaps(barrier));

@@ -6,23 +6,23 @@ import { levelName } from '../level-words.ts';
 /** A step in words, with null for what there is nothing to say of. */
 export interface StepWords {
   readonly number: number;
-  /** What is done, or what is asked where nobody put that in a few words. */
+  /** The action, or the question where nobody put it in a few words. */
   readonly title: string;
-  /** What is asked, where that is not the title. */
+  /** The question, where that is not the title. */
   readonly ask: string | null;
   /** True where the answer that it changes is not known. */
   readonly isOpen: boolean;
-  /** True where it goes on from where the step before left the same question. */
+  /** True where it continues the step before on the same question. */
   readonly goesOn: boolean;
   readonly from: string;
   readonly to: string;
   readonly takes: string;
   readonly who: string | null;
   readonly after: string | null;
-  /** The earlier steps that it has to wait for, by their numbers. */
+  /** The numbers of the earlier steps that it waits for. */
   readonly waitsFor: readonly number[];
   readonly effort: NextStep['effort'];
-  /** The level that the step secures, where it does. */
+  /** The level that the step secures, if any. */
   readonly reached: string | null;
 }
 

@@ -3,7 +3,7 @@ import { POINTS } from '../../../teaching/marking/mark-scheme.ts';
 import { counted, listed } from '../../../text.ts';
 import { twinOf } from './case-words.ts';
 
-/** The points for what only a person can mark; the level and the barriers have theirs of `POINTS`. */
+/** The points for parts that only a person can mark, beside `POINTS` for the level and the barriers. */
 const PAPER_POINTS = {
   /** Each deciding fact, half for its words and half for what they show. */
   fact: 1,
@@ -75,7 +75,8 @@ export const BARRIERS_ASK = 'Which of these does the text show to stand in the w
 
 const MAY_BE_NONE = 'There may be none.';
 
-/** The questions about a case, numbered; the same for every kind, so that nothing is given away. */
+/** The numbered questions about a case. */
+// They are the same for every kind of case, so that nothing is given away.
 export function caseQuestions(example: Example, set: ExampleSet): CaseQuestion[] {
   const twin = twinOf(example, set);
   const asked = [

@@ -21,7 +21,7 @@ export function whereText({ setting, nation }: Pick<Example, 'setting' | 'nation
   return nation === null ? setting.title : `${setting.title}, ${nation.title}`;
 }
 
-/** What is particular about each kind of case. */
+/** The words for each kind of case. */
 const KIND_WORDS: Readonly<Record<Example['kind'], string>> = {
   plain: 'a plain case',
   twins: 'one of a pair',
@@ -57,7 +57,7 @@ export function levelsAbove({ levels, right }: Example): ExampleLevel[] {
 
 /** A fact with the words of the text that tell it. */
 export interface Passage {
-  /** Its number on the sheets; null where it does not decide. */
+  /** Its number on the sheets, or null where it does not decide. */
   readonly number: number | null;
   /** Its place among the facts of the case. */
   readonly place: number;
@@ -94,7 +94,7 @@ export function shownText({ fact }: Passage): string {
   return fact.option === null ? `Left open: ${fact.ask}` : fact.text;
 }
 
-/** Whether a deciding fact is quoted, or, where the page has listed it, goes by its number alone. */
+/** Whether a deciding fact is quoted, or called by its number where the page has listed it. */
 export type By = 'words' | 'number';
 
 /** A passage in its own words, and what it shows. */
@@ -120,7 +120,7 @@ export function wordsAbout(question: string | null, example: Example): string | 
   return place < 0 ? null : factWords(place, example);
 }
 
-/** In quotation marks, single ones within, without a full stop at the end. */
+/** The text in quotation marks, single ones within, without a full stop at the end. */
 export function cited(text: string): string {
   return `“${withoutStop(text.trim()).replace(/“/gu, '‘').replace(/”/gu, '’')}”`;
 }

@@ -75,7 +75,7 @@ function openText(ask: string, passage: string | null): string {
   return passage === null ? `The text does not say: ${ask}` : `The text leaves it open: ${passage}`;
 }
 
-/** What the text says of a question, as “Fact 2” or in its words; null where it says nothing. */
+/** The passage about a question, as “Fact 2” or in its words, or null where there is none. */
 function passageAbout(question: string | null, example: Example, by: By): string | null {
   const number = decidingFacts(example).find(({ fact }) => fact.question === question)?.number;
   if (by === 'number' && number !== undefined) return `Fact ${number}`;

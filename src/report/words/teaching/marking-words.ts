@@ -4,7 +4,7 @@ import type { LevelTally, WeakSpot } from '../../../teaching/marking/marking-typ
 import { capitalised, counted, listed, quoted } from '../../../text.ts';
 import { levelName } from '../level-words.ts';
 
-/** "level 3, Single management"; "level 2 or 3" where several were given or are right. */
+/** A level as "level 3, Single management", or "level 2 or 3" where several were given or are right. */
 export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[]): string {
   const named = levels.filter(({ id }) => ids.includes(id));
   const [only, ...others] = named;
@@ -13,7 +13,7 @@ export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[])
   return `level ${rankListText(ids, levels)}`;
 }
 
-/** "3"; "2 or 3". */
+/** Ranks as "3" or "2 or 3". */
 export function rankListText(ids: readonly string[], levels: readonly KeyLevel[]): string {
   return listed(
     levels.filter(({ id }) => ids.includes(id)).map(({ rank }) => String(rank)),
@@ -21,7 +21,7 @@ export function rankListText(ids: readonly string[], levels: readonly KeyLevel[]
   );
 }
 
-/** "3, Single management"; "2 or 3, left open". */
+/** The right answer as "3, Single management" or "2 or 3, left open". */
 export function rightLevelText(right: readonly string[], levels: readonly KeyLevel[]): string {
   const name = levels.find(({ id }) => right.length === 1 && id === right[0])?.name;
   return `${rankListText(right, levels)}, ${name ?? 'left open'}`;
