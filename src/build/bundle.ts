@@ -31,7 +31,8 @@ export async function bundle(root: string): Promise<void> {
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(root, inputs));
 }
 
-/** The program of a form's page as one script. Only what it uses is in it: no file of ours does anything by being loaded, but the one that starts it. */
+/** The program of a form's page, as one script of only what it uses. */
+// No file of ours does anything by being loaded, but the one that starts it.
 export async function formProgram(root: string, entry = 'src/forms/page/browser.ts'): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -59,7 +60,8 @@ export async function formProgram(root: string, entry = 'src/forms/page/browser.
   return (outputFiles[0]?.text ?? '').trimEnd();
 }
 
-/** The solver's code as brotli; the best quality would take six seconds of a build for an eighth off it. */
+/** The solver's code, compressed by brotli. */
+// The best quality would take six seconds of a build for an eighth off it.
 async function packedSolver(root: string): Promise<Buffer> {
   const code = await readFile(join(root, 'node_modules/highs/build/highs.wasm'));
   return promisify(brotliCompress)(code, {
@@ -106,7 +108,7 @@ function shared(root: string) {
   } as const satisfies BuildOptions;
 }
 
-/** Leaves out modules that cost a start more than they give. */
+/** Leaves out modules that slow a start more than they serve it. */
 // Commander can start other programs as its commands, and loads what that takes; this program never does. Importing
 // "process" by name opens all three streams at once; the global of that name opens each when it is used.
 const withoutDeadWeight: Plugin = {
@@ -126,7 +128,8 @@ const withoutDeadWeight: Plugin = {
   },
 };
 
-/** Minifies the packages that write papers, in which nobody has to read a stack, and a quarter is names. */
+/** Minifies the packages that write papers. */
+// Nobody has to read their stacks, and a quarter of them is names.
 const withShortNames: Plugin = {
   name: 'with-short-names',
   setup({ onLoad }) {
@@ -137,7 +140,7 @@ const withShortNames: Plugin = {
   },
 };
 
-/** The licences of the packages that were bundled, which ask to be kept with copies of them. */
+/** The licences of the bundled packages, which ask to be kept with copies of these. */
 async function notices(root: string, inputs: readonly string[]): Promise<string> {
   const folders = inputs.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//u.exec(path)?.[1] ?? []);
   const texts = await Promise.all([...new Set(folders)].sort().map((folder) => notice(join(root, folder))));
@@ -174,7 +177,8 @@ export async function writeTypes(root: string): Promise<void> {
 
 const ZOD_ENTRY = 'v4/mini/index.d.ts';
 
-/** Copies `file` and all that it leads to, but for the languages that zod speaks, which no type needs. */
+/** Copies `file` of `from`, with every file that it imports and not copied before, to `to`. */
+// The languages that zod speaks are left out, as no type needs them.
 async function copyTypes(from: string, file: string, to: string, copied = new Set<string>()): Promise<void> {
   if (copied.has(file)) return;
   copied.add(file);

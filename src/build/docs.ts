@@ -27,7 +27,7 @@ interface Node {
 /** The pages that have tables of keys. */
 export const PAGES_OF_KEYS = ['language.md', 'results.md'];
 
-/** The JSON Schemas, by what they are called in the marks of a page. */
+/** The JSON Schemas, by their names in the marks of a page. */
 export const SCHEMAS_OF_KEYS: Readonly<Record<string, () => string>> = {
   ...WRITTEN_SCHEMAS,
   result: () => jsonSchemaOf(resultSchema, 'A joinedup result'),
@@ -47,7 +47,7 @@ export async function writeDocs(root: string): Promise<void> {
 
 const TABLE = /<!-- keys: (?<path>\S+) -->\n(?<table>[\s\S]*?)<!-- end -->/gu;
 
-/** `page` with its tables made anew; of a key without a description it keeps what it says. */
+/** `page` with its tables made anew, where a key without a description keeps its text. */
 export function withTables(page: string): string {
   const maps = [...page.matchAll(TABLE)].map(({ groups }) => mapAt(groups?.path ?? '').map);
   const apart = new Set(maps.map(shapeOf));
@@ -102,9 +102,9 @@ function shapeOf({ properties }: Node): string {
 }
 
 interface Table extends Keys {
-  /** The shapes that have a table of their own, in place of rows in others. */
+  /** The shapes with a table of their own, which take no rows in others. */
   readonly apart: ReadonlySet<string>;
-  /** What stands before each key. */
+  /** The path before each key. */
   readonly before: string;
 }
 
@@ -122,7 +122,7 @@ function rowsIn(table: Table): readonly Row[] {
   });
 }
 
-/** The map that a value is, is a list of, or may be; null where it is none. */
+/** The map that a value is, lists or may be, or null where there is none. */
 function mapIn(node: Node, root: Node): Node | null {
   const here = followed(node, root);
   if (here.properties) return here;
@@ -142,7 +142,7 @@ function insideOf({ anyOf = [], items, additionalProperties }: Node): readonly N
   ];
 }
 
-/** What a reference leads to, by way of others if need be. */
+/** The node that a reference leads to, perhaps by way of others. */
 function followed(node: Node, root: Node): Node {
   const [only] = node.allOf ?? [];
   const next = only ?? root.definitions?.[node.$ref?.split('/').at(-1) ?? ''];
@@ -166,7 +166,7 @@ function textOf(node: Node, root: Node): string | undefined {
   return node.description ?? followed(node, root).description;
 }
 
-/** What may stand as a value, in a few words. */
+/** The kinds of value allowed, in a few words. */
 function kindOf(node: Node, root: Node): string {
   const kinds = new Set(kindsOf(node, root));
   // Null is an afterthought wherever it stands.

@@ -6,7 +6,7 @@ import { build, type Plugin } from 'esbuild';
 import type { Io } from '../host/io.ts';
 import { listShipped, shippedCases } from '../library/shipped.ts';
 
-/** Packs as one file the modules that ran in the same of some common calls, which are run once to see. */
+/** Packs into one file the modules that run in the same common calls, which are run once to find out. */
 // Splitting alone makes two dozen small files for a single command, and opening a file costs a start more than
 // reading it. What a module needs ran wherever it ran itself, so these groups never need each other in a circle.
 export async function loadedTogether(root: string): Promise<Plugin> {
@@ -44,7 +44,7 @@ export async function loadedTogether(root: string): Promise<Plugin> {
   };
 }
 
-/** What each file of the source uses, and the group of each that runs in common calls. */
+/** The imports of each file of the source, and the group of each that runs in common calls. */
 async function traced(root: string) {
   const outfile = join(root, 'dist', '.tools', 'traced.js');
   const library = "export const library = () => import('./src/index.ts');";
@@ -71,7 +71,8 @@ async function traced(root: string) {
   return { inputs: metafile.inputs, groups: new Map([...groups].sort()) };
 }
 
-/** Has every file of the source say that it runs, but for those that hang on where they are packed, or listen once they are loaded. */
+/** Makes every file of the source say that it runs. */
+// Left alone are those that depend on where they are packed, or that listen once they are loaded.
 function telling(root: string): Plugin {
   return {
     name: 'telling',
@@ -87,14 +88,14 @@ function telling(root: string): Plugin {
 
 const ENTRY = 'src/cli/main.ts';
 
-/** Common calls, as they are typed; `assess` goes as far as its first question. */
+/** The common calls as typed, of which `assess` stops at its first question. */
 function commonCalls(root: string): readonly (readonly string[])[] {
   const cases = listShipped(root).flatMap(({ id }) => shippedCases(root, id));
   const one = `case:${cases[0]?.id}`;
   return [['--version'], ['--help'], ['score', one], ['plan', one], ['assess']];
 }
 
-/** The files that run in a call of `program`, the address of its bundle, on a machine that stands still. */
+/** The files that run in a call of `program`, the address of its bundle, with a clock that stands still. */
 async function filesRun(program: string, argv: readonly string[], root: string) {
   const files = new Set<string>();
   Object.assign(globalThis, { ran: (file: string) => files.add(file) });

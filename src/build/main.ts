@@ -5,7 +5,7 @@ import { bundle, writeTypes } from './bundle.ts';
 import { writeDocs } from './docs.ts';
 import { writePages, writeSchemas, writeStore } from './shipped-frameworks.ts';
 
-/** Builds the package: the program, the store of frameworks, and the types of the library. */
+/** Builds the package, with the program, the store of frameworks and the types of the library. */
 const root = process.cwd();
 const [task = 'all'] = process.argv.slice(2);
 if (task === 'schemas') {

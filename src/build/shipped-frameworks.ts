@@ -16,7 +16,7 @@ import { unwrap } from '../problem.ts';
 import { renderMarkdown } from '../report/formats/markdown.ts';
 import { frameworkPage } from '../report/pages/framework-page.ts';
 
-/** Stores what the loader makes of each framework that ships, so that starting the program parses no YAML. */
+/** Stores each shipped framework as loaded, so that starting the program parses no YAML. */
 export async function writeStore(root: string): Promise<void> {
   const folder = join(root, STORE);
   await rm(folder, { recursive: true, force: true });
@@ -36,7 +36,7 @@ export async function writeStore(root: string): Promise<void> {
   }
 }
 
-/** The texts that cases of `framework` are told in, from their YAML, or null where it has none. */
+/** The vignette texts of `framework` from their YAML, or null where it has none. */
 export async function shippedVignettes(root: string, framework: Framework): Promise<Vignettes | null> {
   const files = vignetteFiles(join(root, 'frameworks', framework.id));
   if (files.length === 0) return null;
@@ -76,25 +76,25 @@ async function entryOf(root: string, framework: Framework): Promise<ShippedFrame
   return { id, version, title, about, isDefault, unverified, ...counts, showcase };
 }
 
-/** Writes the page of each framework that ships beside its file, against which a test holds it. */
+/** Writes the page of each shipped framework beside its file, where a test compares them. */
 export async function writePages(root: string): Promise<void> {
   for (const framework of await shippedFrameworks(root)) {
     await writeFile(pageOf(root, framework.id), renderMarkdown(frameworkPage(inNation(framework, null))));
   }
 }
 
-/** Where the page of a framework stands. */
+/** The path of the page of a framework. */
 export function pageOf(root: string, id: string): string {
   return join(root, 'frameworks', id, 'README.md');
 }
 
-/** Writes the JSON Schemas that YAML editors use, which a test holds against the code. */
+/** Writes the JSON Schemas that YAML editors use, which a test compares with the code. */
 export async function writeSchemas(root: string): Promise<void> {
   for (const [kind, schema] of Object.entries(WRITTEN_SCHEMAS))
     await writeFile(join(root, 'frameworks', `${kind}.schema.json`), schema());
 }
 
-/** The JSON Schema (draft-07, which YAML editors understand) of `schema`, as text. */
+/** The JSON Schema of `schema` as text, in draft-07, which YAML editors understand. */
 export function jsonSchemaOf(schema: z.ZodMiniType, title: string): string {
   const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
   return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
