@@ -23,7 +23,7 @@ import {
 } from './table.ts';
 import { execute, readTyped, type Typed } from './typed.ts';
 
-/** Finds the command that `argv` names, loads it, and runs it. Gives its exit code. */
+/** Finds, loads and runs the command that `argv` names, and gives its exit code. */
 export async function callCommand(argv: readonly string[], io: Io): Promise<number> {
   const words = inFull(argv);
   const [first = '', topic] = words;
@@ -49,10 +49,10 @@ function inFull(argv: readonly string[]): readonly string[] {
   return group && isForFirst(rest) ? withFirst(argv, group) : argv;
 }
 
-/** What may stand before a command. */
+/** The words that may stand before a command. */
 const BESIDE = ['--no-color', '--debug', '--', ...Object.keys(EVERYWHERE).map(optionName)];
 
-/** What is asked of the program and of no command. */
+/** The options of the program that belong to no command. */
 const OF_ALL = ['-h', '--help', '-V', '--version'];
 
 function isForFirst([next]: readonly string[]): boolean {
@@ -79,7 +79,7 @@ function isFile(word: string, { cwd }: Io): boolean {
   return /^[^-].*\.(?:ya?ml|json)$/iu.test(word) || (/[./\\]/u.test(word) && isThere(resolve(cwd, word)));
 }
 
-/** For who names a file and not what to do with it. */
+/** The problem of a call that names a file and no command. */
 function commandForgotten(name: string, { cwd }: Io): InputError {
   const [one, other] =
     workIn(resolve(cwd, name)) === 'framework'
@@ -90,7 +90,7 @@ function commandForgotten(name: string, { cwd }: Io): InputError {
   return inputError('no-command', `${quoted(name, 200)} is a file, and no command.`, advice);
 }
 
-/** Loads what `argv` names: one command, or all of a group of which none is named; nothing for what there is not. */
+/** Loads the command that `argv` names, or all of a group where it names none of them. */
 async function namedIn(argv: readonly string[]): Promise<readonly Called[]> {
   const [name, sub] = argv.filter((word) => !BESIDE.includes(word));
   const row = [START, ...COMMANDS].find((each) => each.name === name);
@@ -101,7 +101,7 @@ async function namedIn(argv: readonly string[]): Promise<readonly Called[]> {
   return Promise.all(meant.map((each) => loadCommand(each, row)));
 }
 
-/** Reads `argv` by commander, and runs the command. */
+/** Parses `argv` with commander, runs the command, and gives the exit code. */
 async function parse(argv: readonly string[], io: Io): Promise<number> {
   const named = await namedIn(argv);
   const { program, typed, error } = await read(argv, named, io);
@@ -121,7 +121,8 @@ function commanderError(error: unknown): CommanderError {
   return error;
 }
 
-/** Says what is wrong: of several options that there are not, all, though commander stops at the first. */
+/** Writes what is wrong with `argv` and gives the exit code. */
+// Commander stops at the first unknown option, so each is taken out in turn to find them all.
 async function sayMistakes(
   argv: readonly string[],
   first: CommanderError,
@@ -152,7 +153,7 @@ function unknownOption(error: CommanderError | null): string | null {
 interface Call {
   readonly io: Io;
   readonly named: readonly Called[];
-  /** What was typed, once it is read. */
+  /** The words as read, or null before that. */
   typed: Typed | null;
 }
 
@@ -189,7 +190,7 @@ function declareGroup(commander: Commander, group: CommandGroup, call: Call): vo
   for (const row of group.commands) declare(commander.command(row.name).description(row.says), row, call);
 }
 
-/** Declares to commander what a command takes, if it is one that was called or asked about. */
+/** Declares the arguments and options of a command to commander, if it was called or asked about. */
 function declare(commander: Commander, row: CommandRow, call: Call): void {
   const named = call.named.find(({ name }) => name === row.name);
   if (!named) return;
@@ -213,21 +214,22 @@ function optionOf(key: string, option: CommandOption): CommanderOption {
   return collecting(flagsOf(key, option), saidOf(option));
 }
 
-/** An option of which every word that was typed behind it is kept: what twice the same means is said elsewhere. */
+/** An option that keeps every word typed behind it. */
+// What it means to give it twice is settled in `readTyped`.
 function collecting(flags: string, says: string): CommanderOption {
   const option = new CommanderOption(flags, says);
   if (option.required) option.argParser((word: string, before: readonly string[] = []) => [...before, word]);
   return option;
 }
 
-/** The command whose help is meant where something is wrong. */
+/** The path of the command whose help is meant where something is wrong. */
 function pathOf(named: readonly Called[], argv: readonly string[]): string {
   const [only, ...others] = named;
   if (only && others.length === 0) return only.name === START.name ? '' : only.path;
   return argv.find((word) => groupCalled(word)) ?? '';
 }
 
-/** Where a mistake in a command leads. */
+/** The advice to read the help of a command. */
 function seeHelp(path: string, { program }: Io): string {
   const how = ['joinedup', path, '--help'].filter(Boolean).join(' ');
   const npm = program?.startsWith('npm ') ? ' npm hands on only what stands behind “--”.' : '';

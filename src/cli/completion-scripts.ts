@@ -1,7 +1,7 @@
 import type { Slot } from '../commands/declare.ts';
 import { TOOL } from '../host/program.ts';
 
-/** What is offered for a word: what a slot holds, or these words; null behind a flag. */
+/** The words that are offered, those of a slot or a list, or null behind a flag. */
 type Offers = Slot | readonly string[] | null;
 
 export interface CompletedCommand {
@@ -9,29 +9,29 @@ export interface CompletedCommand {
   readonly path: string;
   readonly says: string;
   readonly options: readonly CompletedOption[];
-  /** The arguments in order; the last may hold all the rest. */
+  /** The arguments in order, the last of which may take all the rest. */
   readonly places: readonly { readonly name: string; readonly offers: Offers; readonly isRest: boolean }[];
 }
 
 export interface CompletedOption {
   readonly names: readonly string[];
-  /** Names that are taken and not offered. */
+  /** Former names, which are accepted but not offered. */
   readonly former: readonly string[];
   readonly says: string;
   readonly offers: Offers;
   readonly isRepeatable: boolean;
 }
 
-/** What a script completes. */
+/** The commands and words that a script completes. */
 export interface Completed {
-  /** The commands as the help has them, with the groups, which have commands of their own. */
+  /** The commands as in the help, with groups, which have commands of their own. */
   readonly tops: readonly { readonly name: string; readonly says: string; readonly isGroup: boolean }[];
   readonly commands: readonly CompletedCommand[];
   /** The ids that a slot may hold. */
   readonly words: Readonly<Partial<Record<Slot, readonly string[]>>>;
 }
 
-/** What may stand behind the words of a slot: a file, or a folder. */
+/** The slots that take the name of a file (`f`) or a folder (`d`). */
 const FILES: Readonly<Partial<Record<Slot, string>>> = {
   file: 'f',
   'id|file': 'f',
@@ -171,7 +171,7 @@ else
 fi
 `;
 
-/** The script for zsh: to be found as \`_joinedup\` in fpath, or to be loaded. */
+/** The script for zsh, to be kept as `_joinedup` in fpath or to be loaded. */
 export function zshScript({ tops, commands, words }: Completed): string {
   const functions = commands.map((each) => `${functionOf(each.path)}() {\n  ${argumentsOf(each)}\n}\n`);
   const groups = tops.filter(({ isGroup }) => isGroup).map(({ name }) => name);
@@ -218,7 +218,7 @@ function functionOf(path: string): string {
   return `_joinedup_of_${path.replaceAll(/[ -]/gu, '_')}`;
 }
 
-/** Completes the name of a command, and hands on what stands behind it. */
+/** Completes the name of a command, and hands on the words behind it. */
 function dispatch(rows: readonly { readonly name: string; readonly says: string }[], before: string): string {
   const described = rows.map(({ name, says }) => `    ${inQuotes(`${name}:${says}`)}\n`).join('');
   const cases = rows.map(({ name }) => `    (${name}) ${functionOf(before + name)} ;;\n`).join('');

@@ -9,7 +9,8 @@ import { type Called, COMMANDS, EVERYWHERE, loadAll } from './table.ts';
 
 const SHELLS = ['bash', 'zsh'];
 
-/** Prints a script that completes commands in a shell. All that it offers is fixed when it is printed: it starts no program. */
+/** Prints a script that completes commands in a shell. */
+// All that it offers is fixed when it is printed, so that it starts no program.
 export const completion = declareCommand({
   examples: ['joinedup completion bash > ~/.joinedup.bash', 'joinedup completion zsh > ~/.zsh/_joinedup'],
   args: '<shell>',
@@ -23,7 +24,7 @@ export const completion = declareCommand({
   },
 });
 
-/** All that can be completed: the commands, and the ids of what ships in the package at `root`. */
+/** The commands, and the ids of what ships in the package at `root`. */
 async function completedFrom(root: string): Promise<Completed> {
   const commands = (await loadAll()).map(completedCommand);
   const words = Object.entries(wordsIn(root)).map(([slot, ids]) => [slot, [...new Set(ids)].sort()]);

@@ -2,7 +2,8 @@ import { asTypedBy } from '../command.ts';
 import { EXIT } from '../host/program.ts';
 import { TOPICS } from './table.ts';
 
-/** The help of the whole program, on one screen: its commands, under what they are for. It loads none of them. */
+/** The help of the whole program on one screen, its commands by topic. */
+// It loads none of them.
 export function helpText(program: string | undefined): string {
   const typed = (line: string): string => asTypedBy(program, line);
   return [
@@ -16,12 +17,12 @@ export function helpText(program: string | undefined): string {
   ].join('\n');
 }
 
-/** What stands at the top of the help of a command. */
+/** The examples above the help of a command. */
 export function examplesText(examples: readonly string[], program: string | undefined): string {
   return ['Examples:', ...examples.map((example) => `  $ ${asTypedBy(program, example)}`), ''].join('\n');
 }
 
-/** What the program ends with, for scripts. */
+/** The exit codes of the program, for scripts. */
 export const EXITS: readonly (readonly [code: number, when: string])[] = [
   [EXIT.done, 'done; a low level is not a failure'],
   [EXIT.unmet, 'a level asked for is not secured, a check found problems, or a row is bad'],

@@ -4,7 +4,7 @@ import { capitalised } from '../text.ts';
 import { EXITS } from './help.ts';
 import { type Called, COMMANDS, type CommandRow, EVERYWHERE, loadAll, TOPICS } from './table.ts';
 
-/** What is said of all commands at once: as the page `docs/commands.md`, and as a manual page. Both are written from what the commands declare. */
+/** The page `docs/commands.md` and the manual page, both written from what the commands declare. */
 
 /** The commands under a heading. */
 type Topic = readonly [heading: string, commands: readonly Called[]];
@@ -30,7 +30,7 @@ function optionsOf(options: Called['command']['options']): (readonly [string, st
   });
 }
 
-/** What may be said to the program whatever the command. */
+/** The options of the program, whatever the command. */
 const ALWAYS: readonly (readonly [string, string])[] = [
   ...optionsOf(EVERYWHERE),
   ['--no-color', 'print without colour'],
@@ -39,7 +39,7 @@ const ALWAYS: readonly (readonly [string, string])[] = [
   ['-V, --version', 'print the version'],
 ];
 
-/** What the program looks at besides its arguments. */
+/** The variables of the environment that the program reads. */
 const ENVIRONMENT = [
   ['ACCESSIBLE', 'as --accessible, if set to anything but 0 or false'],
   ['NO_COLOR, FORCE_COLOR', 'without colour, and with it whatever the output is'],
@@ -88,7 +88,7 @@ export async function commandsPage(): Promise<string> {
   ].join('\n');
 }
 
-/** The manual page, for `man joinedup`: in the macros of man, of ASCII alone. */
+/** The manual page for `man joinedup`, in the macros of man and in ASCII. */
 export async function manualPage(): Promise<string> {
   const listed = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([name, says]) => `.TP\n.B "${roff(name)}"\n${roff(capitalised(says))}.\n`).join('');
@@ -123,7 +123,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '`': '\\(ga',
 };
 
-/** Text as roff takes it as it stands, also at the start of a line and between quotation marks. */
+/** `text` escaped for roff, even at the start of a line or between quotation marks. */
 function roff(text: string): string {
   return text
     .replaceAll(/[\\\-'"^~`]/gu, (sign) => SIGNS[sign] ?? sign)

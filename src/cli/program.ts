@@ -6,7 +6,7 @@ import { InputError, Interrupted, inputError } from '../problem.ts';
 import { printable, quoted } from '../text.ts';
 import { callCommand } from './call.ts';
 
-/** Runs a command. Whatever is thrown below ends here, in words and as an exit code. */
+/** Runs a command, and turns whatever is thrown below into words and an exit code. */
 export async function runSafely(argv: readonly string[], io: Io): Promise<number> {
   try {
     const code = await Promise.race([callCommand(argv, io), faultOf(io)]);
@@ -18,7 +18,7 @@ export async function runSafely(argv: readonly string[], io: Io): Promise<number
   }
 }
 
-/** Fails with a fault that happens outside of all that is waited for: at a key, at the size of a window. */
+/** Fails with a fault that nothing waits for, such as at a key or when a window changes its size. */
 function faultOf(io: Io): Promise<never> {
   return new Promise((_, reject) => {
     io.onFault?.((error) => {
@@ -34,7 +34,7 @@ function notPrinted({ code, message }: NodeJS.ErrnoException): InputError {
   return inputError('not-printed', `The output could not be printed: ${why}.`, 'Send it somewhere else.');
 }
 
-/** What a computer ends with where something is far larger or nested far deeper than anything that people write. */
+/** The errors of a machine where something is far larger or more nested than anything that people write. */
 const TOO_MUCH = /call stack|Invalid (?:string|(?:typed )?array) length|allocation failed/u;
 
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
@@ -57,7 +57,7 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   return EXIT.bug;
 }
 
-/** What a person can mend, whoever threw it; null for a fault of ours. */
+/** The error as one that a person can mend, whoever threw it, or null for a fault of ours. */
 function inputErrorIn(error: unknown): InputError | null {
   if (error instanceof InputError) return error;
   if (error instanceof RangeError && TOO_MUCH.test(error.message)) {
@@ -67,7 +67,7 @@ function inputErrorIn(error: unknown): InputError | null {
   return error instanceof Error ? refusal(error) : null;
 }
 
-/** What the system refused where nobody foresaw it, which is no fault of ours. */
+/** A refusal of the system that nobody foresaw and that is no fault of ours, or null. */
 function refusal(error: Error): InputError | null {
   const { syscall, code, path } = error as NodeJS.ErrnoException;
   if (syscall === undefined || code === undefined) return null;
@@ -76,7 +76,7 @@ function refusal(error: Error): InputError | null {
   return inputError('refused', message, 'Try again, or elsewhere.');
 }
 
-/** What a system says that has no handle left for another file. */
+/** The codes of a system without a handle left for another file. */
 const HANDLES = ['EMFILE', 'ENFILE'];
 
 const MORE =

@@ -1,14 +1,14 @@
 import { type Command, flag } from '../commands/declare.ts';
 
-/** A command in the table: what help says of it without loading it, and where it is declared. */
+/** A command in the table, with what help says of it without loading it. */
 export interface CommandRow {
   readonly name: string;
-  /** In one line of the help, beside the name. */
+  /** The words beside its name in the help, on one line. */
   readonly says: string;
   load(): Promise<Command>;
 }
 
-/** A command that has commands of its own; the first is what runs when none is named. */
+/** A command with commands of its own, the first of which runs when none is named. */
 export interface CommandGroup extends Omit<CommandRow, 'load'> {
   readonly commands: readonly [CommandRow, ...CommandRow[]];
 }
@@ -17,14 +17,14 @@ function row(name: string, says: string, load: CommandRow['load']): CommandRow {
   return { name, says, load };
 }
 
-/** What every command takes, before its name and behind it. */
+/** The options of every command, before its name or behind it. */
 export const EVERYWHERE = {
   accessible: flag(
     'for a screen reader: words in place of pictures, nothing repainted (or set ACCESSIBLE=1)',
   ),
 };
 
-/** What is run when no command is named. */
+/** The command that runs when none is named. */
 export const START = row('start', 'start here', async () => (await import('../commands/start.ts')).start);
 
 /** The commands under the headings of the help. */
@@ -168,7 +168,7 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
   ],
 ];
 
-/** Every command that has a name: those of the help, and what only its last line names. */
+/** Every named command, those of the help and the one that only its last line names. */
 export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
   ...TOPICS.flatMap(([, rows]) => rows),
   row(
@@ -178,7 +178,7 @@ export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
   ),
 ];
 
-/** A command that was loaded, and the words that call it. */
+/** A loaded command with the words that call it. */
 export interface Called extends CommandRow {
   readonly path: string;
   readonly command: Command;
@@ -190,7 +190,7 @@ export async function loadCommand(row: CommandRow, group?: CommandGroup): Promis
   return { ...row, path, command: await row.load() };
 }
 
-/** Every command of the table, loaded: for who writes of all of them. */
+/** Every command of the table, loaded for those who write about all of them. */
 export function loadAll(): Promise<readonly Called[]> {
   return Promise.all(
     COMMANDS.flatMap((row) =>

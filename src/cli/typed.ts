@@ -13,23 +13,23 @@ import { code, command as line, type Sentence, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { type Called, START } from './table.ts';
 
-/** What was typed to a command, read as it declares. */
+/** The words typed to a command, read as it declares. */
 export interface Typed extends Called {
   readonly args: readonly unknown[];
-  /** What `run` is given. */
+  /** The arguments and options that `run` is given. */
   readonly given: Record<string, unknown>;
-  /** The options that were typed, and that could be read. */
+  /** The typed options that could be read. */
   readonly asked: ReadonlySet<string>;
-  /** Everything that is wrong with the words themselves. */
+  /** The problems of the words themselves. */
   readonly problems: readonly Problem[];
-  /** What is said of words that have another name now. */
+  /** Remarks on words that have another name now. */
   readonly remarks: readonly Sentence[];
 }
 
-/** The words that were typed behind an option; null where it was not, and none behind a flag. */
+/** The words typed behind an option, none behind a flag, or null where it was not typed. */
 type Words = readonly string[] | null;
 
-/** Reads what commander found: the arguments in order, and for each option all that was typed behind it. */
+/** Reads the arguments that commander found, in order, and all that was typed behind each option. */
 export function readTyped(
   named: Called,
   args: readonly unknown[],
@@ -82,7 +82,7 @@ function nowCalled(key: string, { formerly }: CommandOption): Sentence {
     : `The ${key} is named with “${optionName(key)}” now.`;
 }
 
-/** The words of an option, which stand once, unless it may be repeated, and under one of its names. */
+/** The words of an option; throws an `InputError` where it is wrongly repeated or has two names. */
 function oneOf(
   key: string,
   { isRepeatable, formerly, short }: CommandOption,
@@ -102,13 +102,14 @@ function oneOf(
   throw inputError('given-twice', message, 'Leave in the one that is meant.');
 }
 
-/** How a call was made. */
+/** The circumstances of a call. */
 interface Circumstances {
   readonly argv: readonly string[];
   readonly io: Io;
 }
 
-/** Runs a command with what was typed. Gives its exit code; throws an `InputError` with everything that is wrong with the words, and with what they name. */
+/** Runs a command and gives its exit code; throws an `InputError` with all that is wrong with its words. */
+// What they name is looked at even where the words are wrong, so that everything is said at once.
 export async function execute(
   typed: Typed,
   display: DisplayOptions,
@@ -126,12 +127,12 @@ export async function execute(
   throw new InputError([...problems, ...opened.problems]);
 }
 
-/** The machine on the day that was named as today. */
+/** The machine with `day` as today, where one was named. */
 function onDay(day: unknown, io: Io): Io {
   return typeof day === 'string' ? Object.create(io, { today: { value: day } }) : io;
 }
 
-/** Settles where a report goes and in which format, before anything is done. */
+/** Settles the destination and the format of a report before anything is done. */
 async function settleReport({ command, given, asked, args }: Typed, context: CommandContext): Promise<void> {
   const { report } = command.options.output ?? {};
   if (report === undefined) return;
@@ -148,7 +149,7 @@ async function settleReport({ command, given, asked, args }: Typed, context: Com
   await settleOutput(given, about, context);
 }
 
-/** What npm takes for a setting of its own does not arrive. */
+/** Refuses options that npm took for settings of its own; throws an `InputError` that names them. */
 function refuseSwallowed({ command }: Typed, { io, argv }: Circumstances): void {
   const { env, program = '' } = io;
   if (!program.startsWith('npm ')) return;
