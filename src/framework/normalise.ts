@@ -16,7 +16,8 @@ import { capitalised } from '../text.ts';
 /** Options that several questions share, by name. */
 type SharedOptions = ReadonlyMap<string, WrittenOptions>;
 
-/** The framework as the engine takes it, and the path of each part; the rules report dangling references. */
+/** The framework in its normal form, and the path of each part. */
+// The rules report dangling references.
 export function normalise(written: WrittenFramework): { framework: Framework; origins: Origins } {
   const origins: Origins = new WeakMap();
   const { default: isDefault, sharedOptions, needs, questions, placements, ...rest } = written;
@@ -104,7 +105,7 @@ export interface ConditionScope {
   readonly origins: Origins;
 }
 
-/** `part` with its conditions in one form; records the path of each part. */
+/** `part` with its conditions in one form, and the path of each part recorded in `scope.origins`. */
 export function resolved<T>(part: T, path: Path, scope: ConditionScope): Resolved<T> {
   const inner = (value: unknown, step: string | number): unknown =>
     typeof value === 'object' && value !== null
@@ -119,7 +120,7 @@ export function resolved<T>(part: T, path: Path, scope: ConditionScope): Resolve
   return withOrigin(scope, path, whole) as Resolved<T>;
 }
 
-/** A condition, or a list that means all of them. */
+/** A condition, or a list of conditions as one that means all of them. */
 function severalConditions(written: WrittenConditions, path: Path, scope: ConditionScope): Condition {
   if (!Array.isArray(written)) return normaliseCondition(written, path, scope);
   return withOrigin<Condition>(scope, path, {
@@ -128,7 +129,7 @@ function severalConditions(written: WrittenConditions, path: Path, scope: Condit
   });
 }
 
-/** One condition in one form, with dangling references as written. */
+/** A condition in its normal form, with dangling references as written. */
 function normaliseCondition(written: WrittenCondition, path: Path, scope: ConditionScope): Condition {
   return withOrigin(scope, path, conditionIn(written, path, scope));
 }
@@ -146,7 +147,7 @@ function conditionIn(written: WrittenCondition, path: Path, scope: ConditionScop
   return normaliseAnswer(written, scope);
 }
 
-/** A measure with its questions written out. */
+/** A measure with its questions listed. */
 function measureOf({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
   if (Array.isArray(of)) return { of: 'listed', dimension: null, questions: of, by };
   const ordered = [...scope.questions.values()].filter((question) => question.ordered);
@@ -174,7 +175,7 @@ function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Cond
     : { kind: 'answer', question, test: 'at-most', options: [most] };
 }
 
-/** Records the path of a part in the file. */
+/** Records the path of `part` in the file, and gives `part`. */
 export function withOrigin<Part extends object>(scope: ConditionScope, path: Path, part: Part): Part {
   scope.origins.set(part, path);
   return part;

@@ -9,31 +9,31 @@ import { normalise } from './normalise.ts';
 import { RULES } from './rules/all.ts';
 import type { Finding, RuleContext } from './rules/rule.ts';
 
-/** Loads a framework from the text of its file, with any warnings; fails with every problem and its place. */
+/** The framework in the text of a file, with any warnings, or every problem with its place. */
 export function loadFramework(source: Source): Outcome<Framework> {
   const opened = openFramework(source);
   return opened.ok ? { ...opened, value: opened.value.framework } : opened;
 }
 
-/** A framework with its file, for checks that say more to its author. */
+/** A framework with its file, for checks that tell its author more. */
 export interface FrameworkFile {
   readonly source: Source;
   readonly framework: Framework;
   /** The path of a part of the framework in the file. */
   pathOf(part: object): Path;
-  /** The place of a path as text: file, line and column. */
+  /** The place of a path as file, line and column. */
   placeOf(path: Path): string;
   /** Findings as problems, in the order of the file. */
   problemsOf(findings: readonly Finding[]): readonly Problem[];
 }
 
-/** Opens a framework from the text of its file, with any warnings; fails with every problem and its place. */
+/** The framework in the text of a file and that file, with any warnings, or every problem with its place. */
 export function openFramework(source: Source): Outcome<FrameworkFile> {
   const document = parseSource(source);
   return document.ok ? frameworkIn(document.value) : document;
 }
 
-/** The framework that a parsed document holds, with any warnings; fails with every problem and its place. */
+/** The framework in a parsed document, with any warnings, or every problem with its place. */
 export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   const foreign = foreignFile(document);
   if (foreign) return { ok: false, problems: [foreign] };
@@ -58,7 +58,7 @@ function placeIn(document: SourceDocument, path: Path): string {
 // A key at the top may be what everything else refers to.
 const NESTED = 2;
 
-/** The framework in its normal form, checked by the rules, but for what `broken` parts lead to. */
+/** The framework in its normal form, checked by the rules without findings that follow from `broken` parts. */
 function checked(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
   const { framework, origins } = normalise(written);
   const pathOf = (part: object) => origins.get(part) ?? [];
@@ -88,7 +88,8 @@ function checkRules(context: RuleContext, document: SourceDocument, broken: read
   return [...inOrder(findings, document), ...document.unseen].toSorted(byPlace);
 }
 
-/** Findings as problems in the order of the file, each once: shared options are looked at by every user. */
+/** The findings as distinct problems in the order of the file. */
+// Shared options are looked at by every question that uses them.
 function inOrder(findings: readonly Finding[], document: SourceDocument): Problem[] {
   const distinct = new Map<string, { readonly finding: Finding; readonly problem: Problem }>();
   for (const finding of findings) {

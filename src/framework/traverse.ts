@@ -2,16 +2,16 @@ import type { Condition } from '../model/condition.ts';
 import type { Framework, Level } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 
-/** Questions, and the conditions that may look at these and no others. */
+/** Questions, and the conditions that may look at them alone. */
 export interface Scope {
-  /** True for what is asked about the people served. */
+  /** True for questions about the people served. */
   readonly ofNeeds: boolean;
   readonly questions: readonly Question[];
-  /** The conditions as their authors placed them, without what is nested in them. */
+  /** The conditions as written, without those nested in them. */
   readonly conditions: readonly Condition[];
 }
 
-/** What a framework asks of the service; and, where it does, of the people served. */
+/** The questions and conditions about the service, and about the people served where there are any. */
 export function scopesOf(framework: Framework): Scope[] {
   const levels = framework.placements.flatMap((placement) => placement.levels);
   const ofService = [
@@ -29,12 +29,12 @@ export function scopesOf(framework: Framework): Scope[] {
   return [service, { ofNeeds: true, questions: needs.questions, conditions: present(ofNeeds) }];
 }
 
-/** Every question of a framework: those about the people served first, as they are asked. */
+/** Every question of a framework in the order of asking, those about the people served first. */
 export function allQuestions({ needs, questions }: Framework): readonly Question[] {
   return needs ? [...needs.questions, ...questions] : questions;
 }
 
-/** The title of the theme that a question belongs to; null where it has none. */
+/** The title of the theme of a question, or null where it has none. */
 export function themeOf({ id, dimension }: Question, { dimensions, needs }: Framework): string | null {
   const theme = dimensions.find((each) => each.id === dimension)?.title;
   return theme ?? (needs?.questions.some((need) => need.id === id) ? 'The people served' : null);
@@ -48,13 +48,13 @@ function conditionsOfQuestion({ shownWhen, options }: Question): (Condition | nu
   return [shownWhen, ...options.map((option) => option.better?.needs ?? null)];
 }
 
-/** What has to be so for a level to be met: what it requires, or anything that replaces that; null where nothing has. */
+/** The condition for a level to be met, in its own form or one that replaces it, or null for none. */
 export function definitionOf({ requires, replacedBy }: Level): Condition | null {
   if (requires === null || replacedBy.length === 0) return requires;
   return { kind: 'any', of: [requires, ...replacedBy.map(({ when }) => when)] };
 }
 
-/** What defines a level, what replaces it, and what is asked of it besides. */
+/** The conditions that define a level, replace it or strengthen it, and those of its stages. */
 export function conditionsOfLevel(level: Level): (Condition | null)[] {
   return [
     level.requires,

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { allQuestions } from './traverse.ts';
 
-/** The first number of a version, within which questions mean the same. */
+/** The first number of `version`, within which questions keep their meaning. */
 export function majorOf(version: string): string {
   return version.split('.')[0] ?? '';
 }
@@ -21,7 +21,7 @@ const MADE_FOR = {
   texts: { names: 'The texts name', made: 'The texts were written', all: 'the texts' },
 } as const;
 
-/** Why a file made for what it names under `key` does not fit `framework`: another id or major version. */
+/** The problem that `file` names another id or major version than `framework` under `key`, if it does. */
 export function misfits(
   file: keyof typeof MADE_FOR,
   document: SourceDocument,
@@ -40,7 +40,7 @@ export function misfits(
   return [document.problem({ code: 'other-version', severity: 'error', message, advice }, [key, 'version'])];
 }
 
-/** The `was` of a question that means what it meant. */
+/** The `was` of a question that has not changed. */
 const UNCHANGED: FormerQuestion = {
   version: null,
   id: null,
@@ -54,7 +54,7 @@ export function majorMeant({ version }: Pick<FormerQuestion, 'version'>, framewo
   return version ?? majorNumber(framework.version) - 1;
 }
 
-/** The oldest `was` of a question that speaks of version `major` or a later one. */
+/** The oldest `was` of a question that speaks of version `major` or later. */
 export function formerOf({ was }: Question, major: number, framework: Framework): FormerQuestion {
   const [oldest = UNCHANGED] = was
     .filter((each) => majorMeant(each, framework) >= major)
@@ -62,17 +62,17 @@ export function formerOf({ was }: Question, major: number, framework: Framework)
   return oldest;
 }
 
-/** The path of a `was`, given that of its question. */
+/** The path of a `was`, from that of its question. */
 export function pathOfFormer({ index }: FormerQuestion, question: Path): Path {
   return [...question, 'was', ...(index === null ? [] : [index])];
 }
 
-/** The id that a question had. */
+/** The former id of a question. */
 export function formerIdOf(question: Question, { id }: FormerQuestion): string {
   return id ?? question.id;
 }
 
-/** The options that an old answer became, none where it is asked again; null where nothing says so. */
+/** The options that an old answer became, none where it is asked again, or null where nothing says so. */
 export function successorsOf(
   old: string,
   { options, mayNotApply }: Question,
@@ -86,18 +86,18 @@ export function successorsOf(
   return to.length === 1 ? to.map(({ id }) => id) : null;
 }
 
-/** What a question was called, and what `successorsOf` gives for an old answer to it. */
+/** The former id of a question, and `successorsOf` an old answer to it. */
 interface Former {
   readonly id: string;
   successors(old: string): readonly string[] | null;
 }
 
-/** A question as it stood in an older major version. */
+/** A question as it was in an older major version. */
 export function formerly(question: Question, version: string, framework: Framework): Former {
   return formerBy(formerOf(question, majorNumber(version), framework), question);
 }
 
-/** A question as renamed within the present major version, which the `was` of the version before may say. */
+/** A question as renamed within this major version, by its own `was` or that of the version before. */
 export function renamedWithinMajor(question: Question, framework: Framework): Former {
   const present = majorNumber(framework.version);
   const entry =
@@ -110,7 +110,7 @@ function formerBy(entry: FormerQuestion, question: Question): Former {
   return { id: formerIdOf(question, entry), successors: (old) => successorsOf(old, question, entry) };
 }
 
-/** The oldest major version that any `was` speaks of; Infinity where none does. */
+/** The oldest major version that any `was` speaks of, or Infinity where none does. */
 export function oldestMajorMeant(framework: Framework): number {
   const questions = allQuestions(framework);
   const others = [

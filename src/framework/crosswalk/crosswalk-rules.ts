@@ -7,7 +7,7 @@ import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import { type Finding, noSuch, unknownOptions, warning } from '../rules/rule.ts';
 
-/** What is wrong between a crosswalk and its two frameworks. */
+/** The findings between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
   crosswalk: Crosswalk,
   ends: CrosswalkEnds,

@@ -24,7 +24,7 @@ export interface CrosswalkFile {
   readonly written: WrittenCrosswalk;
 }
 
-/** The crosswalk that a parsed document holds; fails with every problem of its shape. */
+/** The crosswalk in a parsed document, or every problem of its shape. */
 export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
   if (!isOfKind('crosswalk', document.value)) {
     const message = 'This is not a crosswalk: it does not start with “crosswalk: 1”.';
@@ -36,7 +36,7 @@ export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
   return shape.ok ? { ok: true, value: { document, written: shape.value }, problems: [] } : shape;
 }
 
-/** Checks a crosswalk against its frameworks; fails with every problem and its place. */
+/** The crosswalk checked against its frameworks, or every problem with its place. */
 export function checkCrosswalk(
   { document, written }: CrosswalkFile,
   ends: CrosswalkEnds,
@@ -62,7 +62,7 @@ export function checkCrosswalk(
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
 }
 
-/** The crosswalk as the engine takes it, and the paths of its conditions. */
+/** The crosswalk in its normal form, and the paths of its conditions. */
 function normaliseCrosswalk(
   written: WrittenCrosswalk,
   { from, to }: CrosswalkEnds,
@@ -97,7 +97,7 @@ function derivations(written: WrittenCrosswalk['answers'], path: Path, scope: Co
   }));
 }
 
-/** The id of the only placement; empty, which is no id, where there are several or none. */
+/** The id of the only placement, or empty, which is no id, where there are none or several. */
 function only(placements: readonly Placement[]): string {
   return placements.length === 1 ? (placements[0]?.id ?? '') : '';
 }

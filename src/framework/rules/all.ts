@@ -13,7 +13,7 @@ import { measuresCanBeMade, valuesRise } from './score-rules.ts';
 import { termsHaveWords } from './term-rules.ts';
 import { formerPartsAreClaimedOnce, formerQuestionsMakeSense } from './was-rules.ts';
 
-/** What must hold between the parts of a framework. */
+/** The rules that hold between the parts of a framework. */
 export const RULES: readonly Rule[] = [
   idsAreUnique,
   idsAreNotReserved,

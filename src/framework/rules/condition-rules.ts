@@ -19,10 +19,10 @@ import { scoreFindings } from './score-rules.ts';
 
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 
-/** Conditions name what exists, compare only what can be compared, and make scores only where they can be made. */
+/** Conditions name what exists, compare only what can be compared, and score only what can be scored. */
 export const conditionsMakeSense: Rule = inEachScope(conditionFindings);
 
-/** What is wrong with `conditions`, by the questions that these may look at. */
+/** The findings of `conditions`, by the questions that these may look at. */
 export function conditionFindings(conditions: readonly Condition[], context: ConditionContext): Finding[] {
   return conditions.flatMap((condition) =>
     fold<Condition, Finding[]>(condition, {
@@ -111,7 +111,7 @@ function nationFindings(
   });
 }
 
-/** Whether a question is asked never depends, round a circle, on its own answer. */
+/** Whether a question is asked never depends on its own answer, directly or in a circle. */
 export const questionsDoNotHideThemselves: Rule = inEachScope((_, { questions, pathOf }) => {
   const waitsFor = (id: string): string[] => {
     const shownWhen = questions.get(id)?.shownWhen;
@@ -134,7 +134,7 @@ export const questionsDoNotHideThemselves: Rule = inEachScope((_, { questions, p
 
 const named = once(questionsOf<Condition>);
 
-/** The way from an id back to it, by what each leads to; null where there is none. */
+/** The circle of ids that leads from `start` back to it, or null where there is none. */
 export function circleFrom(start: string, waitsFor: (id: string) => readonly string[]): string[] | null {
   const visited = new Set<string>();
   const search = (id: string, way: readonly string[]): string[] | null => {

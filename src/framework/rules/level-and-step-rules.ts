@@ -5,7 +5,8 @@ import { listed, quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
 import { type Finding, type Rule, warning } from './rule.ts';
 
-/** Above the first, a level that requires nothing would be reached by silence; the first is reached by default. */
+/** Every level above the first requires something, or silence would reach it. */
+// The first is reached by default.
 export const levelsAreEarned: Rule = ({ framework, written, pathOf }) =>
   framework.placements.flatMap(({ cumulative, levels }, place) =>
     levels.flatMap((level, index): Finding[] => {
@@ -46,7 +47,7 @@ export const oneIsOverall: Rule = ({ framework, pathOf }) => {
   }));
 };
 
-/** A band is part of a number that its placement measures, and a higher level starts at a higher number. */
+/** A band belongs to a number that its placement measures, and a higher level starts at a higher number. */
 export const bandsRise: Rule = ({ written }) =>
   written.placements.flatMap((placement, index) => [
     ...unmeasured(placement, ['placements', index, 'levels']),
@@ -76,7 +77,7 @@ function falling({ levels }: WrittenPlacement, path: Finding['path']): Finding[]
   });
 }
 
-/** Only an option that has a better one above it has a step up. */
+/** Only an option with a better one above it has a step up. */
 export const stepsLeadSomewhere: Rule = ({ framework, pathOf }) =>
   allQuestions(framework).flatMap((question) =>
     question.options.flatMap((option, index): Finding[] => {

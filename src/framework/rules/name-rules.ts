@@ -6,7 +6,7 @@ import { listed, quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
 import { type Finding, type Rule, warning } from './rule.ts';
 
-/** An id names one thing: nothing of a kind is called twice the same, and level ids are unique in the framework. */
+/** An id names one thing of its kind, and a level's id is unique in the framework. */
 export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
   const list = (
     key: 'dimensions' | 'agencies' | 'agencyGroups' | 'kinds' | 'nations' | 'roles',
@@ -41,7 +41,7 @@ export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
   ];
 };
 
-/** No question is called like a keyword of conditions, and no option like an answer that is not an option. */
+/** No question has the id of a keyword of conditions, and no option that of an answer word. */
 export const idsAreNotReserved: Rule = ({ framework, pathOf }) => {
   const questions = allQuestions(framework)
     .filter((question) => includes(CONDITION_KEYWORDS, question.id))
@@ -87,7 +87,7 @@ function withArticle(what: string): string {
   return `${/^[aeiou]/u.test(what) ? 'An' : 'A'} ${what}`;
 }
 
-/** Names that differ for the program differ to the eye: among the parts of one kind, and the options of one question. */
+/** The names of parts of one kind, and of a question's options, differ to the eye where they differ at all. */
 export const namesLookApart: Rule = ({ framework, written, pathOf }) => {
   const parts = <Key extends string>(
     key: Key,

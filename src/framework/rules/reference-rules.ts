@@ -5,7 +5,7 @@ import { quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
 import { type Finding, noSuch, type Rule, type RuleContext, warning } from './rule.ts';
 
-/** Whatever is named exists: dimensions, shared options, kinds, nations, levels and placements. */
+/** Every named dimension, shared option, kind, nation, level, placement, agency and role exists. */
 export const referencesResolve: Rule = (context) =>
   [
     ...questionReferences(context.written.questions, ['questions'], context),
@@ -77,7 +77,7 @@ function roleReferences({ framework, pathOf }: RuleContext): (Finding | null)[] 
   );
 }
 
-/** Everything that somebody can do and that may name the roles who can: steps, levers and what cannot wait. */
+/** The parts that may name roles, which are steps, levers and whatever cannot wait. */
 function rolesIn(framework: Framework): { readonly roles: readonly string[] }[] {
   const questions = allQuestions(framework);
   const { barriers } = framework;
@@ -88,7 +88,7 @@ function rolesIn(framework: Framework): { readonly roles: readonly string[] }[] 
   ].filter((part) => part !== null);
 }
 
-/** Every role that is declared can do something. */
+/** Every declared role can do something. */
 export const rolesAreNamed: Rule = ({ framework }) => {
   const named = new Set(rolesIn(framework).flatMap(({ roles }) => roles));
   return framework.roles.flatMap(({ id }, index): Finding[] => {
@@ -109,7 +109,7 @@ function ids(entries: readonly { readonly id: string }[]): string[] {
   return entries.map((entry) => entry.id);
 }
 
-/** Questions, levels, barriers and levers say what they rest on: a source that exists, or own judgement. */
+/** Questions, levels, barriers, levers and needs rest on a source that exists, or on own judgement. */
 export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
   const sources = Object.keys(framework.sources);
   const { how = [], who = [] } = framework.needs ?? {};
@@ -133,7 +133,7 @@ export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
   });
 };
 
-/** What stands in place of a source where the author vouches for the claim. */
+/** The words in place of a source where the author vouches for the claim. */
 export const OWN_JUDGEMENT = 'own judgement';
 
 function withoutSource(name: string, path: Path): Finding {

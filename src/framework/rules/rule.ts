@@ -7,30 +7,30 @@ import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { allQuestions, scopesOf } from '../traverse.ts';
 
-/** Something to be said of a part of a framework. */
+/** A remark on a part of a framework. */
 export interface Finding extends PartFinding {
-  /** Other parts that it follows from: where one of them is broken, it may not be so. */
+  /** Other parts whose faults it may follow from, so that it is dropped where one of them is broken. */
   readonly restsOn?: readonly Path[];
 }
 
-/** What rules over conditions look at: the framework, the questions that may be looked at, and where each part stood. */
+/** The framework, the questions that its conditions may look at, and the paths of its parts. */
 export interface ConditionContext {
   readonly framework: Framework;
-  /** The questions that conditions may look at: those of the service, unless a rule says otherwise. */
+  /** The questions that conditions may look at, those of the service unless a rule says otherwise. */
   readonly questions: ReadonlyMap<string, Question>;
-  /** The way to a part of the normalised framework in its file. */
+  /** The path of a part of the normalised framework in its file. */
   pathOf(part: object): Path;
 }
 
-/** What a rule looks at: besides, the framework as it was written. */
+/** The context of a rule, with the framework as it was written. */
 export interface RuleContext extends ConditionContext {
   readonly written: WrittenFramework;
 }
 
-/** One thing that the shape alone cannot say. Gives every place where it does not hold. */
+/** A rule that the shape cannot express, as a function to every finding where it does not hold. */
 export type Rule = (context: RuleContext) => Finding[];
 
-/** A rule over conditions, held for those of the service and for those of the needs, each with its own questions. */
+/** A rule over the conditions of the service and those of the needs, each with their own questions. */
 export function inEachScope(
   check: (conditions: readonly Condition[], context: RuleContext) => Finding[],
 ): Rule {
@@ -43,19 +43,19 @@ export function inEachScope(
     );
 }
 
-/** A finding that keeps a framework from nothing, but should be looked at. */
+/** A finding that does not stop a framework, but should be looked at. */
 export function warning(code: string, message: string, advice: string | (() => string), path: Path): Finding {
   return { code, severity: 'warning', message, advice, path };
 }
 
-/** What may be said of a name that nothing has besides the place: another code, where it was looked for, other advice. */
+/** The place of an unknown name, and perhaps another code, where it was looked for or other advice. */
 type Unknown = Pick<Finding, 'path' | 'part'> & {
   readonly code?: string;
   readonly where?: string;
   readonly otherwise?: string;
 };
 
-/** That there is no `what` called `id` among those that are `known`; `otherwise` is the advice where none is near. */
+/** The finding that no `what` among `known` is called `id`, with `otherwise` as advice if none is near. */
 export function noSuch(
   what: string,
   id: string,
@@ -79,12 +79,13 @@ export function unknownOptions(options: readonly string[], question: Question, p
   }));
 }
 
-/** True where a question exists, but not among those that may be looked at. */
+/** True where a question exists that is not among those that may be looked at. */
+// It is only asked once the id was not found among them.
 export function isAskedElsewhere(id: string, { framework }: ConditionContext): boolean {
   return allQuestions(framework).some((question) => question.id === id);
 }
 
-/** What to say, at a path, of a question that is asked in the other scope only. */
+/** The finding at `path` of a question that belongs to the other scope. */
 export function otherScope(id: string, path: Path): Finding {
   const message = `${quoted(id)} cannot be looked at here.`;
   return { code: 'other-scope', message, advice: SCOPES, path };

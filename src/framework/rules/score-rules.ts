@@ -15,7 +15,7 @@ import {
 
 type ScoreCondition = Extract<Condition, { kind: 'score' }>;
 
-/** The number that a placement measures can be made, even where none of its levels is a band of it. */
+/** A placement's number can be made even where none of its levels is a band of it. */
 export const measuresCanBeMade: Rule = (context) =>
   context.framework.placements.flatMap((placement, index) => {
     const hasBands = context.written.placements[index]?.levels.some(({ from }) => from !== null);
@@ -23,7 +23,8 @@ export const measuresCanBeMade: Rule = (context) =>
     return makingFindings(placement.measure, [...context.pathOf(placement), 'measure'], context);
   });
 
-/** The values of an ordered question never fall from option to option, and rise in all; otherwise its profile means nothing. */
+/** The values of an ordered question never fall from option to option, and rise in all. */
+// Otherwise its profile means nothing.
 export const valuesRise: Rule = ({ framework, pathOf }) =>
   allQuestions(framework)
     .filter((question) => question.ordered)
@@ -43,14 +44,15 @@ export const valuesRise: Rule = ({ framework, pathOf }) =>
 const RISING =
   'Options run from least to most integrated, and their values rise with them. Write the options of an item that is scored in reverse in turned order, each with its value.';
 
-/** What keeps a score from being made of ordered questions that exist, a sum of such as always apply, and from telling anything. */
+/** The findings on the questions a score is made of, or else on the bound that it has to reach. */
+// It takes ordered questions that exist, a sum only such as always apply, and a bound that says something.
 export function scoreFindings(condition: ScoreCondition, context: ConditionContext): Finding[] {
   const { made, reached } = placesOf(condition, context);
   const findings = makingFindings(condition, made, context);
   return findings.length > 0 ? findings : thresholdFindings(condition, context, reached);
 }
 
-/** What a number is made of, written at a path. */
+/** The findings on the questions that a number is made of, written at `made`. */
 function makingFindings(measure: Measure, made: Path, context: ConditionContext): Finding[] {
   const { of, dimension, questions } = measure;
   const at = (index: number) => (of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
@@ -64,7 +66,7 @@ function makingFindings(measure: Measure, made: Path, context: ConditionContext)
   return questions.flatMap((id, index) => memberFindings(id, measure, context, at(index)));
 }
 
-/** Where it is written what a number is made of, and where what it has to reach. */
+/** The paths of the questions that a score is made of, and of the bound that it has to reach. */
 function placesOf(condition: ScoreCondition, { pathOf }: ConditionContext): Record<'made' | 'reached', Path> {
   const path = pathOf(condition);
   if (path.at(-1) === 'from') return { made: [...path.slice(0, -3), 'measure'], reached: path };
@@ -114,7 +116,7 @@ function thresholdFindings(
   return [];
 }
 
-/** The score at its lowest (0) or highest (-1), whichever of the questions that need not count come to count. */
+/** The lowest (0) or highest (-1) score, whichever of the questions that may not count do count. */
 function bound({ by }: ScoreCondition, members: readonly Question[], end: 0 | -1): number {
   const order = (one: number, other: number) => (end === 0 ? one - other : other - one);
   const extreme = end === 0 ? Math.min : Math.max;

@@ -5,7 +5,7 @@ import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { type Finding, noSuch, type Rule, type RuleContext, warning } from './rule.ts';
 
-/** A term has a word for every nation, and what stands in braces like one is a term. */
+/** A term has a word for every nation, and whatever looks like one in braces is a term. */
 export const termsHaveWords: Rule = (context) => {
   const { terms, ...texts } = context.written;
   const stands = textsIn(texts, []).flatMap(placesIn);
@@ -53,7 +53,7 @@ function unused(id: string): Finding {
   return { ...warning('unused-term', message, advice, ['terms', id]), part: 'key' };
 }
 
-/** Something in braces that looks like a term, and where it stands. */
+/** A word in braces that looks like a term, with its path. */
 interface Place {
   readonly name: string;
   readonly written: string;
@@ -67,7 +67,8 @@ function undeclared({ name, written, path }: Place, terms: RuleContext['written'
   return warning('undeclared-term', message, advice, path);
 }
 
-/** Also what is no term for a capital or a space in it: somebody meant one. */
+/** A word in braces that looks like a term, even with capitals or spaces that no term has. */
+// Somebody meant one.
 const LOOKS_LIKE_A_TERM = /\{\s*([A-Za-z][\w-]*)\s*\}/gu;
 
 function placesIn({ text, path }: Text): Place[] {

@@ -8,7 +8,7 @@ import { formerIdOf, formerOf, majorMeant, majorNumber, pathOfFormer } from '../
 import { circleFrom } from './condition-rules.ts';
 import type { Finding, Rule } from './rule.ts';
 
-/** What questions were, and what became of their options, is said of one version once, and of options that there are. */
+/** The `was` of questions speak of versions there were, of each once, and of options that exist. */
 export const formerQuestionsMakeSense: Rule = ({ framework, pathOf }) =>
   allQuestions(framework).flatMap((question) => {
     const before = new Set<number>();
@@ -54,7 +54,7 @@ function whatBecame(old: string, to: readonly string[], question: Question, path
   return [{ code: 'was-says-nothing', message, advice: 'Leave at least one out, or write ask-again.', path }];
 }
 
-/** Of what was, each part became one, unless a map says otherwise; and nothing was another that was itself. */
+/** Each former part became one part unless a map says otherwise, and no `was` leads in a circle. */
 export const formerPartsAreClaimedOnce: Rule = ({ framework, pathOf }) => {
   const levels = framework.placements.flatMap((placement) => placement.levels);
   return [
@@ -113,7 +113,8 @@ function claimedTwice(what: string, old: string, claimants: readonly string[], p
   return { code: 'was-twice', message, advice, path };
 }
 
-/** A question may be parted in several that each say what they take from it; one that was only renamed is one. */
+/** The findings on former questions that became several, each of which must say what it takes from them. */
+// One that was only renamed is one.
 function questionClaims(framework: Framework, pathOf: (part: object) => Path): Finding[] {
   const questions = allQuestions(framework);
   const versions = new Set(questions.flatMap(({ was }) => was.map((each) => majorMeant(each, framework))));

@@ -15,7 +15,7 @@ import { misfits } from '../versions.ts';
 import { LEFT_OPEN } from './phrases.ts';
 import { settingFindings, vignetteFindings } from './vignette-rules.ts';
 
-/** The vignette texts of all files of a framework, with warnings; fails with every problem and its place. */
+/** The vignette texts of all files of a framework, with any warnings, or every problem with its place. */
 export function loadVignettes(
   documents: readonly SourceDocument[],
   framework: Framework,
@@ -77,7 +77,7 @@ function normaliseVignettes(
   };
 }
 
-/** The texts of several files as one, dimensions and nations put together. */
+/** The texts of several files as one, with their dimensions and nations merged. */
 function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
   const bridges: Record<string, readonly string[]> = {};
   const nations: Record<string, Record<string, string>> = {};

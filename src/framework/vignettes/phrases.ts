@@ -1,7 +1,7 @@
 import type { Question } from '../../model/question.ts';
 import type { Phrase, Words } from '../../model/vignettes.ts';
 
-/** The name of each phrase: question, option and number, such as “budget.part.2”. */
+/** The id of each phrase, made of question, option and number as in “budget.part.2”. */
 export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, string> {
   const counts = new Map<string, number>();
   return new Map(
@@ -14,7 +14,7 @@ export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, strin
   );
 }
 
-/** True where a phrase settles another question by itself, so that no case can use it. */
+/** True where a phrase alone settles another question, so that no case can use it. */
 export function settlesAnother({ rulesOut }: Phrase, questions: readonly Question[]): boolean {
   return questions.some(({ id, options }) => {
     const out = rulesOut[id] ?? [];
@@ -22,7 +22,7 @@ export function settlesAnother({ rulesOut }: Phrase, questions: readonly Questio
   });
 }
 
-/** The word in place of an option where a phrase leaves its question open. */
+/** The word for the option of a phrase that leaves its question open. */
 export const LEFT_OPEN = 'unknown';
 
 /** The word in braces for the name of the service. */
@@ -33,7 +33,7 @@ export function bracedWords(text: string): string[] {
   return [...text.matchAll(SLOT)].map(([, word = '']) => word.toLowerCase());
 }
 
-/** A text with its words in braces filled in, capitalised where they are; an unknown word stays. */
+/** A text with its words in braces filled in, capitalised where they are, and unknown ones left as they are. */
 export function filledIn(text: string, words: Words): string {
   return text.replace(SLOT, (slot, word: string) => {
     const found = words[word.toLowerCase()];

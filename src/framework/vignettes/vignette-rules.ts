@@ -8,7 +8,7 @@ import { conditionFindings } from '../rules/condition-rules.ts';
 import { type Finding, noSuch } from '../rules/rule.ts';
 import { bracedWords, LEFT_OPEN, SERVICE_WORD } from './phrases.ts';
 
-/** What is wrong between a file of vignette texts and its framework. */
+/** The findings between a file of vignette texts and its framework. */
 export function vignetteFindings(
   written: WrittenVignettes,
   vignettes: Vignettes,
@@ -51,7 +51,7 @@ function phraseFindings(written: WrittenVignettes, framework: Framework): Findin
   });
 }
 
-/** What is wrong with the other questions that a phrase tells or rules out. */
+/** The findings on the other questions that a phrase tells or rules out. */
 function tagFindings(
   own: string,
   tags: Readonly<Record<string, string | readonly string[]>>,
@@ -97,7 +97,8 @@ function unknown(
   return [noSuch(kind, id, known, { code: `unknown-${kind}`, where: ' here', path, part })];
 }
 
-/** Words in braces that settings lack, or that no setting has; a word may use those of the nation only. */
+/** The findings on words in braces that settings lack, or that no setting has. */
+// A word may itself use only those of the nation.
 export function settingFindings(
   part: Vignettes,
   merged: Vignettes,
