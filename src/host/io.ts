@@ -1,28 +1,29 @@
 import type { Terminal } from './terminal.ts';
 
-/** Everything that the program takes from the machine; tests pass their own. */
+/** Everything that the program takes from the machine. */
+// Tests pass their own.
 export interface Io extends Pick<Terminal, 'onInterrupt' | 'onSuspend' | 'suspend'> {
   readonly stdin: Terminal['input'];
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** What the person types for “joinedup”, if anything else. */
+  /** The words that the person types for “joinedup”, if other than that. */
   readonly program?: string;
   /** The folder of the package, in which `frameworks/` and `dist/` lie. */
   readonly root: string;
-  /** Today, as 2026-11-22. */
+  /** Today's date, as 2026-11-22. */
   readonly today: string;
   readonly isWindows: boolean;
-  /** A steady clock, in seconds. */
+  /** The time of a steady clock, in seconds. */
   now(): number;
-  /** Why the output was not written, once it is; null where it was, or where nobody wanted more. */
+  /** The reason why the output was not written, or null where it was or nobody wanted more. */
   readonly outputFailure?: () => Promise<NodeJS.ErrnoException | null>;
-  /** True once output is lost, for whatever reason. */
+  /** True once output is lost for any reason. */
   readonly isOutputLost?: () => boolean;
-  /** Listens for uncaught errors; gives a function that stops listening. */
+  /** Listens for uncaught errors, and gives a function that stops listening. */
   readonly onFault?: (listener: (error: unknown) => void) => () => void;
-  /** Shows the output page by page; false where nothing can, so that it has to be printed. */
+  /** Shows the output page by page, or gives false where nothing can and it has to be printed. */
   readonly page?: (pieces: Iterable<string | Uint8Array>) => Promise<boolean>;
 }
 
@@ -36,7 +37,7 @@ export type OutputStream = NodeJS.WritableStream & {
 
 const FREED = ['drain', 'close', 'error'];
 
-/** Waits until a full `stream` takes more again, or never will. */
+/** Waits until a full `stream` takes more, or never will. */
 export function drained(stream: NodeJS.WritableStream): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -5,14 +5,14 @@ import { INTERRUPT, type Terminal } from './terminal.ts';
 
 const ESC = '\u001b';
 
-/** Asks the terminal to mark pastes, and to stop that. */
+/** The sequence that asks a terminal to mark pastes. */
 const MARK_PASTES = '\u001b[?2004h';
 
 const PASTE_BEGINS = '\u001b[200~';
 
 const LEAVE_PASTES = '\u001b[?2004l';
 
-/** What a terminal sends by itself, in reply or of a mouse, which as keys would be letters. */
+/** The sequences that a terminal sends by itself, in reply or for a mouse, whose letters are no keys. */
 const REPLIES = new RegExp(
   ['\\[[<=>?][\\d;]*[@-~]', '\\[M[^]{3}', '[\\]P][^\u0007\u001b]*(?:\u0007|\u001b\\\\)']
     .map((reply) => `\u001b${reply}`)
@@ -22,12 +22,12 @@ const REPLIES = new RegExp(
 
 const HALF_A_KEY = new RegExp(`${ESC}\\[?\\d*$`, 'u');
 
-/** Milliseconds after which a paste is over: where its end is never marked; where pastes are not marked. */
+/** The milliseconds after which a marked paste whose end never comes, and an unmarked paste, are over. */
 const UNENDED = 2000;
 
 const UNMARKED = 100;
 
-/** Characters that nobody types at once. */
+/** The number of characters that nobody types at once. */
 const LONG = 500;
 
 interface Handlers {
@@ -35,7 +35,7 @@ interface Handlers {
   suspend(): void;
 }
 
-/** The keys of a terminal from the first question to the last; a paste is one key that carries the text. */
+/** The keys of a terminal from the first question to the last, with each paste as one key with its text. */
 export class Keyboard {
   // It is read all the while, so that a Ctrl-C between two questions is heard; what else comes when nothing is asked goes
   // nowhere.
@@ -51,9 +51,9 @@ export class Keyboard {
   #isTaken = false;
   /** True where the last data ended within a key. */
   #isCut = false;
-  /** The paste so far; null outside one. */
+  /** The paste so far, or null outside one. */
   #paste: string | null = null;
-  /** While it runs, what comes belongs to the paste before. */
+  /** The timer during which further input belongs to the paste before. */
   #over: NodeJS.Timeout | null = null;
 
   constructor(terminal: Terminal, handlers: Handlers) {
@@ -152,7 +152,7 @@ export class Keyboard {
   }
 }
 
-/** An unmarked paste as a key, with Enter if it ends a single line; null for keys. */
+/** An unmarked paste as a key, with Enter if it ends a single line, or null for keys. */
 function pastedIn(text: string, isMore: boolean): KeyPress | null {
   // Nobody types lines with more behind them, or a word or two, within one moment.
   if (text.includes(ESC)) return null;
@@ -167,7 +167,7 @@ function pastedIn(text: string, isMore: boolean): KeyPress | null {
   return { name: 'paste', sequence: text, isEntered: /[\r\n]$/u.test(text) };
 }
 
-/** The letters of the numeric keypad in application mode, from 0 on. */
+/** The letters of the numeric keypad in application mode, from 0 up. */
 const KEYPAD = 'pqrstuvwxy';
 
 function onKeypad(key: KeyPress): KeyPress {
@@ -183,6 +183,6 @@ export interface KeyPress {
   readonly sequence?: string;
   readonly ctrl?: boolean;
   readonly meta?: boolean;
-  /** True for what seems to be a paste with Enter pressed behind it. */
+  /** True for an apparent paste with Enter pressed after it. */
   readonly isEntered?: boolean;
 }

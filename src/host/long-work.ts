@@ -5,7 +5,7 @@ import { startingLow } from '../text.ts';
 import type { Progress } from '../work.ts';
 import { type Conversation, legible } from './screens.ts';
 
-/** Seconds of silence at first, between two lines, and between two sentences where nothing is repainted. */
+/** The seconds before the first line, between lines, and between sentences where nothing is repainted. */
 const SILENCE = 1;
 
 const BETWEEN_LINES = 0.1;
@@ -14,7 +14,7 @@ const BETWEEN_WORDS = 10;
 
 const CLEAR = '\r\u001b[2K';
 
-/** A line on the terminal that says how far long work is. */
+/** A line on the terminal with the progress of long work. */
 export interface ProgressLine {
   /** Reports progress of `what`, such as “Making cases”. */
   of(what: string): Progress;
@@ -24,7 +24,7 @@ export interface ProgressLine {
   clear(): void;
 }
 
-/** Runs `body` with a progress line after a second; silent without a terminal. */
+/** Runs `body` with a progress line after a second, or in silence without a terminal. */
 export async function withProgressLine<Value>(
   context: Conversation,
   body: (telling: ProgressLine) => Promise<Value>,
@@ -74,7 +74,7 @@ function progressLineOn({ io, err }: Conversation): ProgressLine {
 const SLOT = Symbol.for('joinedup.work');
 const script = new Script("globalThis[Symbol.for('joinedup.work')]()");
 
-/** Runs long work that Ctrl-C ends with `Interrupted`; where nobody listens for it, the program ends. */
+/** Runs long work that Ctrl-C ends by `Interrupted`, or by ending the program where nobody listens for it. */
 export function interruptibly<Value>(work: () => Value): Value {
   // Node forgets a Ctrl-C that comes in the last moment of a script; the system forgets none.
   if (process.listenerCount('SIGINT') === 0) return work();

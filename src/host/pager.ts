@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { drained, type Io } from './io.ts';
 
-/** The pager where none is named; Windows has no good one. */
+/** The pager where none is named. */
+// Windows has no good one.
 const PAGER = 'less';
 
-/** Options for less: quit where one page is enough, keep colours, leave the text on the screen. */
+/** The options for less to quit after one page, keep colours and leave the text on the screen. */
 const LESS = 'FRX';
 
-/** Shows a text in the person's pager; false where it was not shown, so that it has to be printed. */
+/** Shows a text in the person's pager, or gives false where that fails and it has to be printed. */
 export async function shownByPager(
   pieces: Iterable<string | Uint8Array>,
   { env, isWindows, onInterrupt }: Pick<Io, 'env' | 'isWindows' | 'onInterrupt'>,

@@ -79,7 +79,7 @@ function listenToSuspension({ wished, goneOn }: Suspension): () => void {
   };
 }
 
-/** The person's folder, which “npm start” replaces by that of the package. */
+/** The folder of the person, which “npm start” replaces by that of the package. */
 function startFolder(env: Io['env'], cwd: string): string {
   return isOwnStart(env) ? (env.INIT_CWD ?? cwd) : cwd;
 }
@@ -108,7 +108,7 @@ interface Start {
   readonly root: string;
 }
 
-/** What this person types for “joinedup”: that, or the words for npm, npx or Node. */
+/** The words that this person types for “joinedup”, or for npm, npx or Node where it is started by these. */
 export function howStarted({ env, script, cwd, root }: Start): string {
   const folder = dirname(script);
   if (isOwnStart(env))
@@ -127,7 +127,7 @@ export function howStarted({ env, script, cwd, root }: Start): string {
   return `node ${shellWord(near.length < script.length ? near : script) ?? shellWord(script) ?? 'bin/joinedup.js'}`;
 }
 
-/** True for “npm start” in this package, and not in another of its name. */
+/** True for “npm start” in this package and not in another. */
 function isOwnStart({ npm_lifecycle_event: event, npm_package_name: name }: Io['env']): boolean {
   return event === 'start' && (name === undefined || name === 'joinedup');
 }

@@ -5,22 +5,22 @@ import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } fro
 import { asciiOnly, printable, SINGLE, WITHOUT_WIDTH } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
 
-/** A stream that people read, and what it can show. */
+/** A stream that people read, with what it can show. */
 export interface Screen {
   readonly paper: Paper;
   /** Writes text for people, in ASCII where the screen shows nothing else. */
   write(text: string): void;
-  /** Writes sentences, wrapped in a window and whole in a pipe. */
+  /** Writes sentences, wrapped in a window and unbroken in a pipe. */
   say(text: string): void;
 }
 
-/** The streams for the product and for the conversation. */
+/** The streams for the product and the conversation. */
 export interface Screens {
   readonly out: Screen;
   readonly err: Screen;
 }
 
-/** Where somebody is asked and told of progress. */
+/** The machine and the screen for questions and progress. */
 export interface Conversation {
   readonly io: Io;
   readonly err: Screen;
@@ -40,7 +40,7 @@ export async function openScreens(io: Io, display: DisplayOptions): Promise<Scre
   return { out: await screenFor(io.stdout, io, display), err: await screenFor(io.stderr, io, display) };
 }
 
-/** The paper of a file: no colour, UTF-8, 80 columns, and commands as everybody types them. */
+/** The paper of a file, without colour, in UTF-8, 80 columns wide, with commands as everybody types them. */
 export function filePaper(paper: Paper): Paper {
   return {
     ...paper,
@@ -131,7 +131,7 @@ function showsColour(stream: OutputStream, env: Io['env']): boolean {
   return stream.isTTY === true && env.TERM !== 'dumb';
 }
 
-/** Text from anywhere, as the screen can show it. */
+/** Text of any origin as the screen can show it. */
 export function legible(text: string, io: Io): string {
   return showsUnicode(io) ? printable(text) : asciiOnly(printable(text));
 }
@@ -142,7 +142,7 @@ function showsUnicode({ env, isWindows }: Io): boolean {
   return isWindows;
 }
 
-/** True where nothing is repainted and words replace pictures: asked for, or all that the terminal can do. */
+/** True where nothing is repainted and words replace pictures, if asked for or all that it can do. */
 function isAccessible(asked: boolean, env: Io['env']): boolean {
   const stated = env.ACCESSIBLE;
   return asked || env.TERM === 'dumb' || (stated !== undefined && !['', '0', 'false'].includes(stated));

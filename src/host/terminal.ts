@@ -8,23 +8,23 @@ export interface Terminal {
   readonly paper: Paper;
   /** Writes lines that stay. */
   write(text: string): void;
-  /** Listens for Ctrl-C; gives a function that stops listening. */
+  /** Listens for Ctrl-C, and gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
-  /** Listens for being stopped (Ctrl-Z) and continued; gives a function that stops listening. */
+  /** Listens for Ctrl-Z and for going on, and gives a function that stops listening. */
   onSuspend(listeners: Suspension): () => void;
   /** Stops the program as Ctrl-Z does. */
   suspend(): void;
 }
 
-/** Clears all, since a narrower window breaks the lines that were painted. */
+/** The sequence that clears the screen, since a narrower window breaks painted lines. */
 export const CLEAR_SCREEN = '\u001b[2J\u001b[H';
 
-/** Written while there is nothing to type into. */
+/** The sequence for while there is nothing to type into. */
 export const HIDE_CURSOR = '\u001b[?25l';
 
 export const SHOW_CURSOR = '\u001b[?25h';
 
-/** Lets all input that is there arrive: a whole poll of the event loop lies between the two. */
+/** Lets waiting input arrive, since a whole poll of the event loop lies between the two turns. */
 export async function letInputArrive(): Promise<void> {
   await setImmediate();
   await setImmediate();
@@ -32,21 +32,21 @@ export async function letInputArrive(): Promise<void> {
 
 /** Listeners for being stopped and continued. */
 export interface Suspension {
-  /** Called instead of stopping, which `stop` then does; it returns when the program continues. */
+  /** Called in place of stopping, with `stop`, which stops and returns when the program goes on. */
   wished?(stop: () => void): void;
-  /** Called also where the program was stopped without asking. */
+  /** Called whenever the program goes on, even where it was stopped without asking. */
   goneOn(): void;
 }
 
-/** Milliseconds in which a terminal hands over the lines of one paste. */
+/** The milliseconds in which a terminal hands over the lines of one paste. */
 const QUIET = 10;
 
-/** Marks around pastes, which a killed program may have left switched on. */
+/** The marks around pastes, which a killed program may have left switched on. */
 const PASTE_MARKS = new RegExp(`${'\u001b'}\\[20[01]~`, 'gu');
 
 export const INTERRUPT = '\u0003';
 
-/** Reads lines: at a terminal those that come at once together, from a pipe one by one. */
+/** A reader of lines, at a terminal all those that come at once, from a pipe one by one. */
 export class LineReader {
   readonly #input: Terminal['input'];
   readonly #stopListening: () => void;
@@ -72,7 +72,7 @@ export class LineReader {
     return this.#lines.length > 0 ? this.#withRest() : [];
   }
 
-  /** The next line, with all that came at once with it. */
+  /** The next line, with all that came at once with it; throws `Interrupted` where the input has ended. */
   async next(): Promise<readonly string[]> {
     if (this.#lines.length === 0) {
       if (this.#ended) throw new Interrupted();
@@ -107,7 +107,8 @@ export class LineReader {
     this.#waiting = null;
   }
 
-  /** Waits until no more lines come; on a busy machine the time alone says nothing. */
+  /** Waits until no more lines come. */
+  // On a busy machine the time alone says nothing.
   async #settle(): Promise<void> {
     for (let count = -1; count < this.#lines.length && !this.#ended; ) {
       count = this.#lines.length;
@@ -116,7 +117,7 @@ export class LineReader {
     }
   }
 
-  /** All lines, with the unfinished one, which a terminal keeps back but in raw mode. */
+  /** All lines with the unfinished one, which a terminal holds back unless in raw mode. */
   async #withRest(): Promise<readonly string[]> {
     const setRaw = (isRaw: boolean) => this.#input.setRawMode?.(isRaw);
     if (!this.#ended) {

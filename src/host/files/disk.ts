@@ -3,7 +3,7 @@ import { platform } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 
 // But for the pause between two tries nothing waits for the next turn: no signal comes in between.
-/** The operations of a disk for reading and saving, so that a test can put a faulty one in its place. */
+/** The operations of a disk for reading and saving, which a test can replace by a faulty one. */
 export const disk = {
   isWindows: platform() === 'win32',
   pause: (milliseconds: number): Promise<void> => setTimeout(milliseconds),
@@ -32,7 +32,7 @@ export const disk = {
   writeSync: (handle: number, bytes: Buffer): number => fs.writeSync(handle, bytes),
 };
 
-/** The code of a system error, such as ENOENT; empty for any other error. */
+/** The code of a system error such as ENOENT, or empty for any other error. */
 export function errorCode(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
 }
@@ -52,7 +52,7 @@ export function ifThere<Found>(look: () => Found): Found | null {
   }
 }
 
-/** True for the error of a file system that has no links, or gives a file only one name. */
+/** True for the error of a file system that has no links, or only one name for a file. */
 export function isWithoutLinks(error: unknown): boolean {
   return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'].includes(errorCode(error));
 }
@@ -62,7 +62,7 @@ export function isBusy(error: unknown): boolean {
   return (disk.isWindows ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY']).includes(errorCode(error));
 }
 
-/** How often a busy file is tried again, and the milliseconds between: half a second in all. */
+/** The number of tries at a busy file and the milliseconds between them, half a second in all. */
 const BUSY = 50;
 const PAUSE = 10;
 
@@ -94,12 +94,12 @@ export function rename(from: string, to: string): void {
   retryWhileBusy(() => disk.renameSync(from, to));
 }
 
-/** Removes a file, unless it is gone already. */
+/** Removes a file if it is still there. */
 export function remove(path: string): void {
   retryWhileBusy(() => ifThere(() => disk.unlinkSync(path)));
 }
 
-/** Runs `act`, which only tidies up; false where it fails. */
+/** Runs `act`, which only tidies up, and gives false where it fails. */
 export function ifPossible(act: () => void): boolean {
   try {
     act();
@@ -109,10 +109,10 @@ export function ifPossible(act: () => void): boolean {
   }
 }
 
-/** Flags so that a pipe does not block and a terminal is not taken over; Windows has neither. */
+/** The flags to open a file without waiting for a pipe or taking over a terminal, neither known to Windows. */
 export const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** The bytes of a file, null where there are more than `most`; throws for a folder, pipe or device. */
+/** The bytes of a file, or null where there are more than `most`; throws for a folder, pipe or device. */
 export function bytesOf(path: string, most: number): Buffer | null {
   // Some devices do something as soon as they are opened; and what was a file may be another thing by then.
   requireFile(disk.statSync(path));
@@ -125,7 +125,7 @@ export function bytesOf(path: string, most: number): Buffer | null {
   }
 }
 
-/** The bytes of an open file; null where there are more than `most`. */
+/** The bytes of an open file, or null where there are more than `most`. */
 export function bytesIn(handle: number, most: number): Buffer | null {
   const chunks: Buffer[] = [];
   for (let size = 0; size <= most; ) {
@@ -138,10 +138,11 @@ export function bytesIn(handle: number, most: number): Buffer | null {
   return null;
 }
 
-/** Bytes per read. */
+/** The number of bytes per read. */
 export const CHUNK = 64 * 1024;
 
-/** Throws unless `found` is a file, since a new file in the place of a device or a pipe would break it. */
+/** Throws unless `found` is a file. */
+// A new file in the place of a device or a pipe would break it.
 export function requireFile(found: Stats): void {
   if (found.isDirectory()) throw systemError('EISDIR');
   if (!found.isFile()) throw systemError('NOT_A_FILE');
@@ -150,7 +151,7 @@ export function requireFile(found: Stats): void {
 /** A text or bytes, whole or in pieces. */
 export type FileContent = string | Uint8Array | Iterable<string | Uint8Array>;
 
-/** Writes a new file with `mode`; throws where the name is taken, and leaves nothing half written. */
+/** Writes a new file with `mode`, leaving nothing half written; throws where the name is taken. */
 export function writeNew(
   path: string,
   text: FileContent,
@@ -201,7 +202,7 @@ function keepRights(handle: number, { uid, gid, mode }: Stats): void {
   if ((fresh.mode & 0o7777) !== rights) couldDo(() => disk.fchmodSync(handle, rights));
 }
 
-/** False where `act` is not permitted, or unknown to the file system. */
+/** Runs `act`, and gives false where it is not permitted or unknown to the file system. */
 function couldDo(act: () => void): boolean {
   try {
     act();

@@ -4,7 +4,7 @@ import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
 import { disk, errorCode, ifPossible } from './disk.ts';
 
-/** Why a file cannot be read, by the code of the system error. */
+/** The reasons why a file cannot be read, by the code of the system error. */
 const UNREADABLE: Readonly<Record<string, readonly [code: string, what: string, advice: string]>> = {
   EISDIR: ['is-a-folder', 'is a folder, not a file', 'Name a file in it.'],
   IS_A_PIPE: ['not-a-file', 'is a pipe, not a file', 'Name a file.'],
@@ -18,7 +18,7 @@ const UNREADABLE: Readonly<Record<string, readonly [code: string, what: string, 
   ERR_INVALID_ARG_VALUE: ['no-such-file', 'cannot be the name of a file', 'Check the name.'],
 };
 
-/** A system error on reading as an `InputError`; any other error as it is. */
+/** A system error on reading as an `InputError`, and any other error as it is. */
 export function readFailure(error: unknown, file: string, path: string): Error {
   const code = errorCode(error);
   // Whoever has no handle left to read with cannot read anything else either.
@@ -78,7 +78,7 @@ const UNSAVED: Readonly<Record<string, readonly [what: string, advice: string]>>
   ENFILE: ['too many files are open', 'Close other programs, and try again.'],
 };
 
-/** A system error on saving to `path` as an `InputError`; any other error as it is. */
+/** A system error on saving to `path` as an `InputError`, and any other error as it is. */
 export function saveFailure(error: unknown, path: string): unknown {
   const code = errorCode(error);
   if (code === '') return error;

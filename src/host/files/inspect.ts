@@ -2,12 +2,12 @@ import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statS
 import { homedir } from 'node:os';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
-/** True where `path` exists, whatever it is. */
+/** True where anything exists at `path`. */
 export function isThere(path: string): boolean {
   return existsSync(path);
 }
 
-/** True where `path` is a folder that can be looked at. */
+/** True where `path` is a folder that can be read. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
@@ -16,7 +16,7 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** What `path` is: a file, nothing, or anything else, such as a folder or a device. */
+/** The kind of `path`, where `other` is such as a folder or a device. */
 export function kindAt(path: string): 'file' | 'none' | 'other' {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
@@ -28,7 +28,7 @@ export function kindAt(path: string): 'file' | 'none' | 'other' {
   }
 }
 
-/** The entries of `folder`; none where it cannot be read. */
+/** The entries of `folder`, or none where it cannot be read. */
 export function entriesIn(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -37,7 +37,7 @@ export function entriesIn(folder: string): Dirent[] {
   }
 }
 
-/** What is at the place of a new folder: nothing, a file, a closed folder, or a folder with these `names`. */
+/** The names in the folder at `path`, or why there is none to read. */
 export function roomAt(path: string): 'none' | 'a file' | 'closed' | { readonly names: readonly string[] } {
   try {
     return { names: readdirSync(path) };
@@ -48,12 +48,12 @@ export function roomAt(path: string): 'none' | 'a file' | 'closed' | { readonly 
   }
 }
 
-/** When the file at `path` was changed, in milliseconds since 1970; throws where there is none. */
+/** The time of the last change to `path`, in milliseconds since 1970; throws where there is no file. */
 export function changedAt(path: string): number {
   return statSync(path).mtimeMs;
 }
 
-/** `path` with every link resolved; unchanged where nothing is there. */
+/** `path` with every link resolved, or unchanged where nothing is there. */
 export function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }
@@ -64,19 +64,19 @@ export function isWithin(folder: string, path: string): boolean {
   return way !== '' && !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }
 
-/** `path` relative to `cwd`; absolute where it does not lie below. */
+/** `path` relative to `cwd`, or absolute where it is not below. */
 export function fromHere(path: string, cwd: string): string {
   const whole = resolve(cwd, path);
   if (whole === cwd) return '.';
   return isWithin(cwd, whole) ? relative(cwd, whole) : whole;
 }
 
-/** A text file of our own package; throws where it is missing. */
+/** The text of a file of this package; throws where it is missing. */
 export function packageText(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-/** The bytes of a file of our own package; throws where it is missing. */
+/** The bytes of a file of this package; throws where it is missing. */
 export function packageBytes(file: URL): Buffer {
   return readFileSync(file);
 }

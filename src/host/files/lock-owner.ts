@@ -6,19 +6,21 @@ import { errorCode } from './disk.ts';
 /** The process that holds a lock. */
 export interface Owner {
   readonly host: string;
-  /** The namespace of process numbers, since those of a container are not those of its host. */
+  /** The namespace of its process number, since a container's numbers are not those of its host. */
   readonly space: string;
   readonly pid: number;
-  /** When the process began, since numbers are used again; empty where that is not known. */
+  /** The start of the process, since numbers are used again, or empty where it is not known. */
   readonly start: string;
-  /** Unique to the lock. */
+  /** The unique id of the lock. */
   readonly id: string;
 }
 
-/** The ids of the locks that this process uses now; another lock of this process was left behind. */
+/** The ids of the locks that this process holds. */
+// Any other lock in its name was left behind.
 export const HELD = new Set<string>();
 
-/** The owner that the text of a lock names; null where it names none, so that it may be anybody's file. */
+/** The owner that the text of a lock names, or null where it names none. */
+// The file may then be anybody's.
 export function ownerIn(text: string | null): Owner | null {
   try {
     const { host, space, pid, start, id } = JSON.parse(text ?? '');
@@ -38,7 +40,8 @@ export function ourselves(): Omit<Owner, 'id'> {
   };
 }
 
-/** True where the owner has certainly ended: of a process on another computer nothing is known. */
+/** True where the owner has certainly ended. */
+// Of a process on another computer nothing is known.
 export function isGone(owner: Owner | null): boolean {
   if (owner === null) return false;
   const { host, space, pid, start, id } = owner;
@@ -55,11 +58,11 @@ export function isGone(owner: Owner | null): boolean {
 
 interface ProcessState {
   readonly start: string;
-  /** True for a process that has ended and whose parent has not asked how. */
+  /** True for a process that has ended while its parent has not asked how. */
   readonly isDead: boolean;
 }
 
-/** What Linux says of a process; null where it says nothing. */
+/** The state of a process on Linux, or null where that is not told. */
 function stateOf(pid: number): ProcessState | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
@@ -80,7 +83,7 @@ function processSpace(): string {
   }
 }
 
-/** The owner of a lock, as a message names it. */
+/** The owner of a lock in words for a message. */
 export function ownerInWords(owner: Owner | null): string {
   if (owner === null) return 'somebody';
   return owner.host === hostname()

@@ -17,30 +17,30 @@ import { HELD, isGone, type Owner, ourselves, ownerIn, ownerInWords } from './lo
 
 interface Lock {
   readonly path: string;
-  /** Its content, which names the owner. */
+  /** The content, which names the owner. */
   readonly text: string;
   readonly id: string;
 }
 
-/** A file while its lock is held. */
+/** A file whose lock is held. */
 export interface LockedFile {
-  /** Its real path: links are followed, also to where nothing is yet. */
+  /** The real path, with links followed even to where nothing is yet. */
   readonly file: string;
   /** The unique id of the lock. */
   readonly id: string;
-  /** Where its next text is written, beside it: the name tells whether it was left behind. */
+  /** The path beside it for its next text, whose name tells whether it was left behind. */
   readonly temporary: string;
 }
 
 // Waiting is counted, not timed, so that a computer that slept in between takes nobody for dead. In all some six seconds.
 const TRIES = 150;
 const LONGEST_PAUSE = 50;
-/** Looks at a lock without content before it counts as left by an owner that was stopped while writing it. */
+/** The number of looks at a lock without content before its owner counts as stopped while writing it. */
 const NAMELESS = 40;
-/** Tries on Windows where another program has the lock open for a moment. */
+/** The number of tries on Windows while another program has the lock open for a moment. */
 const BUSY = 20;
 
-/** Called before each further try to get a lock, with the number of tries; what it throws ends them. */
+/** A function called before each further try at a lock with the number of tries, which it ends by throwing. */
 export type WhileWaiting = (tries: number) => Promise<void>;
 
 /** Runs `body` while no other session uses the file; throws an `InputError` where another keeps it. */
@@ -89,7 +89,7 @@ function shortName(file: string): string {
   return join(dirname(file), name);
 }
 
-/** How many tries are left, and how many where the system does not say what stands in the way. */
+/** The number of tries left, and those where the system does not say what stands in the way. */
 interface Tries {
   left: number;
   busy: number;
@@ -131,7 +131,8 @@ async function breakLock(path: string, found: string, about: string, tries: Trie
   }
 }
 
-/** Makes a lock, unless there is one; where files can have two names, it appears with its content. */
+/** Makes a lock, unless there is one. */
+// Where files can have two names, it appears with its content.
 function create(path: string, text: string, id: string, tries: Tries): void {
   const named = `${path}.${id}`;
   try {
@@ -148,7 +149,8 @@ function create(path: string, text: string, id: string, tries: Tries): void {
   }
 }
 
-/** Removes a lock; one that stays is taken over once this process has ended. */
+/** Removes a lock that is ours. */
+// One that stays is taken over once this process has ended.
 function release({ path, text, id }: Lock): void {
   HELD.delete(id);
   ifPossible(() => {
@@ -156,10 +158,10 @@ function release({ path, text, id }: Lock): void {
   });
 }
 
-/** The files that saving puts into a folder: a next text, a lock, a lock without its name yet. */
+/** The names of the files that saving puts into a folder, which are next texts and locks, named or not yet. */
 const OURS = /^(?<base>.+)\.(?:tmp-(?<id>[\da-f]{12})|lock(?<named>(?:\.[\da-f]{12})*(?:\.nameless)?))$/u;
 
-/** Removes from `folder` what dead processes left: texts without a lock, locks without an owner. */
+/** Removes from `folder` the texts without a lock and the locks without an owner that dead processes left. */
 async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
   // A name of a lock that who is just about to write it still needs is written anew.
   const names: string[] = [];
@@ -178,7 +180,7 @@ async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
   }
 }
 
-/** True where the owner `id` does not hold the lock; false where it cannot be read. */
+/** True where the owner `id` does not hold the lock, and false where that cannot be read. */
 function isFree(lock: string, id: string): boolean {
   const found = contentOf(lock);
   const owner = ownerIn(found);
@@ -192,7 +194,7 @@ async function removeLock(path: string, isWhole: boolean): Promise<void> {
   if (!isWhole && (isLeft || isNameless(found))) remove(path);
 }
 
-/** The text of a lock; null where there is none, `?` where it cannot be read and so is none of ours. */
+/** The text of a lock, null where there is none, or `?` where it cannot be read and so is none of ours. */
 function contentOf(path: string): string | null {
   try {
     return bytesOf(path, LONGEST_LOCK)?.toString() ?? UNREAD;

@@ -8,7 +8,7 @@ import { failed, readFailure, tooLarge } from './failures.ts';
 
 const STDIN = '-';
 
-/** The folder that relative names start from, and the stream that `-` stands for. */
+/** The folder for relative names, and the stream for `-`. */
 export interface Surroundings {
   readonly cwd: string;
   readonly stdin: NodeJS.ReadableStream;
@@ -41,7 +41,7 @@ export async function readSource(
   return { file, text: text ?? utf8Text(bytes, file) };
 }
 
-/** Reads the bytes of a file of any kind, of at most `largest` bytes, as `readSource` reads a text. */
+/** Reads a file of any kind, of at most `largest` bytes; throws as `readSource` does. */
 export async function readFileBytes(file: string, io: Surroundings, largest: number): Promise<Buffer> {
   const path = resolve(io.cwd, file);
   const reading = isStdin(file) ? readStdin(file, io, largest) : readBytes(file, path, largest);
@@ -50,12 +50,12 @@ export async function readFileBytes(file: string, io: Surroundings, largest: num
   });
 }
 
-/** Bytes that were read as the text in UTF-8 that they have to be. Throws an `InputError` where they are none. */
+/** The source in `bytes` of UTF-8 text; throws an `InputError` where they are none. */
 export function sourceIn(file: string, bytes: Buffer): Source {
   return { file, text: utf8Text(bytes, file) };
 }
 
-/** The text of a file, null where there is none; throws an `InputError` where it cannot be read. */
+/** The text of a file, or null where there is none; throws an `InputError` where it cannot be read. */
 export function textIfThere(path: string): string | null {
   try {
     const { handle, isPipe } = openToRead(path);
@@ -71,7 +71,7 @@ export function textIfThere(path: string): string | null {
   }
 }
 
-/** True for the names of standard input, some of which cannot be opened where it is no file. */
+/** True for a name of standard input, some of which cannot be opened where it is no file. */
 function isStdin(file: string): boolean {
   return file === STDIN || /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/0)$/u.test(file);
 }
@@ -109,7 +109,7 @@ function openToRead(path: string) {
   }
 }
 
-/** True for a pipe, false for a file; throws for anything else. */
+/** True for a pipe and false for a file; throws for anything else. */
 function isPipeOrFile(found: Stats): boolean {
   // Not every system says so when a folder is opened.
   if (found.isDirectory()) throw systemError('EISDIR');
@@ -119,7 +119,8 @@ function isPipeOrFile(found: Stats): boolean {
   throw systemError(found.isSocket() ? 'IS_A_SOCKET' : 'IS_A_DEVICE');
 }
 
-/** The bytes of an open file, bounded by `largest`, since a file that the system makes up states no size. */
+/** The bytes of an open file; throws an `InputError` where there are more than `largest`. */
+// A file that the system makes up states no size.
 function boundedBytes(handle: number, file: string, largest: number): Buffer {
   const { size } = disk.fstatSync(handle);
   if (size > largest) throw tooLarge(file, largest, size);
@@ -128,7 +129,7 @@ function boundedBytes(handle: number, file: string, largest: number): Buffer {
   return bytes;
 }
 
-/** Looks at a named pipe before it counts as one that nobody writes to, and milliseconds between. */
+/** The number of looks at a named pipe before it counts as without a writer, and milliseconds between them. */
 const LOOKS = 10;
 const BETWEEN_LOOKS = 20;
 
@@ -150,7 +151,7 @@ async function bytesThrough(handle: number, file: string, largest: number): Prom
   return bytesFrom(new Socket({ fd: handle, readable: true, writable: false }), file, largest, begun);
 }
 
-/** The bytes that a pipe holds, none where nobody writes to it; null where somebody still may. */
+/** The first bytes in a pipe, none where nobody writes to it, or null where somebody still may. */
 function beginningOf(handle: number): Buffer | null {
   const chunk = Buffer.allocUnsafe(CHUNK);
   try {
@@ -178,7 +179,7 @@ async function bytesFrom(
   return Buffer.concat(chunks);
 }
 
-/** UTF-16 text without its byte order mark; null for any other. */
+/** UTF-16 text without its byte order mark, or null for any other. */
 function utf16Text(bytes: Buffer): string | null {
   const encoding = utf16Marked(bytes);
   if (encoding === null) return null;
@@ -189,18 +190,18 @@ function utf16Text(bytes: Buffer): string | null {
   }
 }
 
-/** The encoding that a byte order mark of UTF-16 names; null without one. */
+/** The encoding that a byte order mark of UTF-16 names, or null without one. */
 function utf16Marked(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const mark = bytes.subarray(0, 2).toString('hex');
   return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : null;
 }
 
-/** True where the bytes are not UTF-8, and hold no control characters but those of a text. */
+/** True where the bytes are not UTF-8 and hold no control characters except tabs and line ends. */
 function isWindows1252(bytes: Buffer): boolean {
   return !isUtf8(bytes) && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
 }
 
-/** The kind of spreadsheet or packed file, by its first bytes; null for any other. */
+/** The kind of spreadsheet or packed file by its first bytes, or null for any other. */
 function workbookIn(bytes: Buffer): string | null {
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return 'a workbook of an old Excel (.xls)';
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return null;
@@ -224,7 +225,7 @@ function utf8Text(bytes: Buffer, file: string): string {
   throw failed('not-text', file, what, 'Save it as UTF-8; in Notepad, choose that under “Encoding”.');
 }
 
-/** True with a byte order mark of UTF-16, or with zeros for half of its letters. */
+/** True for bytes with a byte order mark of UTF-16, or with zeros for about half of the letters. */
 function isUtf16(bytes: Buffer): boolean {
   const start = [...bytes.subarray(0, 64)];
   const zeros = [0, 1].map((half) => start.filter((byte, at) => byte === 0 && at % 2 === half).length);

@@ -23,9 +23,9 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** Files that belong together. */
+/** A set of files that belong together. */
 export interface FileSet {
-  /** By names within the folder, at most one folder deep; the last makes the others a set. */
+  /** The files by name within the folder, at most one folder deep, the last of which makes them a set. */
   readonly files: readonly NewFile[];
   /** Called with the names in the folder while the lock is held; throws where the set may not be written. */
   mayReplace?(present: readonly string[]): void;
@@ -33,7 +33,7 @@ export interface FileSet {
   older?(): readonly string[];
 }
 
-/** Writes a set atomically; gives how many older files went, throws an `InputError` where it cannot. */
+/** Writes a set atomically, and gives the number of older files gone; throws an `InputError`. */
 export async function saveSet(folder: string, set: FileSet): Promise<number> {
   // One file is replaced by one rename; several are not. So each gives way to a link that leads to its old text by way of one
   // that all share; that one is turned to the new texts; and each link gives way to the file that it leads to.
@@ -51,13 +51,14 @@ export async function saveSet(folder: string, set: FileSet): Promise<number> {
   }
 }
 
-/** One lock for every set that is written into a folder. */
+/** The name of the lock on all sets that are written into a folder. */
 const LOCK = '.joinedup';
 
-/** The folder of a set on its way: who holds the lock and finds one knows that its owner is gone. */
+/** The name of the folder of an unfinished set. */
+// Whoever holds the lock and finds one knows that its owner is gone.
 const STAGE = /^\.joinedup-(?<gone>gone-)?[\da-f]{12}$/u;
 
-/** True for the name of what an unfinished set leaves in its folder. */
+/** True for a name that an unfinished set leaves in its folder. */
 export function isUnfinished(name: string): boolean {
   return STAGE.test(name);
 }
@@ -110,7 +111,7 @@ async function replaceSet(stage: string, { files, older = () => [] }: FileSet): 
   return gone.length;
 }
 
-/** The file at the place of a member, null where nothing is; throws for a link. */
+/** The file in the place of a member, or null where nothing is; throws for anything but a file. */
 function memberAt(folder: string, name: string): Stats | null {
   const path = join(folder, name);
   try {
@@ -135,7 +136,7 @@ function layOut(stage: string, names: readonly string[]): void {
   }
 }
 
-/** True where links can be used; the shared one then leads to the old texts. */
+/** True where links can be used, with the shared link made to lead to the old texts. */
 function knowsLinks(stage: string): boolean {
   // There, few may make links, and one is not replaced by another.
   if (disk.isWindows) return false;
@@ -148,7 +149,7 @@ function knowsLinks(stage: string): boolean {
   }
 }
 
-/** Replaces each file by a link, and turns them all to the new texts at once. */
+/** Replaces each file by a link, and then turns all links to the new texts at once. */
 function swapByLinks(stage: string, names: readonly string[]): void {
   const folder = dirname(stage);
   for (const each of [stage, folder]) syncFolder(each);
@@ -162,7 +163,8 @@ function swapByLinks(stage: string, names: readonly string[]): void {
   syncFolder(stage);
 }
 
-/** Replaces files where there are no links: the one that makes the set goes first and comes last. */
+/** Replaces files where there are no links, removing first the one, `last`, that makes them a set. */
+// It comes back last, in `fill`.
 function swapWithoutLinks(stage: string, there: readonly string[], last: string): void {
   // A reader may then find less than a set, and never a mixed one.
   const folder = dirname(stage);
@@ -214,7 +216,7 @@ function rollForwardOrBack(stage: string): void {
   ifPossible(() => removeTree(rest));
 }
 
-/** Gives every name that waits its old or new text. */
+/** Gives each waiting name its old or new text, by `side`. */
 function fill(stage: string, side: string): void {
   const folder = dirname(stage);
   const names = namesBelow(join(stage, side));
@@ -228,7 +230,8 @@ function fill(stage: string, side: string): void {
 
 const LONGEST_NAME = 4096;
 
-/** True where `name` waits for its text; what somebody has put there since stays. */
+/** True where `name` waits for its text. */
+// What somebody has put there since stays.
 function isOpen(stage: string, name: string): boolean {
   return ifThere(() => disk.lstatSync(join(dirname(stage), name))) === null || leadsInto(stage, name);
 }

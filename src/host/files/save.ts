@@ -19,16 +19,16 @@ import { saveFailure } from './failures.ts';
 import { kindAt } from './inspect.ts';
 import { type LockedFile, type WhileWaiting, withLock } from './lock.ts';
 
-/** A file that is to be replaced. */
+/** A file that is about to be replaced. */
 export interface ExistingFile {
-  /** Its bytes; null where there are more than `most`. */
+  /** The bytes, or null where there are more than `most`. */
   bytes(most: number): Buffer | null;
   readonly size: number;
-  /** True where a hard link keeps its old text. */
+  /** True where a hard link keeps the old text. */
   readonly hasOtherName: boolean;
 }
 
-/** Saves atomically; true where another name keeps the old text, throws an `InputError` where it cannot. */
+/** Saves atomically, and tells whether another name keeps the old text; throws an `InputError`. */
 export async function saveText(
   path: string,
   text: FileContent,
@@ -46,13 +46,13 @@ export async function saveText(
 
 /** A copy of the old text, which is kept when it is replaced. */
 export interface Backup {
-  /** The copy is called FILE.MARK.yaml. */
+  /** The mark in the name of the copy, FILE.MARK.yaml. */
   readonly mark: string;
   /** Called with the path of the copy. */
   saved(path: string): void;
 }
 
-/** Saves as `saveText` does; false where the file holds another text than `known` (null: no file). */
+/** Saves as `saveText` does, or gives false where the file differs from `known`, null meaning no file. */
 export function saveIfUnchanged(
   path: string,
   text: string,
@@ -75,7 +75,7 @@ export function saveIfUnchanged(
   return saving(path, text, (present) => present === null || isKnown(present), whileWaiting, keep);
 }
 
-/** Saves a text beside a file under a free name, FILE.mine.yaml, FILE.mine-2.yaml, …; gives the name. */
+/** Saves a text beside `path` as FILE.mine.yaml, FILE.mine-2.yaml, …, and gives the first free name. */
 export async function saveBeside(path: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = `${numbered(`${path}.mine`, number)}.yaml`;
@@ -83,7 +83,7 @@ export async function saveBeside(path: string, text: string): Promise<string> {
   }
 }
 
-/** Links a copy of a file with a `known` text under a free name, unless an interrupted try did. */
+/** Links a copy of a file with the text `known` under a free name, unless an interrupted try did so. */
 function backUp(file: string, known: string, mark: string): string {
   const { dir, name, ext } = parse(file);
   for (let number = 1; ; number += 1) {
@@ -99,7 +99,7 @@ function backUp(file: string, known: string, mark: string): string {
   }
 }
 
-/** The text at `path`, read to about `length`; null where it cannot be read. */
+/** The text at `path`, read up to about `length`, or null where it cannot be read. */
 function textAt(path: string, { length }: string): string | null {
   let text: string | null = null;
   ifPossible(() => {
@@ -150,7 +150,7 @@ function existingIn(path: string): (ExistingFile & { readonly stats: Stats }) | 
   return { bytes, size: stats.size, hasOtherName: stats.nlink > 1, stats };
 }
 
-/** Replaces a file, if `mayReplace` allows, after `before`. */
+/** Replaces a file after `before`, and gives false where `mayReplace` does not allow it. */
 function replace(
   { file, temporary }: LockedFile,
   text: FileContent,
@@ -169,7 +169,7 @@ function replace(
   return true;
 }
 
-/** Makes a folder and its parents, and gives those made; throws an `InputError` where it cannot. */
+/** Makes a folder with its parents, and gives those made; throws an `InputError` where it cannot. */
 export function makeFolder(path: string): string[] {
   const made: string[] = [];
   try {
