@@ -5,11 +5,11 @@ import type { Paper } from './paper.ts';
 /** How `wrapped` starts its lines. */
 export interface Indent {
   readonly first?: string;
-  /** Columns that the other lines are indented by, those of `first` if left out. */
+  /** The indent in columns of the other lines, that of `first` if left out. */
   readonly hang?: number;
 }
 
-/** What of a paper lines are broken by. */
+/** The parts of a paper that lines are broken by. */
 export type Room = Pick<Paper, 'width' | 'measure'>;
 
 /** `text` as lines that fit the paper, broken between words, and within a word longer than a line. */
@@ -48,7 +48,7 @@ export function padded(text: string, width: number, paper: Paper): string {
   return cut + mark + ' '.repeat(Math.max(0, width - paper.measure(cut + mark)));
 }
 
-/** A heading with an empty line before it, and a rule below where it is seen. */
+/** A heading after an empty line, with a rule below where it is seen. */
 export function headed(title: string, paper: Paper): string[] {
   const lines = wrapped(title, paper);
   if (paper.isSpoken) return ['', ...lines.map(paper.style.heading)];
@@ -60,7 +60,7 @@ export function headed(title: string, paper: Paper): string[] {
   ];
 }
 
-/** With this a style begins, which is put in after everything that a terminal would obey was taken out. */
+/** The beginning of a style, put in once everything that steers a terminal was taken out. */
 const ESCAPE = '\u001b';
 
 function wordsOf(text: string, room: number, paper: Room): string[] {
@@ -95,11 +95,11 @@ export interface LabelledColumn<Text = string> {
 /** A column narrower than this breaks a sentence into too many lines to read it. */
 const NARROWEST = 24;
 
-/** What a section stands in from the edge, and two columns from each other. */
+/** The indent of a section and the gap between two columns, in columns of the screen. */
 export const MARGIN = 2;
 export const GAP = 2;
 
-/** Cells side by side; one below the other where they are too narrow, those that say the same as one. */
+/** Cells side by side, those that say the same as one, or below each other where they are too narrow. */
 export function sideBySide(cells: readonly LabelledColumn[], paper: Paper): string[] {
   const width = Math.floor((paper.width - MARGIN - GAP * (cells.length - 1)) / cells.length);
   const margin = ' '.repeat(MARGIN);
@@ -111,7 +111,7 @@ export function sideBySide(cells: readonly LabelledColumn[], paper: Paper): stri
   return abreast(columns, (line) => padded(line, width, paper), margin);
 }
 
-/** Columns of lines beside each other, each line drawn to the width of its column. */
+/** Columns of lines beside each other, each line drawn by `draw` to the width of its column. */
 function abreast(
   columns: readonly (readonly string[])[],
   draw: (line: string, column: number) => string,
@@ -131,7 +131,7 @@ function stacked(cells: readonly LabelledColumn[], paper: Paper): string[] {
   return joined.flatMap((cell) => cellLines(cell, longest, paper));
 }
 
-/** `columns` with those that say the same in words as one, under all their labels. */
+/** `columns`, those that say the same in words as one under all their labels. */
 export function alike<Text>(columns: readonly LabelledColumn<Text>[], inWords: (text: Text) => string) {
   const groups = new Map<string, { labels: string[]; paragraphs: readonly Text[] }>();
   for (const { label, paragraphs } of columns) {
@@ -155,10 +155,10 @@ function cellLines({ label, paragraphs }: LabelledColumn, longest: number, paper
   );
 }
 
-/** What the last column has, however little is left. */
+/** The least width of the last column, in columns of the screen. */
 const LEAST = 8;
 
-/** Rows of cells wrapped to `widths` in columns of the screen, the last to the rest, `numbers` right. */
+/** Rows of cells wrapped to `widths` in screen columns, the last to the rest, `numbers` to the right. */
 export function rowLines(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
@@ -179,7 +179,7 @@ export function rowLines(
   });
 }
 
-/** What is said to the person, as lines without anything that steers a terminal. */
+/** The lines of a text for the person, without anything that steers a terminal. */
 // What is indented stays as it is, however long: a command is to be copied, and a name of a file may run over lines.
 export function saidLines(text: string, paper: Paper): string[] {
   return linesIn(text).flatMap((line) => {

@@ -1,20 +1,20 @@
-/** What a report is laid out on, passed in so that a report stays pure. */
+/** The medium of a report, passed in so that a report stays pure. */
 export interface Paper {
-  /** Columns that a line may fill. */
+  /** The columns that a line may fill. */
   readonly width: number;
-  /** How many columns a text takes on the screen. */
+  /** The number of screen columns that a text takes. */
   measure(text: string): number;
   readonly style: Style;
   readonly glyphs: Glyphs;
-  /** True for a voice or braille, which get words in order in place of pictures and signs. */
+  /** True for a voice or braille, with words in order in place of pictures and signs. */
   readonly isSpoken?: boolean;
-  /** True where only people look, so that also a line that a program would take apart is broken. */
+  /** True where only people look, so that even a line for programs is broken. */
   readonly isWindow?: boolean;
-  /** What is typed for “joinedup”, which it is if left out. */
+  /** The words to type for “joinedup”, which is the default. */
   readonly program?: string | undefined;
 }
 
-/** Emphasis, by which alone nothing is said. */
+/** Styles that emphasise, by which alone nothing is said. */
 export interface Style {
   heading(text: string): string;
   strong(text: string): string;
@@ -22,7 +22,7 @@ export interface Style {
   good(text: string): string;
   bad(text: string): string;
   unsure(text: string): string;
-  /** What the pointer is on. */
+  /** The choice under the pointer. */
   active(text: string): string;
 }
 
@@ -37,7 +37,7 @@ export interface Glyphs {
   readonly rule: string;
   readonly ellipsis: string;
   readonly here: string;
-  /** Where it should be, and where it is and should be. */
+  /** The sign of the wanted place, and of a place that is both wanted and reached. */
   readonly wanted: string;
   readonly match: string;
   readonly pointer: string;
