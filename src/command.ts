@@ -1,4 +1,4 @@
-/** Commands to paste, which mean the same to a POSIX shell and to PowerShell, whatever a file is called. */
+/** Commands to paste that mean the same to a POSIX shell and to PowerShell, whatever a file is called. */
 
 // Both take a word between double quotes as it stands where nothing in it is special to either, and one between single
 // quotes whatever it holds but a single quote; to PowerShell a curly quote is a quote as well. A word that needs both is
@@ -6,7 +6,7 @@
 
 import { quoted, unseenIn } from './text.ts';
 
-/** A word of a command, or the name of a file, which must not be taken for an option, `-` or a case. */
+/** A word of a command, or a file name that must not be taken for an option, `-` or a case. */
 export type Word = string | { readonly file: string };
 
 /** Marks a word as the name of a file. */
@@ -14,13 +14,13 @@ export function file(name: string): Word {
   return { file: name };
 }
 
-/** The line to paste; null where a word of it cannot be typed. */
+/** The line to paste, or null where a word of it cannot be typed. */
 export function commandLine(words: readonly Word[]): string | null {
   const typed = words.map(typedWord);
   return typed.includes(null) ? null : typed.join(' ');
 }
 
-/** A command as a line of its own, known to `isCommand`; null where a word of it cannot be typed. */
+/** A command as a line of its own, known to `isCommand`, or null where a word of it cannot be typed. */
 export function commandAlone(words: readonly Word[]): string | null {
   const line = commandLine(words);
   if (line === null) return null;
@@ -29,7 +29,7 @@ export function commandAlone(words: readonly Word[]): string | null {
   return alone;
 }
 
-/** A command below `lead`, or why there is none. */
+/** The command of `words` below `lead`, or why there is none. */
 export function commandOrWhy(lead: string, words: readonly Word[]): string {
   const line = commandAlone(words);
   return line === null ? whyNoCommand(words) : `${lead}\n${line}`;
@@ -45,7 +45,7 @@ export function asTypedBy(program: string | undefined, line: string): string {
 // By what a line looks like, no command could be told from what somebody wrote.
 const SHOWN = new Set<string>();
 
-/** Why a command cannot be shown, and what to do. */
+/** The reason why a command cannot be shown, with advice. */
 export function whyNoCommand(words: readonly Word[]): string {
   const word = words.find((each) => typedWord(each) === null) ?? '';
   const text = typeof word === 'string' ? word : word.file;
@@ -55,7 +55,7 @@ export function whyNoCommand(words: readonly Word[]): string {
   return `No command can be shown for ${quoted(text, 200)}: the name holds ${holds}. Rename it first.`;
 }
 
-/** The lines of a text; a command is one, even where a file name in it has line breaks. */
+/** The lines of a text, a command being one even where a file name in it has line breaks. */
 export function linesIn(text: string): readonly string[] {
   const whole = `${text}\n`;
   const commands = [...SHOWN];
@@ -79,7 +79,7 @@ function untypeableIn(text: string): string[] {
   return text.includes('\t') ? ['U+0009'] : unseenIn(text);
 }
 
-/** A word quoted for every shell; null where that cannot be done. */
+/** A word quoted for every shell, or null where that cannot be done. */
 export function shellWord(text: string): string | null {
   if (untypeableIn(text).length > 0) return null;
   if ((PLAIN.test(text) && !NUMBER.test(text)) || OPTION.test(text)) return text;

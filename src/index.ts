@@ -1,4 +1,4 @@
-/** The library: load a framework and an assessment, score one with the other, and render the result. */
+/** The library, which loads a framework and an assessment, scores one by the other, and renders the result. */
 
 import type { Paper } from './layout/paper.ts';
 import type { Result } from './model/result.ts';

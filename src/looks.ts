@@ -1,8 +1,8 @@
-/** How texts look: those that differ only by invisible characters are told apart here. */
+/** The looks of texts, by which those that differ only in invisible characters are told apart. */
 
 import { codePoint, listed, rewritten, spacesAsOne, WITHOUT_WIDTH } from './text.ts';
 
-/** The look of a text: two of one look cannot be told apart by eye. */
+/** The look of a text, the same for all texts that no eye can tell apart. */
 export function lookOf(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/u.test(text)) return text;
   // Also a gap, where letters are written in dots, is one.
@@ -14,7 +14,7 @@ export function lookOf(text: string): string {
     .trim();
 }
 
-/** How two texts of one look differ, to be read behind “They differ only”. */
+/** The difference between two texts of one look, to follow “They differ only”. */
 export function differenceOf(one: string, other: string): string {
   const signs = [...lacking(oddIn(one), oddIn(other)), ...lacking(oddIn(other), oddIn(one))];
   const odd = signs.length > 0 ? signs : [...oddIn(one), ...oddIn(other)];
@@ -29,7 +29,7 @@ function oddIn(text: string): string[] {
   return text.match(/(?! )[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800]/gu) ?? [];
 }
 
-/** What `one` has more of than `other`. */
+/** The signs that `one` has more of than `other`. */
 function lacking(one: readonly string[], other: readonly string[]): string[] {
   const rest = [...other];
   return one.filter((sign) => {
@@ -39,7 +39,7 @@ function lacking(one: readonly string[], other: readonly string[]): string[] {
   });
 }
 
-/** The index of a text that only looks like an earlier one, and that of the earlier. */
+/** The index of a text that only looks like an earlier one, with the index of that. */
 export interface Lookalike {
   readonly index: number;
   readonly before: number;

@@ -1,10 +1,10 @@
-/** Problems, and the two kinds of error: an `InputError` of the user (exit code 2) and a bug (70). */
+/** Problems, and the two kinds of error, an `InputError` of the user (exit code 2) and a bug (70). */
 
 import { joined, plain, type Sentence } from './sentence.ts';
 
 export type Severity = 'error' | 'warning';
 
-/** A place in a text: line and column, both counted from 1. */
+/** A line and a column of a text, both counted from 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -14,9 +14,9 @@ export interface Problem {
   /** A stable name for the kind of problem, such as `unknown-key`. */
   readonly code: string;
   readonly severity: Severity;
-  /** What is wrong, in one sentence, in the author's own words where possible. */
+  /** A sentence on what is wrong, in the author's own words where possible. */
   readonly message: Sentence;
-  /** What was expected, or what to do about it. */
+  /** The expected form, or what to do. */
   readonly advice?: Sentence | undefined;
   readonly file?: string | undefined;
   readonly place?: Place | undefined;
@@ -75,7 +75,7 @@ export function unwrap<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** The value of `body`, or the problems of the `InputError` that it throws; any other error goes on. */
+/** The value of `body`, or the problems of an `InputError` from it; throws any other error. */
 export async function tried<T>(body: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await body(), problems: [] };
@@ -85,7 +85,7 @@ export async function tried<T>(body: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** Orders problems by place; those without one stay last. */
+/** Orders problems by place, those without one last. */
 export function byPlace({ place: one }: Problem, { place: other }: Problem): number {
   if (!one || !other) return Number(!one) - Number(!other);
   return one.line - other.line || one.column - other.column;

@@ -3,23 +3,23 @@ import { onOneLine, quoted } from './text.ts';
 
 // Every string in it is plain text, whoever wrote it, so that nothing that somebody typed can break out of a page, a shell
 // or a terminal.
-/** A sentence is text with terms in it, which each format escapes and marks in its own way. */
+/** A text with terms in it, which each format escapes and marks in its own way. */
 export type Sentence = string | readonly (string | Term)[];
 
 export type Term =
   | { readonly kind: 'strong' | 'soft'; readonly text: string }
-  /** A judgement: in colour where there is one, and never by that alone. */
+  /** A judgement, coloured where possible and never told by colour alone. */
   | { readonly kind: 'good' | 'bad' | 'unsure'; readonly text: string }
-  /** What somebody typed, or what stands in a file. */
+  /** Words that somebody typed, or that stand in a file. */
   | { readonly kind: 'value'; readonly text: string }
   | { readonly kind: 'file'; readonly text: string }
-  /** An option, an id, a key: what one types as it stands. */
+  /** An option, id or key, to be typed as it stands. */
   | { readonly kind: 'code'; readonly text: string }
   /** A command to paste, within a sentence. */
   | { readonly kind: 'command'; readonly words: readonly Word[] }
   /** Words that lead to a place on the page (`#id`) or to an address. */
   | { readonly kind: 'link'; readonly text: string; readonly to: string }
-  /** Words of a vignette that decide, with the number that stands for them. */
+  /** The words of a vignette that decide, with their number. */
   | { readonly kind: 'mark'; readonly text: string; readonly number: number };
 
 /** A sentence from a template of terms and plain texts. */
@@ -43,12 +43,12 @@ export const code = (text: string): Term => ({ kind: 'code', text });
 export const command = (...words: readonly Word[]): Term => ({ kind: 'command', words });
 export const mark = (text: string, number: number): Term => ({ kind: 'mark', text, number });
 
-/** A link to `to`; the words alone where that is null or not safe. */
+/** A link to `to`, or the words alone where it is null or not safe. */
 export function link(text: string, to: string | null): string | Term {
   return to !== null && isSafe(to) ? { kind: 'link', text, to } : text;
 }
 
-/** True for a place on the page, and for an http address that no format can take for more. */
+/** True for a place on the page, or for an http address that no format can take for more. */
 export function isSafe(to: string): boolean {
   return SAFE.test(to);
 }
@@ -60,14 +60,14 @@ export function runsOf(sentence: Sentence): readonly (string | Term)[] {
   return typeof sentence === 'string' ? [sentence] : sentence;
 }
 
-/** Sentences as one, a space between them, without empty ones. */
+/** The sentences as one, joined by `between`, without empty ones. */
 export function joined(sentences: readonly (Sentence | null)[], between = ' '): Sentence {
   return sentences
     .filter((sentence) => sentence !== null && sentence.length > 0)
     .flatMap((sentence, index) => [...(index > 0 ? [between] : []), ...runsOf(sentence ?? '')]);
 }
 
-/** "a", "a and b", "a, b and c", of sentences and terms. */
+/** Sentences or terms as "a", "a and b" or "a, b and c". */
 export function listing(parts: readonly (Sentence | Term)[], conjunction = 'and'): Sentence {
   return parts.flatMap((part, index) => {
     const between = index === 0 ? [] : [index === parts.length - 1 ? ` ${conjunction} ` : ', '];

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 import type { Sentence } from './sentence.ts';
 import { listed, quoted } from './text.ts';
 
-/** The nearest of `candidates` to a misspelt word, as `Did you mean “x”?`; empty where none is near. */
+/** The nearest of `candidates` to `word`, as `Did you mean “x”?`, or empty where none is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const match = nearest(word, candidates);
   if (match === undefined) return '';
@@ -12,7 +12,7 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return `Did you mean ${quoted(match)}?${alike}`;
 }
 
-/** The nearest of `candidates` by look, beginning or edit distance; undefined where none is near. */
+/** The nearest of `candidates` by look, beginning or edit distance, or undefined where none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const short = word.slice(0, 80);
   const look = lookOf(short);
@@ -26,7 +26,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return closestMatch(short, [...candidates], { maxDistance });
 }
 
-/** The problem that no `what` is called `word`; what is near among the `known` ids is the advice, else `otherwise`. */
+/** The problem that no `what` is called `word`, with one near it in `known` or `otherwise` as advice. */
 export function unknownWord(
   what: string,
   word: string,

@@ -3,7 +3,7 @@
 /** Characters that steer a terminal, end a line or reverse text ("trojan source"), and half characters. */
 const HARMFUL = String.raw`\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Cs}`;
 
-/** All of that, and every other invisible character. */
+/** All of those, and every other invisible character. */
 const HIDDEN = String.raw`${HARMFUL}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}`;
 
 /** Scripts whose letters take another form beside a joiner. */
@@ -15,7 +15,7 @@ const JOINING = scripts(
 /** Scripts written without spaces, with invisible signs between words. */
 const UNSPACED = scripts('Khmr', 'Laoo', 'Mymr');
 
-/** Where an invisible character is part of what is seen: in emoji, joined scripts and three flags. */
+/** The contexts in which an invisible character is part of what is seen, such as emoji and joined scripts. */
 const IN_PLACE = [
   String.raw`(?<=\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)\u200d(?=\p{Extended_Pictographic})`,
   String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
@@ -29,7 +29,7 @@ const IN_PLACE = [
   ...['eng', 'sct', 'wls'].map((nation) => `\u{1f3f4}${tags(`gb${nation}`)}\u{e007f}`),
 ].join('|');
 
-/** Characters in their place without a width of their own: joiners, but for those within emoji. */
+/** The characters in their place that have no width, which are joiners outside emoji. */
 export const WITHOUT_WIDTH = /[\u180e\u200b\u200c]|\u200d(?!\p{Extended_Pictographic})/gu;
 
 const UNSEEN = new RegExp(`${IN_PLACE}|([${HIDDEN}])`, 'gu');
@@ -46,7 +46,7 @@ function tags(letters: string): string {
   return letters.replace(/./gu, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
 }
 
-/** `text` with invisible characters replaced by `write`, but for joiners in their place. */
+/** `text` with invisible characters replaced by `write`, except joiners in their place. */
 export function rewritten(text: string, write: (character: string) => string): string {
   if (!SUSPECT.test(text)) return text;
   return text.replace(UNSEEN, (inPlace, unseen?: string) => (unseen === undefined ? inPlace : write(unseen)));
@@ -59,7 +59,7 @@ export function jsonEscaped(json: string): string {
   );
 }
 
-/** The invisible characters of `text`, each once, as `U+200B`; without line feeds, tabs, joiners in place. */
+/** The distinct invisible characters of `text` as `U+200B`, except line feeds, tabs and joiners in place. */
 export function unseenIn(text: string): string[] {
   const found = new Set<string>();
   rewritten(text, (character) => {
@@ -69,7 +69,7 @@ export function unseenIn(text: string): string[] {
   return [...found];
 }
 
-/** The index of the first invisible character but line ends and tabs; -1 for none. */
+/** The index of the first invisible character except line ends and tabs, or -1 for none. */
 export function unseenAt(text: string): number {
   for (const { index, 1: unseen } of text.matchAll(UNSEEN)) {
     if (unseen !== undefined && unseen !== '\t' && unseen !== '\r') return index;
@@ -79,7 +79,7 @@ export function unseenAt(text: string): number {
 
 const REFUSED = new RegExp(`(?!\t)[${HARMFUL}]`, 'u');
 
-/** The first character that no file may hold, as `U+001B`, but line feeds and tabs; null for none. */
+/** The first character that no file may hold, as `U+001B`, tabs and line feeds aside, or null for none. */
 export function unprintableIn(text: string): string | null {
   const [character] = REFUSED.exec(text) ?? [];
   return character === undefined ? null : codePoint(character);
@@ -90,7 +90,7 @@ export function printable(text: string): string {
   return rewritten(text, (character) => (character === '\t' ? ' ' : `[${codePoint(character)}]`));
 }
 
-/** `text` on one line: each run of spaces, of whatever width, and of line ends as one space. */
+/** `text` on one line, with each run of spaces of any width and of line ends as one space. */
 export function spacesAsOne(text: string): string {
   return text.replace(/[\t\n\v\f\r\p{Zs}]+/gu, ' ');
 }
@@ -120,7 +120,7 @@ export function shortened(text: string, limit: number): string {
   return `${cut || printable(signs.slice(0, limit - 1).join(''))}…`;
 }
 
-/** Characters of which each is a grapheme: Latin letters, quotes, dashes and the glyphs of a report. */
+/** Texts in which each character is a grapheme, of Latin letters, quotes, dashes and glyphs of a report. */
 export const SINGLE = /^[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25ff]*$/;
 
 let segmenter: Intl.Segmenter | null = null;
@@ -146,21 +146,21 @@ export function charactersOf(text: string): string[] {
 
 const BLOCK = 1000;
 
-/** Says that `what` holds invisible characters. */
+/** The statement that `what` holds the invisible `characters`. */
 export function holdsInvisible(what: string, characters: readonly string[]): string {
   return `${what} holds the invisible ${characters.length === 1 ? 'character' : 'characters'} ${listed(characters)}`;
 }
 
-/** Advice on invisible characters. */
+/** The advice on invisible characters. */
 export const TYPE_AGAIN = 'Type the text again; it may have come along when it was copied.';
 
-/** "a", "a and b", "a, b and c". */
+/** Items as "a", "a and b" or "a, b and c". */
 export function listed(items: readonly string[], conjunction = 'and'): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 }
 
-/** "1 question", "2 questions"; `many` for an irregular plural. */
+/** A count as "1 question" or "2 questions", with `many` for an irregular plural. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
@@ -175,29 +175,29 @@ export function startingLow(text: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-/** `text` without its full stop. */
+/** `text` without full stop, semicolon, colon or comma at its end. */
 export function bare(text: string): string {
   return text.trim().replace(/[.;:,]+$/u, '');
 }
 
-/** A text within quotation marks: without its full stop, and with whatever else it ends in. */
+/** A text for quotation marks, without its full stop but with any other end. */
 export function withoutStop(text: string): string {
   return text.replace(/\.$/u, '');
 }
 
-/** Short names or titles within a sentence: "community health services and a hospital". */
+/** Short names or titles within a sentence, as "community health services and a hospital". */
 export function listedShort(
   things: readonly { readonly title: string; readonly short: string | null }[],
 ): string {
   return listed(things.map(({ short, title }) => startingLow(bare(short ?? title))));
 }
 
-/** `name`, then name-2, name-3, … */
+/** `name` for 1, then name-2, name-3, … */
 export function numbered(name: string, number: number): string {
   return number === 1 ? name : `${name}-${number}`;
 }
 
-/** `text` as a file name of lower case letters, digits and hyphens; `fallback` if nothing is left. */
+/** `text` as a file name of lower case letters, digits and hyphens, or `fallback` if nothing is left. */
 export function slug(text: string, fallback: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const joined = plain.replace(/[^a-z0-9]+/gu, '-').replace(/^-+|-+$/gu, '');
@@ -219,7 +219,7 @@ const ASCII: Readonly<Record<string, string>> = {
   '✓': '*',
 };
 
-/** `text` in ASCII; what has no likeness becomes a question mark. */
+/** `text` in ASCII, with a question mark for whatever has no likeness. */
 export function asciiOnly(text: string): string {
   return text
     .replace(/[“”‘’–—…·•£€✓]/gu, (character) => ASCII[character] ?? '?')

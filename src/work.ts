@@ -12,7 +12,7 @@ export function once<Key extends object, Rest extends unknown[], Value>(
   };
 }
 
-/** The items by their keys, in the order in which the keys first come. */
+/** The items by key, in the order in which each key first comes. */
 export function groupedBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
@@ -26,10 +26,10 @@ export function groupedBy<Item>(
   return groups;
 }
 
-/** What all of some lists have, in the order of the first. */
+/** The items that all lists have, in the order of the first. */
 export function sharedBy([first = [], ...others]: readonly (readonly string[])[]): string[] {
   return first.filter((item) => others.every((list) => list.includes(item)));
 }
 
-/** Called with how much is done, and of how much; null where that is not known. */
+/** Called with how much is done and of how much, null where that is not known. */
 export type Progress = (done: number, total: number | null) => void;
