@@ -3,15 +3,15 @@ import type { Grounds, Named, Question } from '../model/question.ts';
 import type { LevelName, LeverResult, Move, NeedsResult, Result, ValueSpan } from '../model/result.ts';
 import type { Aggregate } from '../model/vocabulary.ts';
 
-/** A framework made ready for scoring: every name is an index, every condition a tree over bit sets. */
+/** A framework made ready for scoring, with names as indexes and conditions as trees over bit sets. */
 
-/** What every part of a condition has: its number, by which what it comes to is looked up, and its words. */
+/** The number of a part of a condition, by which its truth is looked up, and its words. */
 interface Rule {
   readonly id: number;
   readonly rule: string;
 }
 
-/** One answer held against some options. The nation counts as a question of its own. */
+/** One answer held against some options, where the nation counts as a question of its own. */
 export interface Atom extends Rule {
   readonly kind: 'atom';
   readonly question: number;
@@ -22,7 +22,7 @@ export interface Atom extends Rule {
   readonly needsOtherwise: string;
 }
 
-/** Several conditions as one. `not` has a single part; `count` is how many must hold for `at-least`, and 0 elsewhere. */
+/** Several conditions as one, of a single part for `not` and with a `count` above 0 only for `at-least`. */
 export interface Group extends Rule {
   readonly kind: 'all' | 'any' | 'not' | 'at-least';
   readonly of: readonly Node[];
@@ -51,10 +51,8 @@ export interface Statement {
   readonly node: Node;
   /** The questions it looks at, and those that decide whether these are asked. */
   readonly questions: readonly number[];
-  /**
-   * True where combining part by part tells exactly whether it can hold and whether it can not, so long as all of its
-   * questions have a value for certain.
-   */
+  /** True where combining part by part is exact so long as all of its questions certainly have a value. */
+  // Exact of whether it can hold, and of whether it can not.
   readonly plain: boolean;
   /** The questions that it looks at more than once. */
   readonly repeated: readonly number[];
@@ -64,18 +62,18 @@ export interface QuestionModel {
   readonly question: Question;
   readonly optionIndex: ReadonlyMap<string, number>;
   readonly everyOption: number;
-  /** All that it may turn out to be: its options, and, where it may not apply, `NOT_APPLICABLE`. */
+  /** Its options, a bit each, and `NOT_APPLICABLE` where it may not apply. */
   readonly everyAnswer: number;
   /** The option values, in order of the options. */
   readonly values: readonly number[];
-  /** The same as a result shows them, by the lowest and the highest option left; empty where the options have no order. */
+  /** The values by the lowest and the highest option left, or empty where the options have no order. */
   readonly spans: readonly (readonly ValueSpan[])[];
-  /** How far each option is from the lowest (0) to the highest (1); and the same in three places, as text. */
+  /** How far each option is from the lowest (0) to the highest (1), and that to three places as text. */
   readonly shares: readonly number[];
   readonly shareTexts: readonly string[];
   /** The step up from each option. */
   readonly moves: readonly (Move | null)[];
-  /** Where each option stands: "option 2 of 5". */
+  /** Where each option stands, as in "option 2 of 5". */
   readonly places: readonly string[];
   readonly shownWhen: Statement | null;
 }
@@ -85,9 +83,9 @@ export interface LevelModel {
   /** Its place among all levels of the framework. */
   readonly place: number;
   readonly name: LevelName;
-  /** What has to be so for it to be met: its own form, or anything that replaces that. */
+  /** What has to hold for it to be met, its own form or anything that replaces that. */
   readonly requires: Statement;
-  /** Its own form; the same statement where nothing replaces it. */
+  /** Its own form, the same statement as `requires` where nothing replaces it. */
   readonly own: Statement;
   readonly replacedBy: readonly { readonly because: string; readonly when: Statement }[];
   readonly strengthenedBy: readonly Statement[];
@@ -99,7 +97,7 @@ export interface Rungs {
   /** True where one counts only when all below it hold. */
   readonly cumulative: boolean;
   readonly levels: readonly { readonly requires: Statement }[];
-  /** The questions that any of them looks at; those that most share first. */
+  /** The questions that any of them looks at, those that most share first. */
   readonly questions: readonly number[];
 }
 
@@ -125,12 +123,12 @@ export interface RuleModel extends Grounds {
   readonly when: Statement;
 }
 
-/** What the needs can call for on one placement: first nothing, then its levels for which there are rules, lowest first. */
+/** What needs can call for on one placement, first nothing, then its levels with rules, lowest first. */
 export interface HowModel extends Rungs {
   readonly placement: PlacementModel;
-  /** The rules of each of the rungs; none for the first. */
+  /** The rules of each of the rungs, none for the first. */
   readonly rules: readonly (readonly RuleModel[])[];
-  /** The place of each rung among the levels of the placement; -1 for the first. */
+  /** The place of each rung among the levels of the placement, -1 for the first. */
   readonly places: readonly number[];
 }
 
@@ -141,7 +139,8 @@ export interface WhoModel {
   readonly standIns: readonly string[];
   readonly groupTitle: string | null;
   readonly when: Statement;
-  /** When most of the people need it, so that it has to be at the table, and when it is called in for some; null without such a rule. */
+  /** When it has to be at the table, and when it is called in for some; null without such a rule. */
+  // It has to be at the table where most of the people need it.
   readonly atTable: Statement | null;
   readonly calledIn: Statement | null;
   readonly rules: readonly WhoRuleModel[];
@@ -175,11 +174,11 @@ export interface BarrierModel {
   readonly clear: Statement;
   /** The nations in which it exists, a bit each. */
   readonly nations: number;
-  /** The same in words; null where it exists in all of them. */
+  /** The rule that it exists only in some nations, in words; null where it exists in all of them. */
   readonly nationsRule: string | null;
   /** True where it arises only under a condition. */
   readonly isConditional: boolean;
-  /** Its levers where the service may be in so many nations, a bit each: those of a single one, else all. */
+  /** Its levers in `nations`, a bit each, those of a nation that alone is set, else all. */
   leversIn(nations: number): readonly LeverResult[];
 }
 
@@ -193,12 +192,12 @@ export interface DimensionModel {
 
 /** Questions, and the conditions over them. */
 export interface Questionnaire {
-  /** Every part of every condition, by its number; what a part consists of comes before it. */
+  /** Every part of every condition, by its number, each after those that it consists of. */
   readonly nodes: readonly Node[];
   readonly questions: readonly QuestionModel[];
   /** Questions that are asked only under a condition, each after those that decide it. */
   readonly conditional: readonly number[];
-  /** For each question whose answer decides whether others are asked: these others, each after those that decide it. */
+  /** By question, the conditional ones that its answer decides, each after those that decide it. */
   readonly decides: ReadonlyMap<number, readonly number[]>;
   readonly nations: readonly Named[];
   readonly nationIndex: ReadonlyMap<string, number>;
@@ -207,7 +206,7 @@ export interface Questionnaire {
 
 export interface Model extends Questionnaire {
   readonly framework: Framework;
-  /** True where not the whole, but some question or level of it is unverified. */
+  /** True where some question or level is unverified, though not the whole framework. */
   readonly isPartlyUnverified: boolean;
   /** Null where the framework does not ask about the people served. */
   readonly needs: NeedsModel | null;

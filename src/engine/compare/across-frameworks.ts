@@ -76,9 +76,9 @@ function derived(
 }
 
 interface CompiledRule extends DerivationRule {
-  /** This rule holds, or one above it. */
+  /** That this rule or one above it holds. */
   readonly heldByHere: Statement;
-  /** This rule holds and none above it, so that it is the one that answers. */
+  /** That this rule holds and none above it, which makes it the one that answers. */
   readonly answers: Statement;
 }
 
@@ -136,7 +136,7 @@ export function compareAcrossFrameworks(
   });
 }
 
-/** `means` are the levels that go with each level possible here, `there` those that are possible there. */
+/** How `means`, the levels that go with each one possible here, agree with those possible `there`. */
 function crosswalkAgreement(means: readonly (readonly string[])[], there: readonly string[]): Agreement {
   if (means.some((levels) => levels.length === 0)) return 'not compared';
   const together = (levels: readonly string[], level: string) => levels.includes(level);

@@ -120,7 +120,7 @@ function lookNotes(columns: readonly ComparedColumn[], isSeries: boolean): strin
   });
 }
 
-/** Files of one service that speak of other agencies, so that their answers are about different things. */
+/** A note on results of one service whose answers are about different agencies. */
 function sideNotes(results: readonly Result[]): string[] {
   const told = results.map((result, index) => {
     const { sides } = result.service;

@@ -52,7 +52,8 @@ function changesBetween(before: Result, after: Result): Changes {
   };
 }
 
-/** Everything in a result is plain JSON in one order of keys, so that its text tells whether it differs. */
+/** True if the two entries of results differ. */
+// Everything in a result is plain JSON in one order of keys, so its text tells.
 function isMoved([now, then]: readonly unknown[]): boolean {
   return JSON.stringify(now) !== JSON.stringify(then);
 }

@@ -17,11 +17,11 @@ export interface Names {
   readonly dimensionTitles: ReadonlyMap<string, string>;
   /** Every part made so far, by its number. */
   readonly nodes: Node[];
-  /** What stands where no condition is written: one for all, so that it is evaluated once. */
+  /** The one node for wherever no condition is written, so that it is evaluated once. */
   readonly nothing: Node;
 }
 
-/** The names that conditions over `questions` are made of; their parts are numbered from 0. */
+/** The names that conditions over `questions` are made of, with parts numbered from 0. */
 export function namesFor(
   questions: readonly QuestionModel[],
   { nations, dimensions }: Pick<Framework, 'nations' | 'dimensions'>,
@@ -44,7 +44,8 @@ export function indexById(entries: readonly { readonly id: string }[]): Map<stri
   return new Map(entries.map((entry, index) => [entry.id, index]));
 }
 
-/** A condition as a tree over bit sets. Every name in it must exist; loading a framework makes sure of that. */
+/** `condition`, in which every name must exist, as a tree over bit sets. */
+// Loading a framework makes sure of the names.
 function compileCondition(condition: Condition, names: Names): Node {
   return fold<Condition, Node>(condition, {
     answer: (answer) => compileAnswer(answer, names),
@@ -54,12 +55,12 @@ function compileCondition(condition: Condition, names: Names): Node {
   });
 }
 
-/** The tree of a condition that may be left out: nothing at all is required, which is true. */
+/** The tree of `condition`, or the node that requires nothing, and so is true, where that is null. */
 export function compileOptional(condition: Condition | null, names: Names): Node {
   return condition ? compileCondition(condition, names) : names.nothing;
 }
 
-/** Several conditions as one; `count` is how many must hold for `at-least`. */
+/** Several conditions as one, of which for `at-least` as many as `count` must hold. */
 export function groupOf(
   kind: Group['kind'],
   of: readonly Node[],
@@ -104,7 +105,7 @@ interface Needs {
   readonly toFail: string;
 }
 
-/** The options for which `test` holds, a bit each, of those in `every`; `placeOf` tells where an option stands. */
+/** The options in `every`, a bit each, for which `test` holds, with `placeOf` an option's index. */
 export function answerBits(
   { test, options }: Extract<Condition, { kind: 'answer' }>,
   placeOf: (option: string) => number,
@@ -180,7 +181,7 @@ export function thresholdOf(decimal: number): Threshold {
   return { numerator: Number(`${whole}${places}`), scale: 10 ** places.length };
 }
 
-/** What moving an answer up from one option takes; nothing is said of it where the framework does not. */
+/** What moving an answer up from one option takes, null where the framework does not say. */
 export interface StepModel extends Pick<NextStep, 'do' | 'text' | 'effort' | 'who' | 'roles'> {
   readonly question: number;
   /** The options that it leads from and to, by index. */
@@ -190,10 +191,11 @@ export interface StepModel extends Pick<NextStep, 'do' | 'text' | 'effort' | 'wh
   readonly needs: Statement | null;
 }
 
-/** The step up from each option of each question, by index; null from a highest option, and where options have no order. */
+/** The step up from each option of each question, by index; null from a highest or an unordered option. */
 export type Steps = readonly (readonly (StepModel | null)[])[];
 
-/** The steps of a framework. They stand apart from the model, as scoring has no use for them. */
+/** The steps of the framework of `model`. */
+// They stand apart from the model, as scoring has no use for them.
 export function compileSteps(model: Model): Steps {
   const names = namesFor(model.questions, model.framework);
   return model.questions.map((question, index) => {

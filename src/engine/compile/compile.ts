@@ -34,7 +34,7 @@ import { compileNation, compileOptional, groupOf, indexById, type Names } from '
 import { compileQuestions, sharedFirst } from './questionnaire.ts';
 import { statementOf } from './statement.ts';
 
-/** What is asked about the people served, made ready: what it can call for on each placement, and whom. */
+/** What is asked about the people served, with what it can call for on each placement and whom. */
 function compileNeeds(needs: Needs, placements: readonly PlacementModel[], framework: Framework): NeedsModel {
   const { asked, names } = compileQuestions(needs.questions, framework);
   const how = placements.map((placement) => howModel(placement, needs.how, names));
@@ -58,7 +58,8 @@ function compileNeeds(needs: Needs, placements: readonly PlacementModel[], frame
   return { title, about, asked, unasked: unaskedIn(needs, asked), how: called, who };
 }
 
-/** Worked out once for each nation that is asked for: most runs ask for one. */
+/** What a result says where nobody was asked, worked out once for each nation that is asked for. */
+// Most runs ask for one.
 function unaskedIn(needs: Needs, asked: Questionnaire): NeedsModel['unasked'] {
   const known = new Map<string | null, NeedsResult>();
   return (nation) => {
@@ -98,7 +99,7 @@ function anyOf(rules: readonly RuleModel[], names: Names): Statement {
   return statementOf(nodes.length === 1 && only ? only : groupOf('any', nodes, names), names.questions);
 }
 
-/** A framework made ready for scoring. Done once; scoring an assessment against it is then fast. */
+/** A framework made ready once, so that scoring an assessment against it is fast. */
 export function compile(framework: Framework): Model {
   const { asked, names } = compileQuestions(framework.questions, framework);
   const { questions } = asked;
@@ -218,7 +219,8 @@ function barrierModel(
   };
 }
 
-/** Worked out once for each nation that is asked for: most runs ask for one. */
+/** The levers of a barrier, worked out once for each set of nations that is asked for. */
+// Most runs ask for one nation.
 function leversByNations({ levers }: Barrier, { nationIndex }: Names): BarrierModel['leversIn'] {
   const known = new Map<number, readonly Lever[]>();
   return (asked) => {

@@ -9,13 +9,11 @@ type Terms = Framework['terms'];
 /** What stands in a text for a term. */
 const TERM = /\{([a-z][a-z0-9-]*)\}/gu;
 
-/** The word of a term that is used where no nation is given, or a nation has none of its own. */
+/** The key of the word for where no nation is given, or a nation has none of its own. */
 const OTHERWISE = 'otherwise';
 
-/**
- * A framework in the words of a nation; null where none is given. Only terms that it declares are replaced. One that
- * declares none is given back as it is, and so is every part of another in which none stands.
- */
+/** `framework` with its declared terms in the words of `nation`, or in those for none where it is null. */
+// A framework that declares no terms is given back as it is, and so is every part of another in which none stands.
 export function inNation(framework: Framework, nation: string | null): Framework {
   const { terms, ...rest } = framework;
   return hasNone(terms) ? framework : { ...withTerms(rest, terms, nation), terms: {} };
@@ -50,7 +48,7 @@ type ModelOf = (nation: string | null) => Model;
 
 const origins = new WeakMap<Model, ModelOf>();
 
-/** Gives the framework made ready for scoring, in the words of each nation that is asked for; made once for each. */
+/** Gives the model of `framework` in the words of each nation asked for, made once for each. */
 export function modelsOf(framework: Framework): ModelOf {
   const isOne = hasNone(framework.terms);
   const models = new Map<string | null, Model>();
@@ -64,7 +62,7 @@ export function modelsOf(framework: Framework): ModelOf {
   return modelOf;
 }
 
-/** The same framework as a model is of, in the words of a nation. */
+/** The model of the framework that `model` is of, in the words of `nation`. */
 export function modelIn(model: Model, nation: string | null): Model {
   const origin = origins.get(model);
   if (!origin && hasNone(model.framework.terms)) return model;

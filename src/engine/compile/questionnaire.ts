@@ -12,7 +12,7 @@ export interface Compiled {
   readonly names: Names;
 }
 
-/** Makes questions ready: which are asked when, and in what order that is settled. */
+/** Questions made ready, with when each is asked and in what order that is settled. */
 export function compileQuestions(
   questions: readonly Question[],
   framework: Pick<Framework, 'nations' | 'dimensions'>,
@@ -27,7 +27,7 @@ export function compileQuestions(
   return { asked, names: { ...bare, questions: asked.questions } };
 }
 
-/** Questions that know of no conditions, each with the condition under which it is asked, or null, as a whole. */
+/** `bare` questions as a whole, each with its condition for being asked, null where it always is. */
 export function questionnaireOf(
   bare: readonly QuestionModel[],
   conditions: readonly (Node | null)[],
@@ -95,7 +95,8 @@ function decidedBy(
   return decides;
 }
 
-/** The questions with their conditions, in an order in which each finds those that it depends on complete. */
+/** The questions with their conditions, which are put in by the order of `conditional`. */
+// In that order each finds those that it depends on complete.
 function withConditions(
   conditions: readonly (Node | null)[],
   conditional: readonly number[],
@@ -109,7 +110,7 @@ function withConditions(
   return questions;
 }
 
-/** The questions that some conditions look at, those that most of them share first, and what decides whether these are asked. */
+/** The questions that `levels` look at, the most shared first, then what decides if these are asked. */
 export function sharedFirst(
   levels: readonly { readonly requires: Statement }[],
   { questions }: Pick<Names, 'questions'>,

@@ -2,7 +2,7 @@ import { leavesOf, questionsAt } from '../../model/fold-condition.ts';
 import type { Atom, Node, QuestionModel, Statement } from '../compiled.ts';
 import { isClosedAbove } from '../logic/monotonicity.ts';
 
-/** How a question turns a condition: only upwards, only downwards, or in a way that has no direction. */
+/** Whether a question turns a condition only upwards, only downwards or without a direction. */
 type Turn = 'up' | 'down' | 'either';
 
 /** A condition that is decided on its own, with what deciding it depends on. */
@@ -12,7 +12,7 @@ export function statementOf(node: Node, questions: readonly QuestionModel[]): St
   return { node, questions: withShownBy([...turns.keys()], questions), plain: isPlain(turns), repeated };
 }
 
-/** The questions, and those that decide whether they are asked, and so on; each once, those given first. */
+/** `start`, then the questions that decide, directly or through others, if these are asked, each once. */
 export function withShownBy(start: readonly number[], questions: readonly QuestionModel[]): number[] {
   const found = new Set(start);
   const closed = new Set<number>();

@@ -11,15 +11,12 @@ import {
   type Witness,
 } from './search.ts';
 
-/**
- * The values that `statement` has over all completions of `ground`; more only where that could not be told of
- * one.
- */
+/** The values that `statement` has over all completions of `ground`, or that could not be ruled out. */
 export function decide(statement: Statement, ground: Ground): Truth {
   return decideFrom(ground.truths[statement.node.id] ?? 0, statement, ground, USUAL_LOOKS);
 }
 
-/** `decide`, where `truth` is what it comes to part by part; each value in it is searched for with `looks`. */
+/** `decide` from `truth`, which was found part by part, with `looks` to search for each value in it. */
 export function decideFrom(truth: Truth, statement: Statement, ground: SearchGround, looks: number): Truth {
   if (isCertain(truth) || isExact(truth, statement, ground)) return truth;
   let found = 0;
@@ -54,17 +51,17 @@ function givesValue(
   return canReach({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
 }
 
-/** What keeps conditions from being decided is looked for with this. */
+/** A walk through what keeps conditions from being decided. */
 export interface UndecidedWalk extends Pick<SearchGround, 'model' | 'situation'> {
   /** What a part comes to in the situation, part by part. */
   truthOf(node: Node): Truth;
-  /** Is told each question of each leaf that is not decided, after those that decide whether it is asked. */
+  /** Takes each question of each undecided leaf, after those that decide whether it is asked. */
   visit(question: number, leaf: Atom | Score): void;
-  /** The questions of which it was looked at what decides whether they are asked. */
+  /** The questions whose conditions for being asked have been looked at. */
   readonly seen: Set<number>;
 }
 
-/** Visits the questions that keep `node` undecided; parts that are decided are passed over. */
+/** Visits the questions that keep `node` undecided, passing over parts that are decided. */
 export function visitUndecided(node: Node, walk: UndecidedWalk): void {
   if (isCertain(walk.truthOf(node))) return;
   if (node.kind === 'atom') visitQuestion(node.question, node, walk);
@@ -81,7 +78,7 @@ function visitQuestion(question: number, leaf: Atom | Score, walk: UndecidedWalk
   walk.visit(question, leaf);
 }
 
-/** The levels that completions give, by index; not `exact` where one of them could not be shown. */
+/** The levels that completions give, by index, and whether each of them was shown. */
 export interface Range {
   readonly levels: readonly number[];
   readonly exact: boolean;
@@ -100,7 +97,7 @@ export function possibleLevels(placement: Rungs, ground: RangeGround): Range {
   return levelsBy(canReach, placement, ground);
 }
 
-/** The same, with the completions that show it. */
+/** `possibleLevels` with the completions that show each level. */
 export function witnessedLevels(placement: Rungs, ground: RangeGround): WitnessedRange {
   return levelsBy(someCompletion, placement, ground);
 }

@@ -1,9 +1,8 @@
 import type { Atom, Group, Node, Questionnaire, Score } from '../compiled.ts';
 
-/**
- * What a condition can come to, over all completions: any mix of true, false and no value, as a set of bits.
- * One bit alone is certain. Sets combine part by part, which is Kleene's three-valued logic with "no value" added.
- */
+/** The bit of a truth that says a condition can be true in some completion. */
+// What a condition can come to over all completions is any mix of true, false and no value, as a set of bits. One
+// bit alone is certain. Sets combine part by part, which is Kleene's three-valued logic with "no value" added.
 export const TRUE = 1;
 
 export const FALSE = 2;
@@ -23,7 +22,7 @@ function negation(truth: Truth): Truth {
   return (truth & NO_VALUE) | ((truth & TRUE) << 1) | ((truth & FALSE) >> 1);
 }
 
-/** `all` of two: false if either is, else no value if either has none, else true. */
+/** `all` of two, which is false if either is, else without a value if either is, else true. */
 function conjunction(one: Truth, other: Truth): Truth {
   const both = one & other & TRUE;
   const either = (one | other) & FALSE;
@@ -31,31 +30,27 @@ function conjunction(one: Truth, other: Truth): Truth {
   return both | either | (none ? NO_VALUE : 0);
 }
 
-/** `any` of two: true if either is; what has no value is passed over. */
+/** `any` of two, which is true if either is and passes over what has no value. */
 function disjunction(one: Truth, other: Truth): Truth {
   const either = (one | other) & TRUE;
   const both = (one & FALSE && other & (FALSE | NO_VALUE)) || (other & FALSE && one & NO_VALUE);
   return either | (both ? FALSE : 0) | (one & other & NO_VALUE);
 }
 
-/**
- * What is known of the answers, by question index; the nation comes last. A question can be answered by the
- * options in `options` (a bit each), or have no value where `absent` is 1, or, while it is not yet certain
- * whether it is asked or whether it applies, both.
- */
+/** What is known of the answers, by question index, with the nation last. */
+// A question can be answered by the options in `options` (a bit each), or have no value where `absent` is 1, or,
+// while it is not yet certain whether it is asked or whether it applies, both.
 export interface Situation {
-  /** What the answer as given leaves, whether or not the question is asked: options, and `NOT_APPLICABLE`. */
+  /** The options and `NOT_APPLICABLE` that the answer leaves, whether or not the question is asked. */
   readonly given: number[];
-  /** Whether it is asked: true, and not, or both where that is open. */
+  /** Whether it is asked, as true, as not, or as both where that is open. */
   readonly asked: Truth[];
   readonly options: number[];
   readonly absent: number[];
 }
 
-/**
- * The bit of what an open question may turn out to be besides its options: that it does not apply. It comes after
- * those of the options, of which there are at most 30. A question that was declared not applicable is left this alone.
- */
+/** The bit for a question that may turn out not to apply, after those of its options, at most 30. */
+// A question that was declared not applicable is left this alone.
 export const NOT_APPLICABLE = 1 << 30;
 
 /** The options among what an answer leaves, a bit each. */
@@ -63,7 +58,7 @@ export function optionsOf(left: number): number {
   return left & ~NOT_APPLICABLE;
 }
 
-/** A situation of its own, which can be narrowed while the original stays. */
+/** A copy of a situation, which can be narrowed while the original stays. */
 export function copyOf({ given, asked, options, absent }: Situation): Situation {
   return { given: given.slice(), asked: asked.slice(), options: options.slice(), absent: absent.slice() };
 }
@@ -73,7 +68,7 @@ export function mayLackValue(situation: Situation, question: number): boolean {
   return situation.absent[question] === 1 && situation.options[question] !== 0;
 }
 
-/** True while it is open whether the question is asked, so that its answer counts. */
+/** True while it is open whether the question is asked and its answer counts. */
 export function mayBeHidden({ asked, options }: Situation, question: number): boolean {
   return asked[question] !== TRUE && options[question] !== 0;
 }
@@ -83,7 +78,7 @@ export function mayNotApply({ given, options }: Situation, question: number): bo
   return ((given[question] ?? 0) & NOT_APPLICABLE) !== 0 && options[question] !== 0;
 }
 
-/** True if more than one is left: of options, or of all that an answer leaves. */
+/** True if `left`, of options or of all that an answer leaves, has more than one bit. */
 export function isOpen(left: number): boolean {
   return (left & (left - 1)) !== 0;
 }
@@ -105,7 +100,7 @@ export function countBits(bits: number): number {
   return count;
 }
 
-/** What a score can come to over the questions that have a value; no value where none has. */
+/** What a score can come to over the questions that have a value, no value where none has. */
 function scoreTruth(score: Score, model: Questionnaire, situation: Situation): Truth {
   const { highest, lowest, isSure } = extremesOf(score, model, situation);
   return (
@@ -168,7 +163,7 @@ function reaches(values: readonly number[], { by, threshold: { numerator, scale 
   }
 }
 
-/** Found without sorting, by how many values reach it and the two in the middle. */
+/** True if the median of `values` is at least `numerator` / `scale`, without sorting. */
 function medianReaches(values: readonly number[], numerator: number, scale: number): boolean {
   let count = 0;
   let [above, below] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -189,7 +184,7 @@ export function total(values: readonly number[]): number {
   return sum;
 }
 
-/** The values that `node` can have in `situation`, part by part: all that a completion gives, or more. */
+/** The values that `node` can have in `situation`, part by part, never fewer than its completions give. */
 export function evaluate(node: Node, model: Questionnaire, situation: Situation): Truth {
   return evaluateWith(node, model, situation, null);
 }
@@ -201,7 +196,7 @@ export function evaluateAll(model: Questionnaire, situation: Situation): readonl
   return truths;
 }
 
-/** Where what the parts come to is known already, it is looked up here. */
+/** What each part comes to, by its number, where that is known already, else null. */
 type Known = readonly Truth[] | null;
 
 function evaluateWith(node: Node, model: Questionnaire, situation: Situation, known: Known): Truth {

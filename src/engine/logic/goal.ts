@@ -1,7 +1,8 @@
 import type { Atom, Group, Node, Rungs } from '../compiled.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
 
-/** What a condition that does not hold comes to: where it has no value, it holds no more than where it is false. */
+/** What a condition that does not hold comes to, false or no value. */
+// Where it has no value, it holds no more than where it is false.
 export const NOT_MET: Truth = FALSE | NO_VALUE;
 
 /** Every value that a condition can come to. */
@@ -40,7 +41,7 @@ export function isNothing(node: Node): boolean {
   return node.kind === 'all' && node.of.length === 0;
 }
 
-/** The parts of `node` that all have to hold, where it is an `all`; else itself alone. */
+/** The parts of `node` that all have to hold, where it is an `all`, else itself alone. */
 export function conjunctsOf(node: Node): readonly Node[] {
   return node.kind === 'all' ? node.of : [node];
 }
@@ -50,19 +51,19 @@ export function answered(question: number, bits: number): Atom {
   return { kind: 'atom', id: -1, rule: '', question, bits, needs: '', needsOtherwise: '' };
 }
 
-/** Goals over the levels that are met, given by index. */
+// Goals over the levels that are met, given by index.
 
-/** It sits at this level, no higher and no lower. */
+/** The goal of sitting at the level of `index`, no higher and no lower. */
 export function placedAt(rungs: Rungs, index: number): Goal {
   return { wants: [...reached(rungs, index), ...notAbove(rungs, index)], questions: rungs.questions };
 }
 
-/** It sits at this level or above. */
+/** The goal of sitting at the level of `index` or above. */
 export function placedFrom(rungs: Rungs, index: number): Goal {
   return { wants: atLeast(rungs, index), questions: rungs.questions };
 }
 
-/** It sits below this level, which is not the first. */
+/** The goal of sitting below the level of `index`, which is not the first. */
 export function placedBelow(rungs: Rungs, index: number): Goal {
   return { wants: below(rungs, index), questions: rungs.questions };
 }

@@ -53,7 +53,7 @@ function spanOf({ spans }: QuestionModel, options: number): ValueSpan | null {
   return spans[lowestOf(options)]?.[highestOf(options)] ?? null;
 }
 
-/** `single` is the position of the one option that the answer leaves; null where it leaves none or several. */
+/** An answer as a result shows it, with `single` the one option that it leaves; null for none or several. */
 function answerResult(
   model: QuestionModel,
   answer: ShownAnswer,
@@ -97,7 +97,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-applicable': DOES_NOT_APPLY,
 };
 
-/** How many questions stand how; the first five add up to the sixth. */
+/** How many questions stand how, in five counts that add up to the sixth. */
 export function tally(answers: readonly AnswerResult[], { given }: Situation): Result['answered'] {
   const counts = { known: 0, unknown: 0, notApplicable: 0, hidden: 0, unanswered: 0 };
   for (const [index, { answer }] of answers.entries()) {
@@ -135,7 +135,8 @@ export interface Ground<Asked extends Questionnaire = Questionnaire> {
   readonly budget: WorkBudget;
 }
 
-/** What all searches for one result may cost together: dozens of times what the largest framework that ships takes. */
+/** What all searches for one result may cost together, in parts of conditions evaluated. */
+// Dozens of times what the largest framework that ships takes.
 const WORK = 100_000_000;
 
 /** The ground that `given` and `nation` make of `model`. */

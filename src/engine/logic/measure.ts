@@ -40,7 +40,8 @@ function choices({
   return found;
 }
 
-/** The number to at most six places, for people to read; what is compared is never rounded. */
+/** The number to at most six places, for people to read. */
+// What is compared is never rounded.
 function aggregate(values: readonly number[], by: Aggregate): number {
   switch (by) {
     case 'sum':

@@ -41,7 +41,7 @@ export function narrowAll(
   settleShown(model.conditional, model, situation);
 }
 
-/** Settles which of `questions` are asked; each stands after those that decide it. */
+/** Settles which of `questions`, each after those that decide it, are asked. */
 function settleShown(questions: readonly number[], model: Questionnaire, situation: Situation): void {
   for (const index of questions) {
     const shownWhen = model.questions[index]?.shownWhen;
@@ -72,13 +72,15 @@ function leftBy(
   return bits & everyOption || everyAnswer;
 }
 
-/** How many situations a search looks at before a prover takes over; a monotone placement takes some dozen. */
+/** How many situations a search looks at before a prover takes over. */
+// A monotone placement takes some dozen.
 export const USUAL_LOOKS = 5_000;
 
-/** The options left of each question, a bit each, nation last, such that every completion reaches a goal. */
+/** The options left of each question, a bit each, nation last, with which all completions reach a goal. */
 export type Witness = readonly number[];
 
-/** A witness for a goal, false if no completion reaches it, null if unknown; leaves the situation as it was. */
+/** Gives a witness for a goal, false if no completion reaches it, null if unknown. */
+// It leaves the situation as it was.
 export type Prover = (goal: Goal, model: Questionnaire, situation: Situation) => Witness | false | null;
 
 /** Where nothing more than searching can be done. */
@@ -108,15 +110,14 @@ export interface SearchGround {
 interface Search extends Pick<SearchGround, 'model' | 'situation'> {
   readonly goal: Goal;
   looks: number;
-  /** A witness is as long as the framework, so one is taken down only for who asks for it. */
+  /** Whether a witness is taken down. */
+  // It is as long as the framework, so it is taken down only where it is asked for.
   readonly keepsWitness: boolean;
   witness: Witness | null;
 }
 
-/**
- * A completion that reaches `goal`, false if none does, null if neither could be shown; the situation is left
- * as it was.
- */
+/** A completion that reaches `goal`, false if none does, null if neither could be shown. */
+// The situation is left as it was.
 export function someCompletion(
   goal: Goal,
   ground: SearchGround,
@@ -161,7 +162,7 @@ function searched(
   return budget.left > 0 ? prove(search.goal, model, situation) : null;
 }
 
-/** The parts evaluated at each look: those of what is wanted, and of what settles which questions are asked. */
+/** The parts evaluated at each look, those of the wants and those that settle which questions are asked. */
 function priceOf({ wants }: Goal, model: Questionnaire): number {
   let price = 1 + settlingPrice(model);
   for (const { node } of wants) price += partsIn(node);
@@ -174,7 +175,7 @@ export const settlingPrice = once(({ questions, conditional }: Questionnaire): n
   return conditions.reduce((sum, { node }) => sum + partsIn(node), 0);
 });
 
-/** How many parts `node` has; a score has one for each question that it counts. */
+/** How many parts `node` has, a score one for each question that it counts. */
 export function partsIn(node: Node): number {
   if (node.kind === 'atom') return 1;
   return node.kind === 'score' ? node.questions.length : partsWithin(node);

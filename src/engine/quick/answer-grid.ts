@@ -6,7 +6,7 @@ import { classesOf, distinctionsAlong } from './rung-by-rung.ts';
 /** A question that may be asked, as one direction in which what is known can grow. */
 export interface Axis {
   readonly question: number;
-  /** Its options, in sets that make no difference to each other; a bit for each option. */
+  /** Its options, a bit each, in sets within which they make no difference to each other. */
   readonly classes: readonly number[];
   /** How likely each of them is where every option is as likely as the next. */
   readonly weights: readonly number[];
@@ -16,10 +16,8 @@ export interface Axis {
   readonly deciders: number;
 }
 
-/**
- * One cell for each way of knowing some answers; its number has a digit for each axis, the class or, where
- * open, their count.
- */
+/** One cell for each way of knowing some answers. */
+// The number of a cell has a digit for each axis, the class or, where open, their count.
 export interface Grid {
   readonly axes: readonly Axis[];
   readonly cells: number;

@@ -14,11 +14,9 @@ const OVER = 1;
 /** Averages that differ by less are equal. */
 const ROUNDING = 1e-9;
 
-/**
- * For each cell of a grid, how many questions are yet to be asked on average, where each time the best is chosen and
- * every option is as likely as the next: worked backwards from the cells in which everything is known. A way of
- * asking that could come out at more than one question over the walk, whatever the odds, costs without end.
- */
+/** For each cell of a grid, how many questions are yet to be asked on average, choosing the best each time. */
+// Every option is as likely as the next. Costs are worked backwards from the cells in which everything is known. A
+// way of asking that could come out at more than one question over the walk, whatever the odds, costs without end.
 export class CostTable {
   readonly #grid: Grid;
   readonly #standing: QuickState;
@@ -32,7 +30,7 @@ export class CostTable {
   /** How many questions a walk asks at least. */
   readonly #walked: Int32Array;
   readonly #cost: Float64Array;
-  /** The axes of which two answers can leave different outcomes, with all else known; a bit each. */
+  /** The axes, a bit each, of which two answers can leave different outcomes with all else known. */
   #telling = 0;
   readonly #outcomes = new Map<string, number>();
 
@@ -54,10 +52,8 @@ export class CostTable {
     return this.#outcome[this.#grid.cells - 1] !== MIXED;
   }
 
-  /**
-   * The question that leaves the fewest to be asked on average; among those that leave as many, `preferred`, else the
-   * first in the framework's order. Null where none can be sure of not asking too much.
-   */
+  /** The question that leaves the fewest to be asked on average; null where each may ask too much. */
+  // Among those that leave as many it is `preferred`, else the first in the framework's order.
   cheapest(preferred: number | undefined): number | null {
     const { axes, cells } = this.#grid;
     const unknown = (1 << axes.length) - 1;
@@ -86,7 +82,7 @@ export class CostTable {
       this.#cost[cell] = this.#costAt(cell, this.#read(cell, digits));
   }
 
-  /** Reads the digits of a cell; gives the axes that are not known there, a bit each. */
+  /** Reads the digits of a cell and gives the axes that are not known there, a bit each. */
   #read(cell: number, digits: number[]): number {
     const { axes } = this.#grid;
     let unknown = 0;

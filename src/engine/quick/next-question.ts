@@ -81,7 +81,7 @@ function compare(search: Search, isLast: boolean): 'same' | 'differ' | 'open' {
   return isSame && levels.length === 1 ? 'same' : 'open';
 }
 
-/** The levels that are left with an answer; unless in full, the lowest and the highest at the most. */
+/** The levels left with an answer, all of them where `inFull`, else the lowest and the highest at the most. */
 function levelsWith(answer: number, search: Search, inFull: boolean): readonly number[] {
   const { model, situation, question, placement, budget } = search;
   const before = situation.given[question] ?? 0;
@@ -106,9 +106,7 @@ export interface NextQuestion {
   readonly atMost: number;
 }
 
-/**
- * The question that tells most of those not in `askedIds` that can still change a level; null where none can.
- */
+/** The most telling question not in `askedIds` that can still change a level; null where none can. */
 export function nextQuestion(
   model: Model,
   answers: Answers,

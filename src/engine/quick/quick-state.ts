@@ -5,9 +5,7 @@ import { possibleLevels } from '../logic/decide.ts';
 import { evaluate, type Situation, TRUE } from '../logic/evaluate.ts';
 import { NO_PROVER, settleSituation, type WorkBudget } from '../logic/search.ts';
 
-/**
- * The levels by index, lowest first, that a placement could still come to; more where the budget is too small.
- */
+/** The levels by index, lowest first, that a placement may come to, or more where `budget` is too small. */
 export function levelsLeft(
   placement: PlacementModel,
   model: Questionnaire,
@@ -44,7 +42,7 @@ export interface QuickState {
   readonly now: Situation;
   /** As it was before the sitting. */
   readonly start: Situation;
-  /** What was answered in this sitting, be it "don't know", by index. */
+  /** The questions answered in this sitting, even with "don't know", by index. */
   readonly asked: ReadonlySet<number>;
   /** What looking for the next question may cost while somebody waits. */
   readonly budget: WorkBudget;

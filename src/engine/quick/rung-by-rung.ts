@@ -36,9 +36,7 @@ function distinctionsIn(
   return found;
 }
 
-/**
- * The options in sets, a bit each, between which `teller` draws no line, lowest first, “not applicable” last.
- */
+/** `options` in sets, a bit each, within which `teller` draws no line, lowest first, not applicable last. */
 export function classesOf(options: number, teller: Distinctions, values: readonly number[]): number[] {
   const classes = new Map<string, number>();
   for (let left = options; left !== 0; left &= left - 1) {
@@ -52,12 +50,11 @@ export function classesOf(options: number, teller: Distinctions, values: readonl
   return [...classes.values()];
 }
 
-/** The walk level by level, without weighing which question tells most. */
+// The walk level by level, without weighing which question tells most.
 
-/**
- * The conditions that are open and still matter, in the order of the walk: up a ladder as far as it can be met; and
- * down from the top where the highest level that is met counts, so that it can stop at the first.
- */
+/** The conditions that are open and still matter, in the order of the walk. */
+// It goes up a ladder as far as that can be met, and down from the top where the highest level that is met counts,
+// so that it can stop at the first.
 function* openRungs(
   { cumulative, levels }: Rungs,
   model: Questionnaire,
@@ -104,11 +101,10 @@ export function distinctionsAlong(
   return distinctionsIn(rungs, model, situation);
 }
 
-/**
- * The order in which a quick interview settles placements. Where one is bands of a number over some of the questions
- * that another counts, in the same order, it comes before that one: it asks nothing that the other would not ask in
- * order before it could be certain, and what is known then may be enough for both.
- */
+/** `placements` in the order in which a quick interview settles them. */
+// Where one is bands of a number over some of the questions that another counts, in the same order, it comes before
+// that one: it asks nothing that the other would not ask in order before it could be certain, and what is known
+// then may be enough for both.
 export function narrowFirst(placements: readonly PlacementModel[]): PlacementModel[] {
   const left = [...placements];
   const order: PlacementModel[] = [];
@@ -125,7 +121,7 @@ function isCountedWithin(one: PlacementModel, other: PlacementModel): boolean {
   return few.length > 0 && few.length < many.length && few.join(' ') === within.join(' ');
 }
 
-/** The questions of the number that every level asks for; none where a level asks for anything else. */
+/** The questions of the number that every level asks for, none where a level asks for anything else. */
 function countedIn({ levels }: PlacementModel): readonly number[] {
   const nodes = levels.map(({ requires }) => requires.node).filter((node) => !isNothing(node));
   const lists = nodes.map((node) => (node.kind === 'score' ? node.questions : []));
@@ -133,7 +129,7 @@ function countedIn({ levels }: PlacementModel): readonly number[] {
   return rest.every((list) => list.join(' ') === first.join(' ')) ? first : [];
 }
 
-/** The questions of a walk: which comes next depends on the answers. Null where it is over. */
+/** The questions of a walk, each followed by a next one for each answer; null where it is over. */
 export type DecisionTree = { readonly question: number; readonly branches: readonly Branch[] } | null;
 
 interface Branch {
@@ -142,10 +138,11 @@ interface Branch {
   readonly next: DecisionTree;
 }
 
-/** How many steps are written down of all the ways in which a walk can go. What lies beyond counts as no step at all. */
+/** How many steps are written down of all the ways in which a walk can go. */
+// What lies beyond counts as no step at all.
 const STEPS = 500;
 
-/** Every way in which a walk rung by rung can go from the beginning of the sitting, with the answers given since. */
+/** Every way in which a walk rung by rung can go from the sitting's beginning, with the answers since. */
 export function decisionTreeOf(standing: QuickState, placements: readonly PlacementModel[]): DecisionTree {
   const { model, start, budget } = standing;
   const tellers = distinctionsAlong(placements, model, start, budget);
@@ -194,7 +191,7 @@ function answersTo(question: number, situation: Situation, { standing, tellers }
   return teller ? classesOf(situation.given[question] ?? 0, teller, values) : [];
 }
 
-/** How many questions a walk asks at least, where each answer is one of so many options. */
+/** How many questions `path` asks at least, with answers among the options of `optionsOf`, a bit each. */
 export function leastAsked(path: DecisionTree, optionsOf: (question: number) => number): number {
   if (path === null) return 0;
   const options = optionsOf(path.question);

@@ -6,10 +6,8 @@ import { TRUE } from '../logic/evaluate.ts';
 import type { Ground } from '../logic/ground.ts';
 import { addWhyTrue, NO_REASONS } from './decision-reasons.ts';
 
-/**
- * The items by rank, the lowest first; those of one rank stay in the order in which they are. Ranks are whole
- * numbers from 0, small enough that a rank times the number of items stays below 2 to the power of 31.
- */
+/** `items` by rank, the lowest first, those of one rank in the order given. */
+// Ranks are whole numbers from 0, small enough that a rank times the number of items stays below 2^31.
 export function byRank<Item>(items: readonly Item[], ranks: readonly number[]): Item[] {
   // Numbers that end in the place they stand for sort several times faster than a comparison, and results are
   // made by the thousand.
@@ -50,9 +48,9 @@ export function decideBarriers(
 
 /** What barriers are held against. */
 interface Standing {
-  /** By the place of a level: NEXT where it is to be worked on next, IN_PLACE, REPLACED; 0 for the others. */
+  /** By the place of a level, NEXT where it is the one to work on, IN_PLACE or REPLACED, else 0. */
   readonly levels: readonly number[];
-  /** The nations in which the service may be: the one given, or all of them, a bit each. */
+  /** The nations in which the service may be, a bit each, one where it is given, else all. */
   readonly nations: number;
 }
 
@@ -85,7 +83,8 @@ const STATUS_ORDER: Readonly<Record<BarrierStatus, number>> = {
 /** More levels than a framework can have. */
 const MOST_LEVELS = 10_000;
 
-/** The lower, the sooner, and never below 0: by status, then whether it holds back the next step, then by how many levels it holds back. */
+/** The rank of a barrier among those to be tackled, from 0, the lowest first. */
+// By status, then whether it holds back the next step, then by how many levels it holds back.
 function tacklingRank({ holdsBack }: BarrierModel, result: BarrierResult, { levels }: Standing): number {
   let holdsNext = false;
   for (const { place } of holdsBack) if (levels[place] === NEXT) holdsNext = true;
@@ -118,7 +117,8 @@ function strained({ holdsBack }: BarrierModel, { levels }: Standing): readonly s
   return holdsBack.filter(({ place }) => levels[place] === IN_PLACE).map(({ id }) => id);
 }
 
-/** Most barriers hold back all that they name, so that list serves as it is. */
+/** The levels that a barrier holds back and that are not in place. */
+// Most barriers hold back all that they name, so that list serves as it is.
 function heldBack({ barrier, holdsBack }: BarrierModel, { levels }: Standing): readonly string[] {
   for (const { place } of holdsBack) {
     if ((levels[place] ?? 0) >= IN_PLACE) return notInPlace(holdsBack, levels);
@@ -139,7 +139,7 @@ function barrierStatus(barrier: BarrierModel, nations: number, ground: Ground): 
   return decide(barrier.clear, ground) & TRUE ? 'clear' : 'does-not-arise';
 }
 
-/** What raises it; and, while that is open, what decides whether it arises at all. */
+/** What raises a barrier and, while that is open, what decides whether it arises at all. */
 function because({ arisesWhen, raisedBy }: BarrierModel, ground: Ground): Reason[] {
   const reasons: Reason[] = [];
   addWhyTrue(reasons, raisedBy, ground);

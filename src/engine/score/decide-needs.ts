@@ -31,7 +31,7 @@ export interface CalledFor {
   readonly recommended: Recommended;
 }
 
-/** Holds what the people served need against what is in place; null where the framework does not ask about them. */
+/** Holds what the people served need against what is in place; null where the framework does not ask. */
 export function decideNeeds(
   { needs }: Model,
   { needs: given, service }: Assessment,
@@ -115,7 +115,7 @@ function rulesOf({ rules }: HowModel, { levels }: Range): readonly RuleModel[] {
   return levels.flatMap((rung) => rules[rung] ?? []);
 }
 
-/** What the ranks called for are above what may be in place, at the least and at the most. */
+/** By how much the ranks called for exceed those that may be in place; null where none is called for. */
 function gapBetween(called: readonly number[], { possible }: PlacementResult): RecommendedLevel['gapRange'] {
   const [lowest, highest] = [called[0], called.at(-1)];
   if (lowest === undefined || highest === undefined) return null;

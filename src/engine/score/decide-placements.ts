@@ -17,11 +17,9 @@ import { measureRange } from '../logic/measure.ts';
 import type { settlingOf } from '../settling/settling-answers.ts';
 import { addWhyNot, NO_REASONS } from './decision-reasons.ts';
 
-/**
- * How soundly a level stands: how many of the entries that count are met. The word is given only where the
- * open entries could not change it: soundly for all, partly for half or more, thinly for fewer.
- * An entry that does not apply leaves the tally.
- */
+/** How soundly a level stands, by how many of the entries that apply are met. */
+// The word is given only where the open entries could not change it: soundly for all, partly for half or more,
+// thinly for fewer.
 function strengthOf(level: LevelModel, ground: Ground): Strength {
   const missing: Reason[] = [];
   let met = 0;
@@ -38,7 +36,8 @@ function strengthOf(level: LevelModel, ground: Ground): Strength {
   return { met, of, unknown, word: wordFor(met, met + unknown, of), missing };
 }
 
-/** How soundly stands what something else replaces: there is nothing to say, as where nothing makes a level sounder. */
+/** The strength of a level that something else replaces. */
+// There is nothing to say of it, as where nothing makes a level sounder.
 const NO_STRENGTH: Strength = { met: 0, of: 0, unknown: 0, word: 'not known', missing: NO_REASONS };
 
 function wordFor(atWorst: number, atBest: number, of: number): StrengthWord {
@@ -51,10 +50,7 @@ function wordAt(met: number, of: number): StrengthWord {
   return met * 2 >= of ? 'partly' : 'thinly';
 }
 
-/**
- * Where the arrangement sits on one set of levels, and how each of its levels stands. What would settle it is left
- * out unless it is asked for.
- */
+/** Where the arrangement sits on `placement`, with what would settle it where `settlingFor` is given. */
 export function placementResult(
   placement: PlacementModel,
   ground: Ground<Model>,
@@ -137,10 +133,8 @@ function levelResult(model: LevelModel, truth: Truth, ground: Ground): LevelResu
 
 const NO_WAYS: readonly string[] = [];
 
-/**
- * What replaces a level, in words, or may do so: nothing where its own form is there, else the first that is there
- * for certain; without one, all that may be.
- */
+/** What replaces a level, or may, in words, none where its own form is there. */
+// It is the first that is there for certain, or without one all that may be.
 export function otherForms({ replacedBy }: LevelModel, own: LevelStatus, ground: Ground): readonly string[] {
   if (replacedBy.length === 0 || own === 'met') return NO_WAYS;
   const truths = replacedBy.map(({ when }) => decide(when, ground));
@@ -160,14 +154,14 @@ function levelStatus(truth: Truth): LevelStatus {
   return truth & TRUE ? 'unknown' : 'unmet';
 }
 
-/** The first gap of a ladder; without one the first level that is not certain. */
+/** The first gap of a ladder, without one the first level above `secured` that is not met, else null. */
 function nextRung(levels: readonly LevelResult[], secured: number): string | null {
   const gap = levels.find((level) => level.status === 'unmet');
   const above = levels.find((level, index) => index > secured && level.status !== 'met');
   return (gap ?? above)?.id ?? null;
 }
 
-/** The lowest level above that open answers could give; where none could, the one above. */
+/** The lowest level above `secured` that open answers could give, without one the next up, else null. */
 function nextPossible(
   levels: readonly LevelResult[],
   secured: number,

@@ -5,7 +5,7 @@ import { FALSE, isCertain, isOpen, NO_VALUE, TRUE, valueRange } from '../logic/e
 import { type Ground, truthOf } from '../logic/ground.ts';
 import { measureRange } from '../logic/measure.ts';
 
-/** What a score that is not as wanted is made of, and how it would turn. */
+/** The reason in a score that is not as wanted, with what it is made of and how it would turn. */
 function scoreReason(score: Score, isWanted: boolean, open: boolean, ground: Ground): Reason {
   const values = score.questions.map((index) => valueText(index, ground));
   const { numerator, scale } = score.threshold;
@@ -56,7 +56,8 @@ function furthest(
   return certain.filter(({ value }) => value === end).map(({ ask }) => ask);
 }
 
-/** One empty list for all that have none: most have none, and results are made by the thousand. */
+/** The one empty list for all that have no reasons. */
+// Most have none, and results are made by the thousand.
 export const NO_REASONS: readonly Reason[] = [];
 
 /** Adds the answers that keep `node` from being true, each with what would make it true. */

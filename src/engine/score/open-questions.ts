@@ -5,10 +5,9 @@ import { isOpen } from '../logic/evaluate.ts';
 import { type Ground, truthOf } from '../logic/ground.ts';
 import { byRank, type DecidedBarrier } from './decide-barriers.ts';
 
-/**
- * The open questions that could change something, the most telling first: those that the lowest undecided level
- * waits for, then by how many levels and barriers wait, then in the framework's order.
- */
+/** The open questions that could change something, the most telling first. */
+// First those that the lowest undecided level waits for, then by how many levels and barriers wait, then in the
+// framework's order.
 export function openQuestions(
   placements: readonly PlacementResult[],
   barriers: readonly DecidedBarrier[],
@@ -115,7 +114,7 @@ function collected(
 
 const NONE: readonly string[] = [];
 
-/** The lower, the more telling. */
+/** The rank of an open question, the lower the more telling. */
 function weightOf({ levels, barriers }: OpenQuestion, lowest: ReadonlySet<string | undefined>): number {
   let isUrgent = false;
   for (const level of levels) if (lowest.has(level)) isUrgent = true;

@@ -14,7 +14,7 @@ import { profileOf, scoreOf, sharesOf } from './dimension-profile.ts';
 import { openQuestions } from './open-questions.ts';
 import { workingOf } from './working.ts';
 
-/** `scoreAssessment` without what would settle what is open and what is next: several times as fast. */
+/** `scoreAssessment` without what would settle open answers and what is next, several times as fast. */
 export function placeAssessment(
   model: Model,
   assessment: Assessment,

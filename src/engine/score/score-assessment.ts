@@ -6,10 +6,8 @@ import { settlingOf } from '../settling/settling-answers.ts';
 import { decideNext } from '../steps/next-steps.ts';
 import { resultOf } from './place-assessment.ts';
 
-/**
- * The result of `assessment`, the same bytes for the same input; wider than exact only where `prove` cannot
- * tell either.
- */
+/** The result of `assessment`, wider than exact only where `prove` cannot tell either. */
+// The same input gives the same bytes.
 export function scoreAssessment(
   model: Model,
   assessment: Assessment,

@@ -62,7 +62,7 @@ function openPart(
   return { rule, value, question: question ?? '', answer };
 }
 
-/** `rule` with what is open of whether the answer counts: that it is asked, and that it applies. */
+/** `rule` with the conditions that it is asked and that it applies, where these are open. */
 export function doubted(rule: string, question: number, situation: Situation, saysWhether = false): string {
   const doubts: string[] = [];
   if (mayBeHidden(situation, question)) doubts.push('is asked');

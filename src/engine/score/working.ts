@@ -134,7 +134,7 @@ function addLevel(steps: WorkingStep[], level: LevelResult, model: LevelModel, g
   });
 }
 
-/** Which of what makes a level's own form needless is told of it. */
+/** The step from what replaces a level's own form to the words in `value`. */
 function replacedStep(about: string, value: string, { replacedBy }: LevelModel, ground: Ground): WorkingStep {
   const from = replacedBy.map(({ because, when }): WorkingPart => {
     const part = partOf(when.node, ground, decide(when, ground));
@@ -186,7 +186,7 @@ const ARISES_AND_RAISED =
 
 const RAISED = 'it remains where this holds, which raises it';
 
-/** A step of one rule; a rule over a single answer names that answer as what it came from. */
+/** A step of one rule, from the parts of the rule or, where it has none, from its answer. */
 function ruleStep(step: WorkingStep['step'], about: string, node: Node, ground: Ground): WorkingStep {
   const part = partOf(node, ground);
   return { step, about, rule: part.rule, value: part.value, from: part.from ?? [part] };

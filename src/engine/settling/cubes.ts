@@ -12,7 +12,7 @@ import {
   type Witness,
 } from '../logic/search.ts';
 
-/** Completions that belong together: all those in which each open question has one of some options. */
+/** All completions in which each open question has one of some options. */
 export interface Cube {
   /** By open question, the options that it may have, a bit each. */
   readonly options: readonly number[];
@@ -29,7 +29,7 @@ export interface OpenAnswers {
   readonly questions: readonly number[];
   /** The options that each of these has left, a bit each. */
   readonly left: readonly number[];
-  /** Where some completions lead; grows with every search. */
+  /** Where some completions lead, with more after every search. */
   readonly cubes: Cube[];
   readonly allowance: SettlingAllowance;
   /** How much of it a single search may take. */
@@ -63,7 +63,9 @@ export function openAnswersOf(
   };
 }
 
-/** A search that leads nowhere leaves enough for others; and what has not been looked at so often may still be plain. */
+/** The part of the allowance, one in so many, that a single search takes. */
+// One that leads nowhere leaves enough for others. What has not been looked at so often as LEAST_LOOKS may still be
+// plain, so that a search has these in any case.
 const LARGEST_SHARE = 32;
 
 const LEAST_LOOKS = 500;
@@ -89,15 +91,12 @@ export function keepWitness(level: number, witness: Witness, open: OpenAnswers):
   wideCube({ goal: placedAt(open.rungs, level), from: level, to: level }, witness, open);
 }
 
-/**
- * Completions of the situation that give a level, with as many others that do as can be seen; false if there are
- * none, null if that could not be told. What is found is kept.
- */
+/** Finds and keeps a wide cube of the situation that gives `level`; false if none, null where unknown. */
 export function cubeAt(level: number, open: OpenAnswers): Cube | false | null {
   return cubeOf({ goal: placedAt(open.rungs, level), from: level, to: level }, open);
 }
 
-/** Completions of the situation that give another level, as `cubeAt` does those that give it. */
+/** Finds and keeps a wide cube that gives another level than `level`, as `cubeAt` does. */
 export function cubeOff(level: number, open: OpenAnswers): Cube | false | null {
   const { rungs } = open;
   const top = rungs.levels.length - 1;
@@ -107,7 +106,7 @@ export function cubeOff(level: number, open: OpenAnswers): Cube | false | null {
   return above || (below === null ? null : above);
 }
 
-/** To sit within some levels. */
+/** The goal of sitting within some levels. */
 interface Within extends Pick<Cube, 'from' | 'to'> {
   readonly goal: Goal;
 }

@@ -5,10 +5,8 @@ import { placedAt, placedBelow, placedFrom } from '../logic/goal.ts';
 import type { Ground } from '../logic/ground.ts';
 import { type Allowance, canReach, narrow } from '../logic/search.ts';
 
-/**
- * The single answers, certain and on ordered questions, that a secured level rests on: one option lower, and a lower
- * level would be secured. Where that could not be told of an answer, it is left out.
- */
+/** The certain answers on ordered questions any one of which, an option lower, would lower what is secured. */
+// Where that could not be told of an answer, it is left out.
 export function fragileAnswers(
   rungs: PlacementModel,
   { id, secured }: Pick<PlacementResult, 'id' | 'secured'>,
@@ -35,7 +33,7 @@ function canFall(index: number, { model, situation }: Ground<Model>): boolean {
   return isSingle && given > 1 && model.questions[index]?.question.ordered === true;
 }
 
-/** How a placement is looked at: whether it still sits at a level or above, and what looking may cost. */
+/** A look at whether a placement still sits at a level or above, and what looking may cost. */
 interface Search {
   readonly rungs: PlacementModel;
   readonly place: number;
@@ -44,7 +42,7 @@ interface Search {
 
 type Fall = Pick<FragileAnswer, 'fallsTo' | 'placed'>;
 
-/** What would be secured with an answer one option lower, where that is below the level; else null. */
+/** What would be secured with an answer one option lower; null where that is not below the level. */
 function fallOf(question: number, search: Search, ground: Ground<Model>): Fall | null {
   const { model, situation } = ground;
   const given = situation.given[question] ?? 0;

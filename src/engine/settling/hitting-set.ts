@@ -9,20 +9,18 @@ interface Choice {
   readonly barred: number[];
 }
 
-/** A search for answers that fix a level: they have to hit every set. */
+/** A search for answers that fix a level, which have to hit every set. */
 interface HittingSearch extends Choice {
   readonly level: number;
   readonly open: OpenAnswers;
-  /** All that are known. */
+  /** All sets that are known. */
   readonly setsToHit: SetToHit[];
   /** True once it could not be told of some answers whether they do. */
   isUnsure: boolean;
 }
 
-/**
- * Chooses at most `room` more answers that hit `standing`, the sets which those chosen so far do not, and all that are
- * found on the way. False where there are none, or none were found; `standing` has grown then.
- */
+/** True if it finds at most `room` more answers that hit `standing` and all sets found on the way. */
+// `standing` are the sets that the answers chosen so far do not hit. It has grown where none are found.
 function extendHittingSet(standing: SetToHit[], room: number, search: HittingSearch): boolean {
   spend(standing, search);
   if (search.isUnsure) return false;
@@ -37,7 +35,8 @@ function extendHittingSet(standing: SetToHit[], room: number, search: HittingSea
   return branch(set, standing, room, search);
 }
 
-/** Takes from what may be looked at: with many sets, one step is as much work as several looks. */
+/** Takes a step from the looks that are left, more of them with many sets. */
+// With many sets, one step is as much work as several looks.
 function spend(standing: readonly SetToHit[], search: HittingSearch): void {
   const { allowance } = search.open;
   allowance.looks -= 1 + (standing.length >> 4);
@@ -112,7 +111,7 @@ function nextOf(standing: readonly SetToHit[], search: HittingSearch): SetToHit 
   return next;
 }
 
-/** A set of which nothing was known, in what is chosen; none if there is none, null if that could not be told. */
+/** A new set that what is chosen does not hit, 'none' if there is none, null if that could not be told. */
 function findSetToHit({ level, open, setsToHit, chosen }: HittingSearch): SetToHit | 'none' | null {
   const options = chosen.map((option, place) => option || (open.left[place] ?? 0));
   narrowTo(options, open);
@@ -123,7 +122,7 @@ function findSetToHit({ level, open, setsToHit, chosen }: HittingSearch): SetToH
   return set;
 }
 
-/** No fewer answers than this can hit all of the sets: so many of them share no question. */
+/** A lower bound on the answers that hit all sets, the number of some that share no question. */
 function lowerBound(standing: readonly SetToHit[], search: HittingSearch): number {
   const used = new Uint8Array(search.chosen.length);
   let count = 0;
@@ -136,7 +135,7 @@ function lowerBound(standing: readonly SetToHit[], search: HittingSearch): numbe
   return count;
 }
 
-/** Options by open question, a bit each; where there are none, the question stays open. */
+/** Options by open question, a bit each, none where the question stays open. */
 export type Picked = readonly number[];
 
 /** The fewest answers that fix a level, as far as could be told. */
@@ -147,15 +146,13 @@ export interface Smallest {
   readonly proven: boolean;
 }
 
-/**
- * The fewest answers with which every completion gives a level; `enough` are some that do. Of several smallest sets
- * it is the one that comes first: by its first question in the framework's order, then by the option of that, the
- * lowest first, then by its second question, and so on.
- *
- * Answers fix a level just where they rule out every cube that leads elsewhere: some question has to be answered by
- * an option outside of each. A smallest set is therefore a minimum hitting set of these cubes, and cubes that are not
- * known yet are looked for only where all known ones are hit ("implicit hitting set").
- */
+/** The fewest answers with which every completion gives a level, of which `enough` are some. */
+// Of several smallest sets it is the one that comes first: by its first question in the framework's order, then by
+// the option of that, the lowest first, then by its second question, and so on.
+//
+// Answers fix a level just where they rule out every cube that leads elsewhere: some question has to be answered by
+// an option outside of each. A smallest set is therefore a minimum hitting set of these cubes, and cubes that are
+// not known yet are looked for only where all known ones are hit ("implicit hitting set").
 export function smallestHittingSet(level: number, enough: Picked, open: OpenAnswers): Smallest {
   const leadElsewhere = open.cubes.filter(({ from, to }) => to < level || from > level);
   const search: HittingSearch = {
@@ -188,7 +185,7 @@ export function sizeOf(picked: Picked): number {
   return size;
 }
 
-/** Of all sets of as many answers that fix the level, the first; no fewer do. */
+/** The first of all sets of as many answers as `known` that fix the level, where no fewer do. */
 function firstOf(known: Picked, search: HittingSearch): Picked {
   const { left: options } = search.open;
   const start = nothingChosen(search.open);
@@ -202,7 +199,7 @@ function firstOf(known: Picked, search: HittingSearch): Picked {
   return best;
 }
 
-/** The same, once it is settled up to a question, for what is chosen there; `best` agrees with what is settled. */
+/** `firstOf` for what is chosen at `place`, once all before it is settled, with which `best` agrees. */
 function firstAt(place: number, start: Choice, room: number, best: Picked, search: HittingSearch): Picked {
   const isStanding = ({ outside }: SetToHit) =>
     start.chosen.every((option, at) => ((outside[at] ?? 0) & option) === 0);

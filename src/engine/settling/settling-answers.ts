@@ -62,10 +62,8 @@ interface SettlingOutcome {
   readonly exact: boolean;
 }
 
-/**
- * What an open question could change by itself, given by its place among the open ones: the options that leave fewer
- * levels than are possible now, those together that leave the same.
- */
+/** The options of an open question that alone leave fewer levels than `possible`, alike ones together. */
+// `place` is that of the question among the open ones.
 function outcomesOf(place: number, possible: readonly number[], open: OpenAnswers): SettlingOutcome[] {
   const outcomes = new Map<string, SettlingOutcome>();
   const narrowed = open.left.slice();
@@ -111,10 +109,8 @@ function isKnown(level: number, option: number, place: number, { cubes }: OpenAn
   );
 }
 
-/**
- * What would settle where something sits: for each level that is still possible the fewest open answers that would
- * fix it, and what each open answer alone would change. Null where one level is possible, so that nothing is open.
- */
+/** The fewest open answers that would fix each possible level, and what each alone would change. */
+// Null where one level is possible, so that nothing is open.
 export function settlingOf(
   placement: PlacementModel,
   { levels, witnesses }: WitnessedRange,
@@ -149,7 +145,7 @@ function allowanceFor({ placements }: Model): SettlingAllowance {
   return { looks: Math.ceil(WORK / atOnce), proofs: PROOFS };
 }
 
-/** Does something with one of so many equal parts of what is left. */
+/** What `work` finds with one of `parts` equal parts of the looks that are left. */
 function withShare<Found>(parts: number, allowance: SettlingAllowance, work: () => Found): Found {
   const share = Math.ceil(allowance.looks / parts);
   const rest = allowance.looks - share;

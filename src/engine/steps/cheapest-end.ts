@@ -24,7 +24,7 @@ interface EndQueue extends Pick<Setting, 'budget'> {
   readonly questions: readonly number[];
   readonly steps: readonly (readonly StepModel[])[];
   readonly weigh: ReturnType<typeof weighing>;
-  /** A binary heap: the entry at i comes before those at 2i + 1 and 2i + 2. */
+  /** A binary heap, in which the entry at i comes before those at 2i + 1 and 2i + 2. */
   readonly heap: Candidate[];
   readonly seen: Set<string>;
   /** True once there would be too many to keep. */
@@ -40,7 +40,7 @@ interface Candidate {
   readonly cost: number;
 }
 
-/** Only the end at which nothing is changed. */
+/** A queue of only the end at which nothing is changed. */
 function endQueueFrom({ ladders, budget }: Setting): EndQueue {
   const inOrder = [...ladders].sort(([one], [other]) => one - other);
   return {
@@ -133,7 +133,7 @@ interface Demanded extends Want {
 /** What the ends of a setting must meet, apart from what was ruled out on the way. */
 interface EndDemands {
   readonly goal: readonly Demanded[];
-  /** What steps need that an end must therefore meet: what could stop holding on the way is left out. */
+  /** What steps need that an end must therefore meet, as it cannot stop holding on the way. */
   readonly needs: ReadonlyMap<StepModel, Demanded>;
   /** What it takes to look at the goal. */
   readonly price: number;
@@ -194,10 +194,11 @@ export interface FoundEnd {
   readonly isFirst: boolean;
 }
 
-/** An end, or none; not `proven` where a limit was met before one was found. */
+/** An end or none, the latter `proven` unless a limit was met before one was found. */
 export type CheapestEnd = FoundEnd | { readonly found: false; readonly proven: boolean };
 
-/** The most ends that a search looks at; a plan of people's making takes a few hundred. */
+/** The most ends that a search looks at. */
+// A plan of people's making takes a few hundred.
 const MOST_ENDS = 3_000;
 
 /** How many ends are looked at between two looks at the time. */
@@ -206,12 +207,10 @@ const ENDS_A_LOOK = 25;
 /** What part of what is left a search may take, before it gives up. */
 const LARGEST_SHARE = 4;
 
-/**
- * The cheapest end whose steps can be taken in some order, without a solver; of those that cost the same, the first by
- * the framework's order. Ends are looked at from the cheapest up. From one that misses something, some question that
- * this looks at has to go further, as answers only rise. Null where more than so many ends would have to be looked at,
- * or looking takes too much.
- */
+/** The cheapest end whose steps have an order, found without a solver; null where that takes too much. */
+// Of those that cost the same it is the first by the framework's order. Ends are looked at from the cheapest up, at
+// most as many as `most`. From one that misses something, some question that this looks at has to go further, as
+// answers only rise.
 export function cheapestEndBySearch(ends: Ends, most = MOST_ENDS, canGoOn = () => true): CheapestEnd | null {
   const { setting } = ends;
   const { budget } = setting;

@@ -42,10 +42,9 @@ export function optionOf(question: number, option: number, { questions }: Model)
   return { option: found?.id ?? '', text: found?.text ?? '' };
 }
 
-/**
- * What telling the levels of some steps may cost, however much was spent on finding them, so that the same steps are
- * always told alike. Beyond it a level is said to need more than it does.
- */
+/** What telling the levels of some steps may cost, in parts of conditions evaluated. */
+// However much was spent on finding them, so that the same steps are always told alike. Beyond it a level is said
+// to need more than it does.
 const WORK = 1_000_000;
 
 /** Steps in order, each of which can be taken when it comes, and the situation after them. */
@@ -54,11 +53,9 @@ interface Walk {
   readonly situation: Situation;
 }
 
-/**
- * The lowest level that each of some steps is needed for, of those above the start up to the one planned for. The steps
- * are in an order in which each can be taken. Those for a level and for all below it can be taken in this order without
- * the others, and reach the level: whatever is left out is left out only where that stays so.
- */
+/** The lowest level, above the start and up to the target, that each of `steps` is needed for. */
+// The steps are in an order in which each can be taken. Those for a level and for all below it can be taken in this
+// order without the others, and reach the level: whatever is left out is left out only where that stays so.
 function towardsOf(steps: readonly StepModel[], setting: Setting): (step: StepModel) => LevelName {
   const { start, target } = setting;
   const rungs = rungsOf(setting);
@@ -96,7 +93,8 @@ function nameOf(level: number, { levels }: PlacementModel): LevelName {
   return levels[level]?.name ?? { id: '', rank: 0, name: '' };
 }
 
-/** The steps with as many left out as a goal can spare, the dearest first, and all that could not be taken without these. */
+/** The walk along the steps with as many left out, the dearest first, as a goal can spare. */
+// With them go all that could not be taken without them, but never one of `needed`.
 function fewestAlong(
   goal: Goal,
   all: {
@@ -150,7 +148,7 @@ function walkAlong(steps: readonly StepModel[], { model, start }: Setting): Walk
   return { taken, situation };
 }
 
-/** The steps of a plan in words; `given` is what was answered. */
+/** The steps of a plan in words, with `given` what was answered. */
 export function describeSteps(
   steps: readonly StepModel[],
   { given }: Situation,

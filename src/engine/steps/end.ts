@@ -16,7 +16,7 @@ export function canBeTaken({ question, needs }: StepModel, situation: Situation,
   return needs === null || evaluate(needs.node, model, situation) === TRUE;
 }
 
-/** By question, the place on its ladder where it ends; 0, or none, where it stays. */
+/** By question, the place on its ladder where it ends, 0 or none where it stays. */
 export type End = ReadonlyMap<number, number>;
 
 /** A question ends at one of some places, a bit each. */
@@ -25,7 +25,7 @@ export interface EndsAt {
   readonly places: number;
 }
 
-/** One of several such things is so. */
+/** A disjunction, true where one of some questions ends at one of its places. */
 export type Clause = readonly EndsAt[];
 
 /** The ends that reach the goal of a setting and of which every clause holds. */
@@ -42,7 +42,7 @@ export function endsFor(setting: Setting, isLarge = false): Ends {
   return { setting, clauses: [], isLarge };
 }
 
-/** The places up to `place`, a bit each; every place where it is the highest. */
+/** The places up to `place`, a bit each, which are all where it is the highest. */
 export function upTo(place: number): number {
   return (1 << (place + 1)) - 1;
 }
@@ -89,10 +89,8 @@ export function isReachedAt(end: End, setting: Setting): boolean {
   return judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
 }
 
-/**
- * Rules out an end whose steps cannot be taken in any order, with all that have none for the same reason: the clauses
- * say which, where that is known.
- */
+/** Rules out `end`, whose steps have no order, with those that `clauses` say have none for the same reason. */
+// There are no clauses where the reason is not known.
 export function ruleOutStuck(
   end: End,
   clauses: readonly Clause[],
@@ -105,10 +103,8 @@ export function ruleOutStuck(
   else ruleOut(end, ends);
 }
 
-/**
- * Rules out the cheapest end that is left, as its steps cannot be taken in any order. With it go all that take only
- * some of its steps: they cost less, so that each of them was ruled out before, or misses something.
- */
+/** Rules out the cheapest end left, whose steps have no order, with all that take only some of its steps. */
+// These cost less, so that each of them was ruled out before, or misses something.
 function goBeyond(end: End, { setting, clauses }: Ends): void {
   clauses.push(
     [...setting.ladders.keys()].map((question) => ({ question, places: beyond(end.get(question) ?? 0) })),
@@ -125,10 +121,9 @@ export function ruleOut(end: End, { setting, clauses }: Ends): void {
 /** How soon each step is wanted, the lowest number first. */
 export type Urgency = ReadonlyMap<StepModel, number>;
 
-/**
- * How soon each step to an end is wanted: what is done in days before what takes months or years, and before what nobody
- * says it of; of those alike, what somebody who answered can do; of those, what a lower level takes.
- */
+/** How soon each step to an end is wanted, by effort, then by role, then by level. */
+// What is done in days comes before what takes months or years, and before what nobody says it of; of those alike,
+// what somebody who answered can do; of those, what a lower level takes.
 export function urgencyOf(end: End, setting: Setting): Urgency {
   const levels = levelsFor(end, setting);
   const behind = setting.target + 1;
@@ -141,10 +136,8 @@ export function urgencyOf(end: End, setting: Setting): Urgency {
   );
 }
 
-/**
- * The lowest level that each step to an end is taken for, by index. Of the steps to the end, the cheapest few that
- * reach a level are those taken for it.
- */
+/** The lowest level, by index, that each step to an end is taken for. */
+// Of the steps to the end, the cheapest few that reach a level are those taken for it.
 function levelsFor(end: End, setting: Setting): Map<StepModel, number> {
   const levels = new Map<StepModel, number>();
   let within = end;
@@ -158,9 +151,7 @@ function levelsFor(end: End, setting: Setting): Map<StepModel, number> {
   return levels;
 }
 
-/**
- * `end` with as many steps taken back, dearest first, as a level can spare; as it is where it misses the level.
- */
+/** `end` with as many steps taken back, dearest first, as `level` can spare, none where it misses that. */
 export function fewestFor(level: number, end: End, setting: Setting): End {
   if (!reaches(level, end, setting)) return end;
   const fewest = new Map(end);
@@ -173,10 +164,7 @@ export function fewestFor(level: number, end: End, setting: Setting): End {
   return fewest;
 }
 
-/**
- * The questions that `end` changes and where they end, those with the longest steps first, of those alike the
- * last.
- */
+/** The questions that `end` changes and where, longest steps first, of those alike the last first. */
 export function dearestFirst(end: End, { ladders }: Setting): [question: number, place: number][] {
   const weigh = weighing([...ladders.values()]);
   const weightOf = ([question, place]: readonly [number, number]) =>

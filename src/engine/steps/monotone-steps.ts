@@ -5,7 +5,7 @@ import { NOT_APPLICABLE } from '../logic/evaluate.ts';
 import { isClosedAbove, turningParts } from '../logic/monotonicity.ts';
 import type { Setting } from './setting.ts';
 
-/** True if `statement`, where it holds, goes on holding whatever steps are taken; false also where that cannot be seen. */
+/** True if `statement`, where it holds, provably goes on holding whatever steps are taken. */
 export function staysTrue(statement: Statement, setting: Setting): boolean {
   return staying(setting)(statement);
 }
@@ -17,7 +17,7 @@ const staying = once((setting: Setting) =>
   }),
 );
 
-/** True if the steps leave a part holding (`wanted`) or failing (else), where they leave the parts of a group so. */
+/** True if the steps leave a part holding (`wanted`) or failing (else) where they do so with its parts. */
 function keeps(part: Node, wanted: boolean, setting: Setting): boolean {
   return fold<Node, boolean>(
     part,

@@ -157,7 +157,7 @@ function isChanged({ question, number, orElse }: Reason, changed: ReadonlySet<st
   );
 }
 
-/** The kinds of partner that have to be at the table and are not named; of those of which it is not known, none. */
+/** The kinds of partner that have to be at the table and are known not to be named. */
 function partnersIn({ recommended }: Decided): Next['partners'] {
   return (recommended?.who ?? [])
     .filter(({ calledIn, have }) => !calledIn && (have === 'missing' || have === 'not named'))

@@ -16,16 +16,14 @@ import {
 import { staysAsked, staysTrue } from './monotone-steps.ts';
 import type { Setting } from './setting.ts';
 
-/**
- * Why the steps to an end cannot be taken in any order, where that can be seen: some of them wait for each other, or
- * for what is not changed. The clauses hold at every end that has an order, and not at this one. None where it cannot
- * be seen; there may be an order then.
- *
- * `reached` is as far as one gets. In an order to any end, take the first step that leads beyond it on one of some
- * questions. What it needs holds before it, where these are no further than reached; so it holds all the more where
- * all others are as far up as they go, if nothing makes it stop holding. Of those steps that cannot be taken even then,
- * none can be the first, so that without one of the others on these questions there is none at all.
- */
+/** Clauses that hold at every end with an order and not at `end`, none where no deadlock is seen. */
+// A deadlock is where some steps wait for each other, or for what is not changed. Where none is seen there may be
+// an order.
+//
+// `reached` is as far as one gets. In an order to any end, take the first step that leads beyond it on one of some
+// questions. What it needs holds before it, where these are no further than reached; so it holds all the more where
+// all others are as far up as they go, if nothing makes it stop holding. Of those steps that cannot be taken even
+// then, none can be the first, so that without one of the others on these questions there is none at all.
 export function deadlockIn(end: End, setting: Setting): Clause[] {
   const reached = reachedTowards(end, setting);
   if (setting.budget.left <= 0) return [];
@@ -124,16 +122,16 @@ function isSteady({ question, needs }: StepModel, setting: Setting): boolean {
 /** The steps to an end in an order in which each can be taken, where there is one. */
 export type Order =
   | { readonly found: true; readonly steps: readonly StepModel[] }
-  /**
-   * `tried` is false where there were too many ways to go through. The clauses say what other ends have in common that
-   * have no order for the same reason, where that was seen: each holds where there is an order.
-   */
+  /** No order, with `tried` false where there were too many ways to go through. */
+  // The clauses say what other ends have in common that have no order for the same reason, where that was seen:
+  // each holds where there is an order.
   | { readonly found: false; readonly tried: boolean; readonly clauses: readonly Clause[] };
 
 /** Where any order will do. */
 const NOT_URGENT: Urgency = new Map();
 
-/** The most states that a search goes through; an order that exists is nearly always the first tried. */
+/** The most states that a search goes through. */
+// An order that exists is nearly always the first tried.
 const MOST_STATES = 4_000;
 
 interface Walk {
@@ -147,10 +145,7 @@ interface Walk {
   left: number;
 }
 
-/**
- * An order in which each step to `end` is on a question that is asked and has what it needs; the most urgent
- * first.
- */
+/** An order in which each step to `end` is asked and has what it needs, the most urgent first. */
 export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGENT): Order {
   // What can be seen at once need not be searched.
   const clauses = deadlockIn(end, setting);

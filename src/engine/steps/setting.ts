@@ -11,13 +11,13 @@ import { narrow, type WorkBudget } from '../logic/search.ts';
 /** What a plan is made for. */
 export interface Setting {
   readonly model: Model;
-  /** The level to secure, by index, on the placement of so many. */
+  /** The placement and the level on it to secure, both by index. */
   readonly placement: number;
   readonly target: number;
   readonly goal: Goal;
   /** Every answer settled, an open one at its lowest option. */
   readonly start: Situation;
-  /** The ladders by question; a question without one stays as it is. */
+  /** The ladders by question, none for a question that stays as it is. */
   readonly ladders: ReadonlyMap<number, StepLadder>;
   /** The roles of those who answered, whose own steps come sooner. */
   readonly own: readonly string[];
@@ -27,7 +27,7 @@ export interface Setting {
 
 /** The steps that lead up from an answer, one after the other. */
 export interface StepLadder {
-  /** The indexes of the options: the answer as it is, then where each step leads. */
+  /** The indexes of the options, first the answer as it is, then where each step leads. */
   readonly options: readonly number[];
   readonly steps: readonly StepModel[];
 }
@@ -49,7 +49,7 @@ export function ownRoles({ answeredBy }: Pick<Assessment, 'answeredBy'>): string
   return answeredBy.flatMap(({ as }) => as ?? []);
 }
 
-/** What a plan for `wishes` starts from and may change; `situation` is left as it is. */
+/** What a plan for `wishes` starts from and may change, leaving `situation` as it is. */
 export function settingFor(
   model: Model,
   situation: Situation,
@@ -106,11 +106,10 @@ function ladderFrom(start: number, steps: readonly (StepModel | null)[]): StepLa
 /** What a level to plan for is chosen by. */
 type Placed = Pick<Result, 'placements' | 'recommended'>;
 
-/**
- * The level to plan for where none is named. Of the placements, the one that sums up the others comes before them. On
- * the first on which the needs call for a level above the secured one it is that level; else, on the first of all, the
- * next level up, unless the needs call for less. Null where the framework has no placement.
- */
+/** The level to plan for where none is named; null where the framework has no placement. */
+// Of the placements, the one that sums up the others comes before them. On the first on which the needs call for a
+// level above the secured one it is that level; else, on the first of all, the next level up, unless the needs call
+// for less.
 export function defaultTarget(result: Placed): OwnTarget | NothingToPlan | null {
   const { placements } = result;
   const order = overallFirst(placements);
@@ -155,16 +154,13 @@ export function isAbove(level: LevelName | undefined, { secured }: PlacementResu
   return level !== undefined && level.rank > secured.rank;
 }
 
-/**
- * True if `next` lies above every level that the needs may call for; false where they are silent or may call
- * for none.
- */
+/** True if the needs certainly call for a level and `next` lies above every one that they may call for. */
 function isMoreThan(called: RecommendedLevel | null, next: number, { levels }: PlacementResult): boolean {
   if (!called || called.perhapsNone || called.possible.length === 0) return false;
   return levels.every(({ id }, level) => !called.possible.includes(id) || level < next);
 }
 
-/** A level to plan for, as it is told. */
+/** The level of a target with its phrase, and why it is planned for. */
 export function levelAt<Why>({ placement, level, why }: Target<Why>, { placements }: Model) {
   const to = placements[placement]?.levels[level];
   if (!to) throw new Error(`there is no level ${level} on placement ${placement}`);
@@ -176,10 +172,7 @@ export function hasSteps({ questions }: Model): boolean {
   return questions.some(({ moves }) => moves.some((move) => move !== null));
 }
 
-/**
- * True if a condition looks at the nation that a level, a question asked on the way or a step needed first
- * rests on.
- */
+/** True if the level, a question asked on the way or a step needed first hangs on the nation. */
 export function looksAtNation(
   { placement, level }: Pick<Target, 'placement' | 'level'>,
   model: Model,
@@ -198,13 +191,14 @@ export function looksAtNation(
   return found.has(model.questions.length);
 }
 
-/** The efforts, dearest first; a step that nobody has costed is avoided before all others. */
+/** The efforts, dearest first. */
+// A step that nobody has costed is avoided before all others.
 export const EFFORTS_DEAREST_FIRST = ['unstated', 'years', 'months', 'days'] as const;
 
 /** No steps at all. */
 const NOTHING: Cost = { years: 0, months: 0, days: 0, unstated: 0 };
 
-/** The kind that a step is of. */
+/** The effort of a step, `unstated` where nobody has costed it. */
 export function effortOf({ effort }: Pick<StepModel, 'effort'>): keyof Cost {
   return effort ?? 'unstated';
 }
