@@ -1,15 +1,15 @@
-/** A sum of whole-number variables, each with a factor. */
+/** A whole-number variable of a program times a factor. */
 export interface LinearTerm {
   readonly variable: number;
   readonly factor: number;
 }
 
-/** A bound on a sum; infinite where one side is free. */
+/** A bound on a sum, infinite on a side that is free. */
 export interface Constraint {
   readonly terms: readonly LinearTerm[];
   readonly least: number;
   readonly most: number;
-  /** Where a row only says what a variable means: what it says it of, and whether of its being 1 or 0. */
+  /** The variable, and the value of it, whose meaning is all that a row says. */
   readonly defines?: Definition;
 }
 
@@ -18,7 +18,7 @@ export interface Definition {
   readonly value: 0 | 1;
 }
 
-/** A program over variables that are 0 or 1: a sum to make as small as possible while every row holds. */
+/** A program over variables that are 0 or 1, with a sum to minimise while every row holds. */
 export interface Program {
   readonly costs: number[];
   readonly rows: Constraint[];
@@ -34,7 +34,8 @@ function addVariable({ costs }: Program): number {
   return costs.push(0) - 1;
 }
 
-/** Adds a row; terms over the same variable are added up, as the solver wants each but once. */
+/** Adds a row with the factors of each variable added up. */
+// The solver wants each variable but once.
 export function addRow(
   { rows }: Program,
   terms: readonly LinearTerm[],
@@ -47,10 +48,10 @@ export function addRow(
   rows.push(defines ? { ...row, defines } : row);
 }
 
-/** Something that is true or false: known beforehand, or a variable of a program, or the contrary of one. */
+/** Something true or false, either known beforehand or a variable of a program or the contrary of one. */
 export type Literal = boolean | { readonly variable: number; readonly negated: boolean };
 
-/** A sum of literals, each counting its factor where it is true, and a number besides. */
+/** A sum of literals, each counting its factor where it is true, and of a constant. */
 export interface Sum {
   readonly terms: readonly LinearTerm[];
   readonly constant: number;
@@ -87,7 +88,7 @@ export function force(program: Program, literal: Literal): void {
   addRow(program, terms, { least: 1 - constant });
 }
 
-/** A literal that is true where all of some are; true where there are none. */
+/** A literal that is true where all of `literals` are, and so where there are none. */
 export function conjunctionOf(program: Program, literals: readonly Literal[]): Literal {
   const open = distinct(literals);
   if (open === null || literals.includes(false)) return false;
@@ -108,7 +109,7 @@ function oneOf(program: Program, literals: readonly Literal[], defines: Definiti
   addRow(program, terms, { least: 1 - constant, defines });
 }
 
-/** A literal that is true where any of some is; false where there are none. */
+/** A literal that is true where any of `literals` is, and so false where there are none. */
 export function disjunctionOf(program: Program, literals: readonly Literal[]): Literal {
   return negate(conjunctionOf(program, literals.map(negate)));
 }
@@ -125,7 +126,7 @@ function distinct(literals: readonly Literal[]): Exclude<Literal, boolean>[] | n
   return [...found.values()];
 }
 
-/** A literal that is true where a sum is at least a whole number, and false where it is not. All factors are whole. */
+/** A literal that is true just where `sum`, of whole factors, is at least the whole number `bound`. */
 export function atLeast(program: Program, sum: Sum, bound: number): Literal {
   const { least, most } = rangeOf(sum);
   const wanted = bound - sum.constant;
@@ -165,13 +166,14 @@ export function isTrue(literal: Literal, values: readonly number[]): boolean {
   return (values[literal.variable] === 1) !== literal.negated;
 }
 
-/** The answer to a question in a program, by how far up it lies: of two options that are left, the higher takes in the lower. */
+/** The answer to a question as variables for how far up it lies. */
+// Of two options that are left, the higher takes in the lower.
 export interface ChoiceVariables {
-  /** The options that are left, by index, lowest first. Empty where the question does not apply. */
+  /** The options that are left, by index, lowest first, none where the question does not apply. */
   readonly options: readonly number[];
-  /** For each of them, a literal that is true where the answer is it or a higher one; the first is always true. */
+  /** For each of them, a literal for the answer being it or a higher one, always true for the first. */
   readonly from: readonly Literal[];
-  /** Literals for several options at once that are no such step, by these options as bits. */
+  /** The literals made so far for several options at once, by these options as bits. */
   readonly among: Map<number, Literal>;
 }
 
@@ -218,10 +220,8 @@ function newAmong(some: readonly number[], choice: ChoiceVariables, program: Pro
   );
 }
 
-/**
- * The sum that comes to a number for the option that is the answer. `counting` makes of a literal what is counted in
- * its place, such as that it is true and something else as well.
- */
+/** The sum that comes to `numberFor` of the option that is the answer. */
+// `counting` makes of a literal what is counted in its place, such as that it is true and something else as well.
 export function sumOver(
   { options, from }: ChoiceVariables,
   numberFor: (option: number) => number,
@@ -234,7 +234,7 @@ export function sumOver(
   );
 }
 
-/** The option that is the answer in a solution, given the value of each variable; of a question that applies. */
+/** The option that answers a question that applies, given the value of each variable in a solution. */
 export function chosenIn({ options, from }: ChoiceVariables, values: readonly number[]): number {
   return options[from.findLastIndex((literal) => isTrue(literal, values))] ?? 0;
 }

@@ -15,18 +15,16 @@ import {
   sumOver,
 } from './binary-program.ts';
 
-/** A question of a score: whether it counts, its answer, and the value of each option. */
+/** A question of a score, with whether it counts, its answer and the value of each option. */
 export interface Member {
   readonly counts: Literal;
   readonly choice: ChoiceVariables;
   readonly values: readonly number[];
 }
 
-/**
- * A literal that is true where a score over some questions reaches its threshold. Those that do not count are left
- * out; what it says where none counts is of no matter. Everything is compared in small whole numbers, which the
- * solver cannot round.
- */
+/** A literal that is true where a score over those of `members` that count reaches its threshold. */
+// What it says where none counts is of no matter. Everything is compared in small whole numbers, which the solver
+// cannot round.
 export function scoreReaches(
   { by, threshold }: Score,
   members: readonly Member[],
@@ -47,7 +45,7 @@ export function scoreReaches(
   }
 }
 
-/** The least whole number that is no less than so many times the threshold. */
+/** The least whole number that is no less than the threshold times `times`. */
 function leastOf({ numerator, scale }: Threshold, times: number): number {
   return Math.ceil((numerator * times) / scale);
 }
@@ -81,7 +79,8 @@ function isBelow(least: number, { counts, choice, values }: Member, program: Pro
   return conjunctionOf(program, [below, counts]);
 }
 
-/** A mean of so many values reaches the threshold where their sum reaches so many times the threshold. */
+/** A literal that is true where the mean of the members that count reaches the threshold. */
+// A mean of so many values reaches it where their sum reaches so many times the threshold.
 function meanReaches(threshold: Threshold, members: readonly Member[], program: Program): Literal {
   const total = totalOf(members, program);
   const always = members.filter(({ counts }) => counts === true).length;
@@ -99,11 +98,9 @@ function meanReaches(threshold: Threshold, members: readonly Member[], program: 
   return atLeast(program, both, 0);
 }
 
-/**
- * The median is the mean of the two middle values, which are the same one where their number is odd. It reaches the
- * threshold where more values reach it than do not; or where the lower middle is some value below it, and the upper
- * as far above.
- */
+/** A literal that is true where the median, the mean of the two middle values, reaches the threshold. */
+// The two are the same one where the number of values is odd. The median reaches the threshold where more values
+// reach it than do not; or where the lower middle is some value below it, and the upper as far above.
 function medianReaches(
   { numerator, scale }: Threshold,
   members: readonly Member[],
@@ -126,7 +123,7 @@ function medianReaches(
   ]);
 }
 
-/** A literal that is true where the values that reach a number are more than the others, by so many. */
+/** A literal that is true where the values that reach `number` outnumber the others by `more`. */
 function middleReaches(number: number, more: number, members: readonly Member[], program: Program): Literal {
   const sum = sumOfEach(members, (value) => (value >= number ? 1 : -1), program);
   return atLeast(program, sum, more);

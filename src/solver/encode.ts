@@ -38,7 +38,7 @@ export interface Encoding {
   readonly encoded: Map<Node, Encoded>;
 }
 
-/** Where a condition is true and where false; elsewhere it has no value. */
+/** Where a condition is true and where false, with no value elsewhere. */
 export interface Encoded {
   readonly holds: Literal;
   readonly fails: Literal;
@@ -136,7 +136,7 @@ function encodeGroup({ kind, of, count }: Group, encoding: Encoding): Encoded {
   return { holds, fails: failsWhereValued(holds, parts, program) };
 }
 
-/** Where a group fails that does not hold: where any of its parts has a value. */
+/** A literal that is true where a group does not hold although some part of it has a value. */
 function failsWhereValued(holds: Literal, parts: readonly Encoded[], program: Program): Literal {
   const hasValue = disjunctionOf(
     program,
@@ -145,7 +145,7 @@ function failsWhereValued(holds: Literal, parts: readonly Encoded[], program: Pr
   return conjunctionOf(program, [negate(holds), hasValue]);
 }
 
-/** True where a condition fails wherever it does not hold, so that it always has a value. */
+/** True where a condition always has a value, as it fails wherever it does not hold. */
 function isAlwaysValued({ holds, fails }: Encoded): boolean {
   if (typeof holds === 'boolean' || typeof fails === 'boolean') return holds === true || fails === true;
   return holds.variable === fails.variable && holds.negated !== fails.negated;

@@ -29,7 +29,8 @@ export function placeExactly(model: Model, assessment: Assessment, tool: Tool): 
   return exactly((prove) => placeAssessment(model, assessment, tool, prove));
 }
 
-/** Works something out, by the solver where searching cannot tell, and lets `progress` hear how far it is. A Ctrl-C ends it at once. */
+/** Works something out, with the solver where searching cannot tell, and has `progress` hear how far it is. */
+// A Ctrl-C ends it at once.
 export function workOut<Worked>(
   progress: Progress,
   work: (prove: Prover, progress: Progress) => Worked,

@@ -2,11 +2,10 @@ import type { Highs, InterruptCallbackEvent, Model } from 'highs';
 import type { WorkBudget } from '../engine/logic/search.ts';
 import type { Constraint, Definition, Program } from './binary-program.ts';
 
-/**
- * The rows of a program without those that only say what a variable means where nothing asks for it. A variable that
- * is only ever wanted to be 1 has to say what that takes, and need not be 1 wherever it could be. So of the variables
- * that rows define, a solution says no more than what it was asked for; the others are as they were.
- */
+/** The rows of a program without those that only define what nothing asks for. */
+// A variable that is only ever wanted to be 1 has to say what that takes, and need not be 1 wherever it could be.
+// So of the variables that rows define, a solution says no more than what it was asked for; the others are as they
+// were.
 function neededRows({ rows, costs }: Program): Constraint[] {
   const byDefinition = new Map<string, Constraint[]>();
   const needed = rows.filter(({ defines }) => !defines);
@@ -48,33 +47,35 @@ function keyOf({ variable, value }: Definition): string {
 export type Solution =
   /** The values of the variables, 0 or 1, `proven` cheapest or not. */
   | { readonly found: true; readonly values: readonly number[]; readonly proven: boolean }
-  /** `proven` where there are no values; else a limit was met before any were found. */
+  /** No values, which is `proven` unless a limit was met before any were found. */
   | { readonly found: false; readonly proven: boolean };
 
 type LoadHighs = () => Promise<Highs>;
 
 /** The limits of a run, which has none where nothing is given. */
 export interface Limits {
-  /**
-   * What a solver may still do, in terms of programs: as many as a program has for each step of the simplex method, and some for
-   * setting out. Counted, never timed, so that the same programs have the same solutions on every machine.
-   */
+  /** What a solver may still do, in terms of programs, of which each simplex step takes all of one. */
+  // Some more are counted for setting out. Counted, never timed, so that the same programs have the same solutions
+  // on every machine.
   readonly effort?: WorkBudget;
-  /** The seconds that are left, whenever it is asked. */
+  /** Gives the seconds that are left. */
   readonly timeLeft?: () => number;
 }
 
-/** How many steps it is taken for before there are any to count, by the number of terms; and whenever the solver looks up. */
+/** The steps counted for setting out, by the number of `terms`, and each time the solver looks up. */
+// They stand for what is done before there are any steps to count.
 const settingOut = (terms: number): number => Math.max(50, Math.ceil(terms / 5));
 const LOOKING_UP = 5;
 
-/** How many terms a program may have where the effort is limited: what is done with a longer one before it is split takes too long. */
+/** How many terms a program may have where the effort is limited. */
+// What is done with a longer one before it is split takes too long.
 const MOST_TERMS = 12_000;
 
 /** Solves a program within some limits. */
 export type Solver = (program: Program, limits: Limits) => Solution;
 
-/** Loads the solver. It takes a while, so nothing loads it that can do without. */
+/** Loads the solver. */
+// It takes a while, so nothing loads it that can do without.
 export async function loadSolver(): Promise<Solver> {
   // Its types are written for the older module form, in which what is exported by default lies one deeper.
   const { default: loadHighs } = (await import('highs')) as unknown as { default: LoadHighs };
@@ -132,11 +133,9 @@ function attempt(
   });
 }
 
-/**
- * Costs are whole numbers, so a gap of less than one proves the optimum. The programs are small: what the solver would
- * try to be quick on large ones (heuristics, symmetry, starting again from the root) costs several times what the rest
- * does.
- */
+/** The options of a run, by which a gap of less than one proves the optimum, as costs are whole numbers. */
+// The programs are small: what the solver would try to be quick on large ones (heuristics, symmetry, starting again
+// from the root) costs several times what the rest does.
 const OPTIONS = {
   output_flag: false,
   mip_rel_gap: 0,

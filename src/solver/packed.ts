@@ -9,7 +9,8 @@ declare const WebAssembly: {
   Instance: new (code: object, imports: object) => object;
 };
 
-/** What the loader heeds. Its types promise that it takes the bytes themselves, which it does not. */
+/** What the loader heeds of its options. */
+// Its types promise that it takes the bytes themselves, which it does not.
 interface LoaderOptions {
   instantiateWasm(imports: object, receive: (instance: object) => void): void;
 }
@@ -17,7 +18,8 @@ interface LoaderOptions {
 // Its types are written for the older module form, in which what is exported by default lies one deeper.
 const loadHighs = highs as unknown as (options: LoaderOptions) => Promise<Highs>;
 
-/** Loads the solver from the package, which keeps what it runs compressed and beside this. The build has it stand in for the solver's own loader. */
+/** Loads the solver from the package, which keeps what it runs compressed and beside this. */
+// The build has it stand in for the solver's own loader.
 async function loadPacked(): Promise<Highs> {
   const code = await WebAssembly.compile(unpacked(new URL('solver.wasm.br', import.meta.url)));
   return loadHighs({

@@ -5,10 +5,8 @@ import { chosenIn, force, isTrue } from './binary-program.ts';
 import { type Encoding, newEncoding, wanted } from './encode.ts';
 import { type Limits, loadSolver, type Solution, type Solver } from './highs.ts';
 
-/**
- * The effort of the solver for one result, counted for the same result on every machine; far more than seen
- * needed.
- */
+/** The effort of the solver for one result, far more than seen needed. */
+// It is counted, for the same result on every machine.
 const MOST_EFFORT = 80_000_000;
 
 /** Loads the solver, as a prover for one result. */

@@ -11,7 +11,7 @@ import { type EndProgram, endIn, programOf, sumAt } from './end-program.ts';
 /** What is used to look for a plan where searching is not enough. */
 export interface Means {
   readonly solve: Solver;
-  /** What the solver may still do, and what else looking may still cost; as much as it takes where nothing is given. */
+  /** What the solver and what other looking may still cost, without a limit where nothing is given. */
   readonly effort?: WorkBudget;
   readonly budget?: WorkBudget;
   /** The seconds that are left, where somebody set a limit. */
@@ -34,7 +34,7 @@ interface Known {
   readonly places: End;
 }
 
-/** The cheapest end with an order, by the solver; not `proven` where a limit was met first. */
+/** The cheapest end with an order, by the solver, `proven` unless a limit was met first. */
 export function cheapestBySolver(ends: Ends, means: Means): CheapestEnd {
   return leastEnd(ends, pricing(ends), null, means);
 }
@@ -73,10 +73,8 @@ function pricing({ setting: { ladders } }: Ends): Numbering {
 /** The largest number by which several questions are compared at once, far below what the solver rounds. */
 const MOST_AT_ONCE = 1_000_000;
 
-/**
- * Of the ends that cost as much as one, the one that moves the first question furthest, then the second, and so on.
- * Where it is not certain that the one is cheapest, that would not be worth the while.
- */
+/** The end as cheap as `first` that moves the first question furthest, then the second, and so on. */
+// Where it is not certain that `first` is cheapest, that would not be worth the while.
 export function firstByTheFramework(first: FoundEnd, ends: Ends, means: Means): FoundEnd {
   if (!first.proven || first.isFirst) return first;
   const { movable } = programOf(ends);
@@ -112,7 +110,7 @@ function inGroups(questions: readonly number[], { setting }: Ends): number[][] {
   return groups;
 }
 
-/** A number for where a question of a group ends, so that further on an earlier question outweighs all later ones. */
+/** A number for where a question ends by which an earlier one further on outweighs all later ones. */
 function gains(questions: readonly number[], { setting }: Ends): Numbering {
   const weights = new Map<number, number>();
   let weight = 1;
@@ -132,7 +130,8 @@ function minimise(numberFor: Numbering, program: EndProgram): void {
   }
 }
 
-/** Has the program end at so many steps of each kind: as much as a cost, and with smaller numbers than its weight. */
+/** Has the program end at as many steps of each kind as `cost` says. */
+// That says as much as the weight of a cost, with smaller numbers.
 function fixCost(cost: Cost, program: EndProgram): void {
   const { ladders } = program.setting;
   for (const kind of EFFORTS_DEAREST_FIRST) {
@@ -145,10 +144,8 @@ function fixCost(cost: Cost, program: EndProgram): void {
   }
 }
 
-/**
- * The cheapest plan among some ends: the fewest steps of years, then of months, then of days. The solver is asked only
- * where searching does not get there.
- */
+/** The cheapest end with an order, by the solver only where searching does not get there. */
+// The cheapest has the fewest steps that nobody has costed, then of years, then of months, then of days.
 export function cheapestAmong(ends: Ends, means: Means): CheapestEnd {
   const found = ends.isLarge ? null : cheapestEndBySearch(ends, means.mostEnds, () => canGoOn(means));
   ends.isLarge = found === null;

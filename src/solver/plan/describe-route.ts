@@ -16,11 +16,9 @@ import type { BarrierResult, Result, Tool } from '../../model/result.ts';
 import type { FoundRoute } from './find-routes.ts';
 import type { Demand } from './minimal-conflict.ts';
 
-/**
- * Open answers that a plan leaves, and rests on: with these at their lowest it holds whatever the others turn out to
- * be. Each is tried with those before it already let go, since two may break together what neither breaks alone.
- * `end` is where the plan leads, `given` what was answered.
- */
+/** The open answers that a plan to `end` leaves and rests on, being at their lowest there. */
+// With these at their lowest it holds whatever the others turn out to be. Each is tried with those before it
+// already let go, since two may break together what neither breaks alone. `given` is what was answered.
 export function assumedAt(end: Situation, given: Situation, { model, goal }: Setting): Assumed[] {
   const freed = copyOf(end);
   return goal.questions.flatMap((question): Assumed[] => {
@@ -35,10 +33,8 @@ export function assumedAt(end: Situation, given: Situation, { model, goal }: Set
   });
 }
 
-/**
- * Open answers that a conflict counts at their lowest, where the level might be in place already all the same; none
- * where it cannot be, whatever they turn out to be.
- */
+/** The open answers that a conflict counts at their lowest though the level might be in place already. */
+// There are none where it cannot be, whatever they turn out to be.
 export function doubtsIn(
   demands: readonly Demand[],
   given: Situation,
@@ -72,7 +68,8 @@ function assumedOf(question: number, open: number, { questions }: Model): Assume
   return [{ question: asked.id, ask: asked.ask, option: lowest.id, text: lowest.text }];
 }
 
-/** The assessments that a plan goes through: at its start, with every answer settled, and after each of its steps; each stands until the next. */
+/** Yields the assessment at the start of a plan, with every answer settled, and after each of its steps. */
+// Each stands until the next.
 function* assessmentsAlong(
   steps: readonly StepModel[],
   assessment: Assessment,
@@ -91,7 +88,7 @@ function* assessmentsAlong(
   }
 }
 
-/** The assessment after some steps; what is open and stays is still open. */
+/** The assessment after some steps, with what is open and stays still open. */
 function assessmentAfter(
   steps: readonly StepModel[],
   assessment: Assessment,
@@ -101,7 +98,7 @@ function assessmentAfter(
   return { ...assessment, answers: new Map([...assessment.answers, ...changed]) };
 }
 
-/** The assessment with what a plan does without at its lowest; what is open is still open. */
+/** The assessment with the answers in `without` at their lowest and what else is open still open. */
 export function assessmentWithout(
   without: ReadonlySet<number>,
   assessment: Assessment,
@@ -124,14 +121,14 @@ function given(answer: string): GivenAnswer {
   return { answer, note: null, evidence: [], source: null };
 }
 
-/** What a route is told from. */
+/** What a route is described from. */
 export interface Telling {
   readonly setting: Setting;
   /** The answers as they were given, and as a situation. */
   readonly assessment: Assessment;
   readonly given: Situation;
   readonly tool: Tool;
-  /** Is told whenever what stands on the way is to be scored. */
+  /** Called whenever what stands on the way is to be scored. */
   readonly onLook: () => void;
 }
 
@@ -161,7 +158,7 @@ interface Beside {
   readonly after: Result;
 }
 
-/** The barriers that look at the question of a step, stand before it, and hold back a level that the plan is for. */
+/** The barriers before a step that look at its question and hold back a level that the plan is for. */
 function barriersBefore({ question }: StepModel, { before, after }: Beside, setting: Setting): StepBarrier[] {
   const wanted = wantedLevels(setting.placement, setting.target, setting.model);
   return before.barriers.flatMap((barrier): StepBarrier[] => {

@@ -14,10 +14,9 @@ import {
 } from '../binary-program.ts';
 import { choiceOf, type Encoding, newEncoding, wanted } from '../encode.ts';
 
-/**
- * Ends as a program: each solution is one. What each step needs holds at the end, where it could not have stopped
- * holding since. Whether the steps can be taken in some order is a question of its own.
- */
+/** Ends as a program of which each solution is one. */
+// What each step needs holds at the end, where it could not have stopped holding since. Whether the steps can be
+// taken in some order is a question of its own.
 export interface EndProgram {
   readonly setting: Setting;
   readonly encoding: Encoding;
@@ -28,7 +27,7 @@ export interface EndProgram {
 /** Where no question is settled beforehand. */
 const NOTHING_SETTLED: End = new Map();
 
-/** The program of some ends: those at which some questions end where that is settled. */
+/** The program of some ends, of those only at which questions end at the places in `settled`. */
 export function programOf({ setting, clauses }: Ends, settled = NOTHING_SETTLED): EndProgram {
   const encoding = newEncoding(setting.model, { ...setting.start, given: leftBy(setting, settled) });
   setting.budget.left -= setting.ladders.size + clauses.reduce((sum, clause) => sum + clause.length, 0);
@@ -71,7 +70,8 @@ function requireFirst({ steps }: StepLadder, question: number, ends: Unfinished)
   }
 }
 
-/** A question that nothing looks at stays as it is: it is in no solution. */
+/** Has the program meet a clause. */
+// A question that nothing looks at stays as it is: it is in no solution.
 function requireOne(clause: Clause, ends: EndProgram): void {
   const sums = clause.map(({ question, places }): Sum => {
     if (!ends.movable.includes(question)) return { terms: [], constant: places & 1 };

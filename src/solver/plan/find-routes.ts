@@ -24,22 +24,20 @@ export interface FoundRoute {
   readonly proven: boolean;
 }
 
-/** The cheapest plans, of no two of which the changed questions of one contain those of the other; or why there is none. */
+/** The cheapest plans, of which none changes all the questions that another does, or why there is none. */
 export interface Routes {
   readonly routes: readonly FoundRoute[];
   /** True where there is no route, and that is certain. */
   readonly noneProven: boolean;
-  /** True where others were not looked for to the end, so that there may be more; never beyond as many as are looked for. */
+  /** True where there may be more, up to as many as are looked for, as the search was cut short. */
   readonly mayBeMore: boolean;
 }
 
 /** How often an end that takes steps in vain is passed over in the search for other routes. */
 const MOST_IN_VAIN = 12;
 
-/**
- * Up to three plans for a setting, each the cheapest that differs from those before it and takes no step in vain; of
- * those that cost the same, the one that moves the earliest questions of the framework furthest.
- */
+/** Up to three plans, each the cheapest that differs from those before it and takes no step in vain. */
+// Of those that cost the same, it is the one that moves the earliest questions of the framework furthest.
 export function routesFor(setting: Setting, means: Means): Routes {
   const ends = endsFor(setting);
   const cheapest = cheapestAmong(ends, means);
@@ -61,7 +59,8 @@ export function routesFor(setting: Setting, means: Means): Routes {
   return { routes, noneProven: false, mayBeMore: !next.proven };
 }
 
-/** All that can be done less what can be spared, where a limit was met first; none where that is no plan. */
+/** The plan of all steps less those that can be spared, none where that is no plan. */
+// It is for where a limit was met first.
 function anyRoute(setting: Setting): FoundRoute[] {
   const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
   const end = fewestFor(setting.target, highest, setting);
@@ -69,7 +68,8 @@ function anyRoute(setting: Setting): FoundRoute[] {
   return steps ? [{ end, steps, proven: false }] : [];
 }
 
-/** The first of the ends that are left that takes no step in vain. That there is none is proven only as far as it was looked for. */
+/** The first of the ends that are left that takes no step in vain. */
+// That there is none is proven only as far as it was looked for.
 function nextRoute(left: Ends, means: Means): CheapestEnd {
   let found = cheapestAmong(left, means);
   for (let passed = 0; passed < MOST_IN_VAIN && found.found; passed += 1) {
@@ -83,7 +83,7 @@ function nextRoute(left: Ends, means: Means): CheapestEnd {
   return found.found ? { found: false, proven: false } : found;
 }
 
-/** From now on, ends leave one of some questions as it is, and change one besides. */
+/** Has ends from now on leave one of the questions in `changed` as it is, and change one besides. */
 function differFrom(changed: readonly number[], { setting, clauses }: Ends): void {
   const others = [...setting.ladders.keys()].filter((question) => !changed.includes(question));
   clauses.push(
@@ -92,10 +92,8 @@ function differFrom(changed: readonly number[], { setting, clauses }: Ends): voi
   );
 }
 
-/**
- * An end that is reached with some of the steps to another one: what is taken besides is taken in vain, and was taken
- * only to differ from an earlier route. Null where no step can be spared, or that is not certain.
- */
+/** An end reached with only some of the steps to `end`; null where none is found. */
+// What is taken besides is taken in vain, and was taken only to differ from an earlier route.
 function smallerEnd(end: End, { setting, isLarge }: Ends, means: Means): End | null {
   const ladders = new Map<number, StepLadder>();
   for (const [question, { options, steps }] of setting.ladders) {
@@ -109,7 +107,7 @@ function smallerEnd(end: End, { setting, isLarge }: Ends, means: Means): End | n
   return isSmaller ? found.end : null;
 }
 
-/** From now on, ends do not take all the steps to some end, and so none besides. */
+/** Has ends from now on not take all the steps to `core`, and so none besides. */
 function stayBelow(core: End, { clauses }: Ends): void {
   const changed = [...core].filter(([, place]) => place > 0);
   clauses.push(changed.map(([question, place]) => ({ question, places: upTo(place - 1) })));

@@ -27,10 +27,9 @@ const WORK = 60_000_000;
 
 const MOST_EFFORT = 20_000_000;
 
-/**
- * The plan, with the solver loaded only where searching is not enough. `timeLeft` may only have looking for it stop
- * sooner than it would by itself; `run` does what takes long, and may break it off. See `planFor`.
- */
+/** The plan by `planFor`, with the solver loaded only where searching is not enough. */
+// `timeLeft` may only have looking for it stop sooner than it would by itself; `run` does what takes long, and may
+// break it off.
 export async function makePlan(
   model: Model,
   assessment: Assessment,
@@ -54,11 +53,9 @@ export async function makePlan(
   return run(() => planFor(model, assessment, result, asked, solver));
 }
 
-/**
- * What it would take to secure a level: up to three routes, the cheapest first, or what stands against it. `result` is
- * what the assessment scores. The level must lie above the one that is secured, and the nation be known where the
- * conditions look at it.
- */
+/** What it would take to secure a level, up to three routes, cheapest first, or what stands against it. */
+// `result` is what the assessment scores. The level must lie above the one that is secured, and the nation be known
+// where the conditions look at it.
 export function planFor(
   written: Model,
   assessment: Assessment,

@@ -20,11 +20,9 @@ export interface MinimalConflict {
   readonly proven: boolean;
 }
 
-/**
- * What stands against each other where a setting has no plan. One demand after the other is given up for good where
- * there is still no plan without it; what is left is a conflict of which no part can be spared. What people asked for
- * is tried last, so that it is named where it has to do with it.
- */
+/** A conflict of which no part can be spared, where a setting has no plan. */
+// One demand after the other is given up for good where there is still no plan without it. What people asked for is
+// tried last, so that it is named where it has to do with it.
 export function minimalConflictIn(
   model: Model,
   situation: Situation,
@@ -57,7 +55,8 @@ function withoutSpare(demands: readonly Demand[], isPossibleWith: IsPossible): M
   return { demands: left, proven };
 }
 
-/** Without what has to come first, of which there is much, if that has nothing to do with it. */
+/** `demands` without what has to come first, if there is no plan even so. */
+// Of what has to come first there is much.
 function withoutNeedless(demands: readonly Demand[], isPossibleWith: IsPossible): readonly Demand[] {
   const others = demands.filter(({ kind }) => kind !== 'comes-first');
   return isPossibleWith(others) === false ? others : demands;
@@ -136,7 +135,8 @@ function laddersWith(demands: readonly Demand[], { ladders }: Setting): Map<numb
   );
 }
 
-/** Settings are made anew for each try, and steps with them. */
+/** What a step is known by. */
+// Settings are made anew for each try, and steps with them.
 function keyOf({ question, from }: StepModel): string {
   return `${question} ${from}`;
 }
