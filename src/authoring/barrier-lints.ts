@@ -82,10 +82,9 @@ export const gapsAreExplained: Lint = (context) => {
   });
 };
 
-/**
- * Answers with which a level is missed while none of some barriers is raised. A level that has no value because a
- * question it looks at does not apply is not missed for want of anything that a barrier could name.
- */
+/** Answers with which a level is missed while none of `against` is raised; null where none are found. */
+// A level that has no value because a question it looks at does not apply is not missed for want of anything that a
+// barrier could name.
 function gapIn(
   { requires, own }: LevelModel,
   against: readonly BarrierModel[],

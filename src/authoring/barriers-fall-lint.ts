@@ -29,10 +29,8 @@ import type { Lint, LintContext } from './lint.ts';
 import { couldRise } from './monotonicity.ts';
 import { irredundant, isSufficient } from './sufficient-answers.ts';
 
-/**
- * Where any placement claims to be monotone, better answers, however many and however much better, raise no barrier
- * that they do not bring up themselves.
- */
+/** Where a placement claims to be monotone, better answers raise no barrier but those they bring up. */
+// However many answers, and however much better.
 export const barriersFallAsAnswersRise: Lint = (context) => {
   const { framework, model, asked, budget } = context;
   if (!framework.placements.some((placement) => placement.monotone)) return [];
@@ -106,12 +104,12 @@ function jointRise(barrier: BarrierModel, context: LintContext): Rise | null {
   return { changes, others: new Map([...needed].filter(([question]) => !moved.has(question))) };
 }
 
-/** The answers to the same questions. */
+/** The answers in `given` to the questions that `some` answers. */
 function only(some: ExampleAnswers, given: ExampleAnswers): ExampleAnswers {
   return new Map([...given].filter(([question]) => some.has(question)));
 }
 
-/** The barrier arises before the change and is not raised, and is raised after it. */
+/** The turn by which a barrier that arises before a change and is not raised is raised after it. */
 function raisingTurn(barrier: BarrierModel): Omit<Turn, 'change'> {
   const before = [isNotRaised(barrier), holds(barrier.arisesWhen)];
   return { before: together(before), after: isRaised(barrier) };
@@ -136,7 +134,7 @@ function leanRise(
   return was !== 'remains' && is === 'remains' ? { changes: [change], others: needed } : null;
 }
 
-/** How the engine finds a barrier where a service answers so. */
+/** The status that the engine finds for `barrier` with some answers. */
 function statusWith(
   given: ExampleAnswers,
   barrier: BarrierModel,

@@ -16,17 +16,17 @@ import {
   type Side,
 } from './paired-questionnaire.ts';
 
-/** A condition holds. */
+/** The goal that a condition holds. */
 export function holds(statement: Statement): Goal {
   return comesTo(TRUE, statement);
 }
 
-/** A condition does not hold, be it that it has no value. */
+/** The goal that a condition does not hold, even by having no value. */
 export function holdsNot(statement: Statement): Goal {
   return comesTo(NOT_MET, statement);
 }
 
-/** A condition has a value, and does not hold. */
+/** The goal that a condition has a value and does not hold. */
 export function fails(statement: Statement): Goal {
   return comesTo(FALSE, statement);
 }
@@ -35,12 +35,12 @@ function comesTo(truths: Truth, { node, questions }: Statement): Goal {
   return { wants: [{ node, truths }], questions };
 }
 
-/** A barrier exists where the service is, arises there, and is raised. */
+/** The goal that a barrier exists where the service is, arises there and is raised. */
 export function isRaised({ remains }: BarrierModel): Goal {
   return holds(remains);
 }
 
-/** A barrier is not raised, does not arise, or does not exist where the service is. */
+/** The goal that a barrier is not raised, does not arise or does not exist where the service is. */
 export function isNotRaised({ remains }: BarrierModel): Goal {
   return holdsNot(remains);
 }
@@ -54,13 +54,11 @@ export interface Turn {
 
 const SIDES: readonly Side[] = ['first', 'second'];
 
-/** What is to be so anyway. */
+/** The goal that every case reaches. */
 const ANYTHING: Goal = { wants: [], questions: [] };
 
-/**
- * Answers that reach `goal`, “not applicable” only where needed and never to `applying`; false if none, null if
- * unknown.
- */
+/** Answers that reach `goal`; false if there are none, null if unknown. */
+// “Not applicable” is among them only where needed, and never to `applying`.
 export function findExampleCase(
   goal: Goal,
   scope: SearchScope,

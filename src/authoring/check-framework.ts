@@ -39,7 +39,8 @@ export interface FrameworkCheck {
   readonly examples: readonly LevelExample[];
 }
 
-/** Checks a framework that loads. What searching cannot decide is left to `prove`; `progress` hears how far it is; what was read is held against `today`, a whole day, if one is given. */
+/** Checks a framework that loads, with `prove` for what searching cannot decide. */
+// `progress` hears how far it is. What was read is held against `today`, a whole day, if one is given.
 export function checkFramework(
   file: FrameworkFile,
   prove: Prover = NO_PROVER,
@@ -81,7 +82,7 @@ export interface ProvedClaim {
     | 'replacements-matter'
     | 'options-matter'
     | 'better-never-worse';
-  /** `refuted` where a warning shows a case in which it is not so, `open` where it could not be told of every part. */
+  /** `refuted` by a case that a warning shows, `open` where it could not be told of every part. */
   readonly outcome: 'proved' | 'refuted' | 'open';
   /** What is proved, and what is open, in words that go on a sentence. */
   readonly proved: string;
@@ -175,7 +176,7 @@ export function claimsInWords(claims: readonly ProvedClaim[]): string[] {
   ];
 }
 
-/** What says of every framework that is called like one before it so, naming both places. */
+/** A check that warns of each framework with the id of one before it, naming both places. */
 export function sameIds(): (file: FrameworkFile) => readonly Problem[] {
   const first = new Map<string, string>();
   return (file) => {

@@ -20,9 +20,9 @@ import type { SearchScope } from './lint.ts';
 /** Something in a result that follows from the answers. */
 export interface Consequence {
   readonly statement: Statement;
-  /** Values that a result does not tell from each other stand together. */
+  /** The values that it may have, those that a result does not tell apart together. */
   readonly values: readonly Truth[];
-  /** False where it is no reason to ask a question, as the overall score is none, nor what a step up needs. */
+  /** False where it is no reason to ask, as with the overall score and with what a step up needs. */
   readonly decides: boolean;
 }
 
@@ -30,11 +30,9 @@ const MET = [TRUE, NOT_MET];
 
 const EACH_VALUE = [TRUE, FALSE, NO_VALUE];
 
-/**
- * Everything that answers about a service can change by way of a condition: whether a level is met, the stage within
- * it, each strengthener, whether a barrier arises and is raised, what a step up needs, and whether a question is asked
- * that counts in the profile or the overall score.
- */
+/** Everything that answers about a service can change by way of a condition. */
+// Whether a level is met, the stage within it, each strengthener, whether a barrier arises and is raised, what a
+// step up needs, and whether a question is asked that counts in the profile or the overall score.
 export function consequencesOf(model: Model): Consequence[] {
   const { questions } = model;
   const met = (node: Node): Consequence => ({
@@ -108,16 +106,14 @@ export function changesSome(
   return none;
 }
 
-/** A statement has one of some values before, and another after. */
+/** The goals of a statement having one of `values` before and another after. */
 function turning({ node, questions }: Statement, values: Truth): Record<'before' | 'after', Goal> {
   const goal = (truths: Truth): Goal => ({ wants: [{ node, truths }], questions });
   return { before: goal(values), after: goal(ANY_VALUE & ~values) };
 }
 
-/**
- * True if a change of one answer could change what a condition comes to: some part of it, or of what decides whether
- * its questions are asked, tells the two answers apart. Where not, nothing needs to be searched.
- */
+/** True if a part of a condition, or of what decides if its questions are asked, tells two answers apart. */
+// Where none does, nothing needs to be searched.
 export function couldDistinguish(statement: Statement, change: AnswerChange, model: Questionnaire): boolean {
   const { question, first, second } = change;
   const lines = linesOf(statement, model).get(question);

@@ -4,16 +4,14 @@ import { settleSituation } from '../engine/logic/search.ts';
 import type { Answers } from '../model/assessment.ts';
 import { listed, quoted } from '../text.ts';
 
-/**
- * Answers of an example: the place of an option, or `DECLARED_NOT_APPLICABLE`, by the place of the question. The
- * nation comes after the questions.
- */
+/** The answers of an example by question, each an option's index or `DECLARED_NOT_APPLICABLE`. */
+// The nation comes after the questions.
 export type ExampleAnswers = ReadonlyMap<number, number>;
 
 /** Stands in place of an option for a question that is declared not applicable. */
 export const DECLARED_NOT_APPLICABLE = -1;
 
-/** The same answers as the engine takes them. */
+/** The answers of an example in the form that the engine takes. */
 export function engineAnswers(given: ExampleAnswers, { questions }: Questionnaire): Answers {
   const answers = questions.flatMap(({ question: { id, options } }, place) => {
     const option = given.get(place);
@@ -34,7 +32,7 @@ export function situationOf(given: ExampleAnswers, model: Questionnaire): Situat
   return settleSituation(model, engineAnswers(given, model), nationOf(given, model));
 }
 
-/** At most `most` of the answers by their ids, such as “with budget: part”, and how many more there are; null without any. */
+/** At most `most` answers by their ids, as in “with budget: part”, and how many more; null without any. */
 function namedAnswers(given: ExampleAnswers, model: Questionnaire, most: number): string | null {
   const nation = nationOf(given, model);
   const answers = [...engineAnswers(given, model)].map(([question, { answer }]) => `${question}: ${answer}`);
@@ -62,10 +60,8 @@ export function without(given: ExampleAnswers, question: number): ExampleAnswers
   return new Map([...given].filter(([place]) => place !== question));
 }
 
-/**
- * What makes an answer better: each step up by one option, and the lowest option in place of “not applicable”. None
- * where the options have no order.
- */
+/** The changes that make an answer better, none where the options have no order. */
+// Each step up by one option, and the lowest option in place of “not applicable”.
 export function changesOf(question: number, { questions }: Questionnaire): AnswerChange[] {
   const asked = questions[question]?.question;
   if (!asked?.ordered) return [];
@@ -73,10 +69,8 @@ export function changesOf(question: number, { questions }: Questionnaire): Answe
   return asked.mayNotApply ? [...steps, { question, first: DECLARED_NOT_APPLICABLE, second: 0 }] : steps;
 }
 
-/**
- * Every way in which an answer can rise, from the least: by one option; and by several, where what lies between can be
- * of another kind. What does not apply rises nowhere.
- */
+/** Every way in which an answer can rise, the least first, by one option or where `bySeveral` by any number. */
+// By any number is for where what lies between can be of another kind. What does not apply rises nowhere.
 export function risesOf(question: number, bySeveral: boolean, { questions }: Questionnaire): AnswerChange[] {
   const { ordered = false, options = [] } = questions[question]?.question ?? {};
   if (!ordered) return [];
@@ -98,7 +92,7 @@ export function stepInWords(change: AnswerChange, model: Questionnaire): string 
   return `${changedQuestion(change, model)} moves up from ${named(change.first)} to ${named(change.second)}`;
 }
 
-/** What else is answered where a change does something, to go after what it does. */
+/** The other answers with which a change does something, in words to go after what it does. */
 export function otherAnswersText(given: ExampleAnswers, model: Questionnaire): string {
   return namedAnswers(given, model, MOST_ANSWERS_BESIDE) ?? 'whatever else is answered';
 }
@@ -106,7 +100,7 @@ export function otherAnswersText(given: ExampleAnswers, model: Questionnaire): s
 /** How many answers an author sees who has to find out why. */
 const MOST_ANSWERS_BESIDE = 12;
 
-/** An answer that differs between two sides; only the first may be `DECLARED_NOT_APPLICABLE`. */
+/** An answer that differs between two sides, `DECLARED_NOT_APPLICABLE` only on the first. */
 export interface AnswerChange {
   readonly question: number;
   readonly first: number;

@@ -7,10 +7,8 @@ import { quoted } from '../text.ts';
 import { findExampleCase, holds, holdsNot } from './case-search.ts';
 import type { Lint, LintContext } from './lint.ts';
 
-/**
- * Levels at which no service can sit, because nothing fulfils them or because another holds whenever they do, and
- * levels of one placement that come to the same.
- */
+/** Some service can sit at each level, and no two levels of one placement come to the same. */
+// None can where nothing fulfils a level, or where another holds whenever it does.
 export const levelsAreApart: Lint = (context) =>
   context.model.placements.flatMap((placement) =>
     placement.levels.flatMap((_, index) => atLevel(placement, index, context)),

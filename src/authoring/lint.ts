@@ -19,10 +19,7 @@ import type { Question } from '../model/question.ts';
 /** What a lint needs of a framework file. */
 export type LintedFile = Pick<FrameworkFile, 'framework' | 'pathOf' | 'placeOf'>;
 
-/**
- * What a lint looks at: a sound framework, made ready for scoring, with a situation in which nothing is known, and
- * where each part of it stood.
- */
+/** A framework made ready for lints, with nothing known of a service and the place of each part. */
 export interface LintContext extends Omit<SearchGround, 'budget' | 'model'>, SearchScope {
   readonly framework: Framework;
   readonly model: Model;
@@ -32,14 +29,12 @@ export interface LintContext extends Omit<SearchGround, 'budget' | 'model'>, Sea
   readonly placeOf: FrameworkFile['placeOf'];
   /** The day as 2026-11-22 by which age is judged; null where it is not. */
   readonly today: string | null;
-  /** Is told whenever a question, a level or a barrier has been looked at. */
+  /** Called whenever a question, a level or a barrier has been looked at. */
   readonly onLooked: () => void;
 }
 
-/**
- * One thing that makes a framework less than it could be, though it works. Gives every place where that is so. Where
- * it could not be told whether that is so, nothing is said.
- */
+/** Finds every place where one thing makes a framework less than it could be, though it works. */
+// Where it could not be told whether that is so, nothing is said.
 export type Lint = (context: LintContext) => Finding[];
 
 /** What lints look at in a framework, with `prove` for what searching cannot decide. */
@@ -66,10 +61,10 @@ export function lintContext(
   };
 }
 
-/** No question is answered. */
+/** The answers where no question is answered. */
 export const NOTHING_KNOWN: Answers = new Map();
 
-/** What the searches for one claim may cost together, counted so that every machine is told the same. */
+/** What the searches for one claim may cost together, counted so that every machine finds the same. */
 export interface SearchBudget extends WorkBudget {
   /** How many searches have come to no answer so far. */
   unanswered: number;
@@ -87,10 +82,8 @@ export function fullBudget(): SearchBudget {
   return { left: 30_000_000, unanswered: 0 };
 }
 
-/**
- * `someCompletion`, where it counts that it comes to no answer. The goal names no question that is of no matter to it:
- * to branch over one would double the search.
- */
+/** `someCompletion`, counting in the budget where it comes to no answer. */
+// `goal` names no question that is of no matter to it: to branch over one would double the search.
 export function budgetedSearch(
   goal: Goal,
   { model, situation }: Pick<SearchGround, 'model' | 'situation'>,

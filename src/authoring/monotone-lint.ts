@@ -21,11 +21,10 @@ import type { Lint, LintContext } from './lint.ts';
 import { type Culprit, couldFall, reasonFor } from './monotonicity.ts';
 import { irredundant, isSufficientFor, levelWith } from './sufficient-answers.ts';
 
-/**
- * Where a placement claims that a better answer never lowers the level, none does; nor does “not applicable” place a
- * service higher than the lowest option. Where the conditions do not show that by themselves, a case is looked for in
- * which it is not so; and where that could not be told, the author learns which conditions do not show it.
- */
+/** Where a placement claims to be monotone, no better answer lowers the level. */
+// Nor does “not applicable” place a service higher than the lowest option. Where the conditions do not show that by
+// themselves, a case is looked for in which it is not so; and where that could not be told, the author learns which
+// conditions do not show it.
 export const monotoneClaimsHold: Lint = (context) =>
   context.model.placements
     .filter(({ placement }) => placement.monotone)
@@ -70,7 +69,8 @@ function fallWith(question: number, placement: PlacementModel, context: LintCont
   return null;
 }
 
-/** A service is at this level or above before the change, and below it after. If it falls at all, it is so of some level that does not hold after. */
+/** The turn by which `change` takes a service from this level or above to below it. */
+// If it falls at all, it is so of some level that does not hold after.
 function lossAt(rung: number, { requires }: LevelModel, change: AnswerChange, placement: PlacementModel) {
   const { questions } = placement;
   const alone = (truths: number): Goal => ({ wants: [{ node: requires.node, truths }], questions });
@@ -134,7 +134,7 @@ function claimOf({ placement }: PlacementModel): string {
   return `The placement ${quoted(placement.id)} claims to be monotone`;
 }
 
-/** `better` is the question whose answer is known to rise where the condition turns. */
+/** The advice on `culprit`, with `better` the question whose answer is known to rise where it turns. */
 function adviceFor(culprit: Culprit | undefined, better: string | null = null): string {
   const [part, asked] = [culprit?.part, culprit?.part.kind === 'answer' ? culprit.part.question : null];
   if (better !== null && asked !== null && asked !== better)

@@ -15,15 +15,13 @@ export type Culprit = Turning<Condition>;
 /** The questions that conditions look at, by their ids. */
 export type QuestionsById = ReadonlyMap<string, Question>;
 
-/**
- * The parts by which a better answer, or “not applicable” in place of the lowest, could turn `condition` from met to
- * unmet; where there are some, it may still be that none can.
- */
+/** The parts by which a better answer might turn `condition` from met to unmet. */
+// So might “not applicable” in place of the lowest. Where there are some, it may still be that none can.
 export function couldFall(condition: Condition | null, asked: QuestionsById): readonly Culprit[] {
   return condition ? [...culpritsIn(condition, asked)] : [];
 }
 
-/** False if no better answer can raise `barrier` that does not bring it up itself; true also where that cannot be seen. */
+/** False if provably no better answer can raise `barrier` that does not bring it up itself. */
 export function couldRise(barrier: Barrier, asked: QuestionsById): boolean {
   if (!isFree(culpritsIn(barrier.raisedBy, whereItArises(barrier, asked), false))) return true;
   return questionsOf(barrier.raisedBy).some((id) => {

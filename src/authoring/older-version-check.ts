@@ -28,7 +28,7 @@ interface Versions {
   said(part: { readonly id: string }): string;
 }
 
-/** What an older version of a framework has of which the new one does not say what it became, or says what cannot be. */
+/** The problems where it is not said, or said wrongly, what became of a part of an older version. */
 export function checkAgainstOlder(file: FrameworkFile, before: FrameworkFile): readonly Problem[] {
   const { framework: now } = file;
   const { framework: old } = before;
@@ -50,7 +50,8 @@ export function checkAgainstOlder(file: FrameworkFile, before: FrameworkFile): r
 
 const ITSELF = 'A framework is held against an older version of itself.';
 
-/** Within a major version files open as they are: a question may go, and an option only under another name. */
+/** The findings within a major version, in which files open as they are. */
+// A question may go, and an option only under another name.
 function withinMajor({ file, now, old, said }: Versions): Finding[] {
   const questions = allQuestions(now);
   return allQuestions(old).flatMap((before): Finding[] => {
@@ -125,7 +126,7 @@ function refused({ old }: Versions): Finding {
   return { code: 'was-not-said', message, advice, path: ['version'] };
 }
 
-/** What is to be said of one question that took the place of an old one. */
+/** The findings on one question that took the place of an old one. */
 function carriedOver(
   before: Question,
   question: Question,
@@ -168,7 +169,7 @@ function carriedOver(
   ];
 }
 
-/** True where a question that kept its id has other words, or other options than those that say what they were. */
+/** True where a question that kept its id has other words or options, but for options that have a `was`. */
 function isOtherwise(before: Question, question: Question): boolean {
   const texts = new Map(before.options.map(({ id, text }) => [id, text]));
   const isAsBefore = ({ id, text, was }: Question['options'][number]) =>
@@ -217,7 +218,8 @@ interface Named {
   readonly was: readonly string[];
 }
 
-/** What is to be said of levels or barriers: each old one became one, and one that kept its id still says what it said. */
+/** The findings on levels or barriers, of which each old one has to have become one. */
+// One that kept its id still says what it said.
 function parts(what: string, now: readonly Named[], old: readonly Named[], versions: Versions): Finding[] {
   const { file, said } = versions;
   return [
@@ -248,7 +250,7 @@ const NAMES = [
   ['nation', 'nations'],
 ] as const;
 
-/** Names that older files may hold, and that are left out when they are carried over. */
+/** The warnings of names that older files may hold and that are left out when these carry over. */
 function namesGone(
   what: string,
   now: readonly { readonly id: string }[],
@@ -259,7 +261,8 @@ function namesGone(
   return lost.flatMap((before) => gone(what, before, versions, 'warning'));
 }
 
-/** Options that say that they were what no question that has them had. Options that several questions share stand once. */
+/** The findings on options that say that they were what no question that has them had. */
+// Options that several questions share stand once.
 function optionsNowhere(
   former: readonly { readonly question: Question; readonly from: string }[],
   old: readonly Question[],

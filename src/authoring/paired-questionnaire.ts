@@ -4,11 +4,9 @@ import type { Node, QuestionModel, Questionnaire } from '../engine/compiled.ts';
 import { answered, type Goal, grouped, NOT_MET, type Want } from '../engine/logic/goal.ts';
 import { fold, questionsOf } from '../model/fold-condition.ts';
 
-/**
- * Questions as two situations answer them that differ in some answers. What these decide is there twice, all else
- * once; and beside a question that may be declared not applicable stands whether it applies. So what is asked of two
- * situations is a goal over the completions of one.
- */
+/** Questions as two situations answer them that differ in some answers. */
+// What these decide is there twice, all else once; and beside a question that may be declared not applicable stands
+// whether it applies. So what is asked of two situations is a goal over the completions of one.
 export interface PairedQuestionnaire extends Pick<PairingOptions, 'twice' | 'rises'> {
   readonly base: Questionnaire;
   readonly model: Questionnaire;
@@ -20,14 +18,12 @@ export interface PairedQuestionnaire extends Pick<PairingOptions, 'twice' | 'ris
 
 /** What is looked at besides the options of each question. */
 export interface PairingOptions {
-  /** The questions answered on each side; none where one situation is enough. */
+  /** The questions answered on each side, none where one situation is enough. */
   readonly twice: readonly number[];
   /** True where these have no worse an answer on the second side. */
   readonly rises: boolean;
-  /**
-   * The questions that may be declared not applicable; where one of them is answered twice, and does not have to rise,
-   * on the first side only.
-   */
+  /** The questions that may be declared not applicable. */
+  // Where one of them is answered twice, and does not have to rise, on the first side only.
   readonly mayNotApply: readonly number[];
 }
 
@@ -123,10 +119,8 @@ function nodeOn(side: Side, node: Node, places: Places): Node {
   });
 }
 
-/**
- * Two goals, each on a side of its own, as one. A question that is asked on both sides has the same answer on both,
- * but for those that are answered twice. It names only the questions that matter to what is wanted.
- */
+/** Two goals, each on a side of its own, as one over the questions that matter to what is wanted. */
+// A question that is asked on both sides has the same answer on both, but for those that are answered twice.
 export function pairedGoal(sides: PairedQuestionnaire, first: Goal, second: Goal): Goal {
   const wantsOn = (side: Side, { wants }: Goal): Want[] =>
     wants.map(({ node, truths }) => ({ node: nodeOn(side, node, sides), truths }));
@@ -151,24 +145,24 @@ export function askedBy(first: Goal, second: Goal, { base }: PairedQuestionnaire
   return withShownBy([...new Set([...first.questions, ...second.questions])], base.questions);
 }
 
-/** Wherever a question stands, and whether it applies. */
+/** The indexes of a question on each side, and of whether it applies. */
 export function pairedIndexes(question: number, sides: PairedQuestionnaire): number[] {
   const second = sides.seconds.get(question);
   const whether = sides.applies.get(question);
   return [placeOn('first', question, sides), second, whether].filter((place) => place !== undefined);
 }
 
-/** Where a question is asked on both sides, it does not have one option on the first and another on the second. */
+/** That a question asked on both sides does not have one option on the first and another on the second. */
 function alike(question: number, sides: PairedQuestionnaire): Want[] {
   return never(question, sides, (bit, every) => [bit, every & ~bit]);
 }
 
-/** Where a question is asked on both sides, it does not have one option on the first and a lower one on the second. */
+/** That a question asked on both sides does not have a lower option on the second side than on the first. */
 function noWorse(question: number, sides: PairedQuestionnaire): Want[] {
   return never(question, sides, (bit, every) => [every & ~(bit - 1), bit - 1]);
 }
 
-/** For each option, a question is never among some on the first side and among others on the second. */
+/** For each option, that a question is not among `excluded` first ones here and second ones there. */
 function never(
   question: number,
   { base, seconds }: PairedQuestionnaire,

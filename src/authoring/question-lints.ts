@@ -24,7 +24,7 @@ export const questionsDecide: Lint = ({ framework, pathOf }) => {
     );
 };
 
-/** The ids of the questions whose answers something looks at: a level, a barrier, the profile, or a recommendation. */
+/** The ids of the questions that a level, a barrier, the profile or a recommendation looks at. */
 function decidingIn(framework: Framework): ReadonlySet<string> {
   const { needs } = framework;
   return new Set([...(needs ? recommendingQuestions(needs) : []), ...decidingQuestions(framework)]);
@@ -51,13 +51,13 @@ const forService: IdleWording = {
       : 'Use it in a level or a barrier, or leave it out.',
 };
 
-/** The ids of the questions that a recommendation looks at, and of those that decide whether these are asked. */
+/** The ids of the questions that a recommendation looks at, and of what decides whether they are asked. */
 function recommendingQuestions({ questions, how, who }: Needs): ReadonlySet<string> {
   const conditions = [...how, ...who].map(({ when }) => when).filter((when) => when !== null);
   return withDeciders(new Set(conditions.flatMap(questionsOf)), questions);
 }
 
-/** The ids of the questions that a level, a barrier or the profile looks at, and of those that decide whether these are asked. */
+/** The ids of the questions that a level, a barrier or the profile looks at, and of what decides them. */
 function decidingQuestions(framework: Framework): ReadonlySet<string> {
   const inProfile = framework.questions.filter(({ ordered, dimension }) => ordered && dimension !== null);
   const found = new Set([
@@ -76,7 +76,7 @@ function decidingConditions({ placements, barriers }: Framework): Condition[] {
   ].filter((condition) => condition !== null);
 }
 
-/** The questions, and those that decide whether they are asked, and so on. */
+/** `ids` with those of the questions that decide, directly or through others, whether they are asked. */
 function withDeciders(ids: Set<string>, questions: readonly Question[]): ReadonlySet<string> {
   // What is added on the way is looked at in its turn.
   for (const id of ids) {
@@ -86,12 +86,10 @@ function withDeciders(ids: Set<string>, questions: readonly Question[]): Readonl
   return ids;
 }
 
-/**
- * Every question is asked of somebody and decides something in some case; and every option about the service makes a
- * difference to a level, its stage or a strengthener, to a barrier, the profile or the overall score, or to what a
- * step needs. An option with an order is held against the one below it, any other against those before it. Needs are
- * another matter: an option between two others is there so that people can say how it is, whatever follows from it.
- */
+/** Every question decides something in some case, and every option about the service makes a difference. */
+// To a level, its stage or a strengthener, to a barrier, the profile or the overall score, or to what a step needs.
+// An option with an order is held against the one below it, any other against those before it. Needs are another
+// matter: an option between two others is there so that people can say how it is, whatever follows from it.
 export const optionsMatter: Lint = (context) => {
   const deciding = decidingIn(context.framework);
   return surveysOf(context).flatMap((survey) =>
@@ -145,7 +143,7 @@ function findingsOn(
   );
 }
 
-/** True if some two of its answers make a difference that is a reason to ask; also where that could not be told. */
+/** True if some two answers make a difference that is a reason to ask, or if that could not be told. */
 function isWorthAsking(
   question: Question,
   place: number,
@@ -161,7 +159,7 @@ function isWorthAsking(
   });
 }
 
-/** Options that make no difference to another. */
+/** The options that make no difference, each with the one that it does not differ from. */
 function idleOptions({ question, values }: QuestionModel, place: number, survey: Survey): [Option, Option][] {
   const { options, ordered } = question;
   const apart: number[] = [];

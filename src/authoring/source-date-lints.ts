@@ -3,12 +3,11 @@ import { type Finding, warning } from '../framework/rules/rule.ts';
 import { quoted } from '../text.ts';
 import type { Lint, LintContext } from './lint.ts';
 
-/** Of which day a text is that somebody read, and what comes of it when time goes by. */
+// Of which day a text is that somebody read, and what comes of it when time goes by.
 
-/**
- * Every lever that rests on something read says of which day that was: itself, or its source. The year of a source will do for a
- * lever that there is everywhere, which is literature; one of some nations rests on what holds there, and that changes.
- */
+/** Every lever that rests on something read says, itself or by its source, of which day that was. */
+// The year of a source will do for a lever that there is everywhere, which is literature; one of some nations rests
+// on what holds there, and that changes.
 export const readingsAreDated: Lint = ({ framework, pathOf }) =>
   framework.barriers.flatMap(({ levers }) =>
     levers.flatMap((lever): Finding[] => {
@@ -41,7 +40,8 @@ export const readingsAreFresh: Lint = ({ today, ...context }) => {
   });
 };
 
-/** In months. Law and guidance on joint work change about once a year. */
+/** How old what was read may be, in months. */
+// Law and guidance on joint work change about once a year.
 const OLDEST = 18;
 
 interface Reading {
@@ -64,7 +64,8 @@ function reading(what: string, id: string, asOf: string | null, path: Finding['p
   return asOf === null ? null : { name: `the ${what} ${quoted(id)}`, asOf, path: [...path, 'as-of'] };
 }
 
-/** The day so many months before another. It may be one that its month does not have, such as 31 February: it stands in order all the same. */
+/** The day so many months before another, even one that its month does not have, such as 31 February. */
+// It stands in order all the same.
 function monthsBefore(day: string, months: number): string {
   const [year = 0, month = 0] = day.split('-').map(Number);
   const all = year * 12 + month - 1 - months;

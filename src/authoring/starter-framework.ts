@@ -3,13 +3,14 @@ import { capitalised } from '../text.ts';
 /** The name that the schema has beside a framework, where an editor looks for it. */
 export const SCHEMA_FILE = 'framework.schema.json';
 
-/** A small framework to start from: it works as it is, and each comment in it teaches one thing. */
+/** A small framework to start from, which works as it is and teaches one thing in each comment. */
 export function starterFramework(id: string): string {
   const title = capitalised(id.replaceAll('-', ' '));
   return STARTER.replace('$ID', plain(id)).replace('$TITLE', plain(title));
 }
 
-/** The text as YAML. Letters, digits, spaces and hyphens need no quotes, but for three words that mean something else. */
+/** The text as YAML, in quotes only where it is one of three words that mean something else. */
+// Letters, digits, spaces and hyphens need none.
 function plain(text: string): string {
   return /^(?:true|false|null)$/iu.test(text) ? `"${text}"` : text;
 }

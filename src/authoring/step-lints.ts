@@ -7,10 +7,9 @@ import { type Finding, warning } from '../framework/rules/rule.ts';
 import { quoted } from '../text.ts';
 import { budgetedSearch, type Lint, NOTHING_KNOWN, type SearchScope } from './lint.ts';
 
-/**
- * Every step can be taken in some nation: what it needs can be brought about by other steps first. What a step has
- * once led to stays possible here, though others may end it; so what is said is certain, and little is said.
- */
+/** Every step can be taken in some nation, with what it needs brought about by other steps first. */
+// What a step has once led to stays possible here, though others may end it; so what is said is certain, and little
+// is said.
 export const stepsCanBeTaken: Lint = ({ model, framework, prove, budget, pathOf }) => {
   const steps = compileSteps(model).flatMap((ladder) => ladder.filter((step) => step !== null));
   const reached = new Set<StepModel>();
@@ -36,7 +35,8 @@ export const stepsCanBeTaken: Lint = ({ model, framework, prove, budget, pathOf 
 const ADVICE =
   'Look under “needs” for conditions that exclude each other, for a better answer to the same question, and for steps that wait for each other.';
 
-/** Where a service may be without having taken a step: at the lowest option, at those to which no step leads, or where a question does not apply. */
+/** By question, the answers, a bit each, at which a service may be without having taken a step. */
+// The lowest option, those to which no step leads, or that the question does not apply.
 function startsOf({ questions }: Model, steps: readonly StepModel[]): number[] {
   const starts = questions.map(({ everyAnswer }) => everyAnswer);
   for (const { question, to } of steps) starts[question] = (starts[question] ?? 0) & ~(1 << to);
@@ -59,7 +59,7 @@ function takeAll(steps: readonly StepModel[], ground: Ground): ReadonlySet<StepM
   return taken;
 }
 
-/** True if it can be taken from here; also where that could not be told. */
+/** True if a step can be taken from here, or if that could not be told. */
 function canBeTaken(step: StepModel, ground: Ground): boolean {
   if (!isAt(step, ground)) return false;
   const { model, situation } = ground;
@@ -70,7 +70,7 @@ function canBeTaken(step: StepModel, ground: Ground): boolean {
   return found !== false;
 }
 
-/** That the question of a step is asked, and that what the step needs holds. */
+/** The goal that the question of a step is asked and what the step needs holds. */
 function comesFirst({ question, needs }: StepModel, { questions }: Questionnaire): Goal {
   const statements = [questions[question]?.shownWhen, needs].filter((each): each is Statement => !!each);
   return {

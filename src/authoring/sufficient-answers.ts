@@ -16,7 +16,7 @@ import {
 } from './example-answers.ts';
 import { budgetedSearch, type LintContext, type SearchScope } from './lint.ts';
 
-/** True if answers are enough for some wants, whatever the open answers are; false also where that could not be told. */
+/** True if answers are provably enough for some wants, whatever the open answers are. */
 export function isSufficient(wants: readonly Want[], given: ExampleAnswers, scope: SearchScope): boolean {
   const { model } = scope;
   const situation = situationOf(given, model);
@@ -30,7 +30,7 @@ export function isSufficient(wants: readonly Want[], given: ExampleAnswers, scop
   });
 }
 
-/** What is left of answers once those are taken back without which they are enough as well. */
+/** `given` without those answers, one after the other, without which the rest is enough as well. */
 export function irredundant(
   given: ExampleAnswers,
   isEnough: (given: ExampleAnswers) => boolean,
@@ -43,10 +43,7 @@ export function irredundant(
   return left;
 }
 
-/**
- * The fewest and lowest of answers that are enough: none can be taken back, and none of those with an order moved
- * down by one option.
- */
+/** Answers of `given` that are enough, of which none can be taken back or, if ordered, moved down an option. */
 export function minimalAnswers(
   given: ExampleAnswers,
   isEnough: (given: ExampleAnswers) => boolean,
@@ -66,7 +63,7 @@ export function minimalAnswers(
   return left === needed ? left : minimalAnswers(left, isEnough, questions);
 }
 
-/** The place of the level at which the engine puts a service that answers so; null while several are possible. */
+/** The index of the level at which the engine puts some answers; null while several are possible. */
 export function levelWith(
   given: ExampleAnswers,
   placement: PlacementModel,
@@ -78,7 +75,7 @@ export function levelWith(
   return exact && levels.length === 1 ? only : null;
 }
 
-/** True if these answers are enough for a service to sit at a level, whatever the others are. False also where that could not be told. */
+/** True if these answers are provably enough to sit at a level, whatever the others are. */
 export function isSufficientFor(
   rung: number,
   given: ExampleAnswers,
@@ -95,10 +92,8 @@ export interface LevelExample {
   /** Where the service has to be; null where it may be anywhere. */
   readonly nation: string | null;
   readonly answers: Answers;
-  /**
-   * True where no answer can be taken back, and none with an order moved down by one option, without another level
-   * becoming possible. False where that could not be told of each.
-   */
+  /** True where each answer taken back, or if ordered moved down an option, makes another level possible. */
+  // False where that could not be told of each.
   readonly isLeast: boolean;
 }
 

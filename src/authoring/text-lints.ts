@@ -168,7 +168,8 @@ function barrierTexts(barrier: Barrier, pathOf: PathOf): Text[] {
   ];
 }
 
-/** Where a framework gives some of its parts a short form, it gives one to all of that kind: a list reads as one. */
+/** A framework that gives some of its parts a short form gives one to all of that kind. */
+// A list reads as one.
 export const shortFormsAreComplete: Lint = (context) => {
   const { steps, levers, levels } = partsOf(context);
   const isHeaded = [...steps, ...levers].some(({ has }) => has);
@@ -208,7 +209,7 @@ function partsOf({ framework, pathOf }: LintContext): Record<'steps' | 'levers' 
   return { steps, levers, levels };
 }
 
-/** More than so many of a kind are told in one line. */
+/** The most parts of a kind that each have a finding of their own. */
 const EACH = 3;
 
 function lacking(parts: readonly Part[], what: string, key: 'do' | 'short'): Finding[] {

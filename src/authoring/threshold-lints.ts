@@ -12,10 +12,9 @@ import { findExampleCase } from './case-search.ts';
 import type { ExampleAnswers } from './example-answers.ts';
 import type { Lint, LintContext, SearchScope } from './lint.ts';
 
-/**
- * No number that a score has to reach lies just above one that answers come to: who writes 2.667 means two thirds, which
- * are less. A number that answers come to themselves is meant as it stands.
- */
+/** No number that a score has to reach lies just above one that answers come to. */
+// Who writes 2.667 means two thirds, which are less. A number that answers come to themselves is meant as it
+// stands.
 export const scoresAreNotJustMissed: Lint = (context) =>
   scopesOf(context.framework).flatMap(({ ofNeeds, conditions }) => {
     const model = ofNeeds ? context.model.needs?.asked : context.model;
@@ -59,10 +58,10 @@ function scoreOf({ by, questions, atLeast }: ScoreCondition, model: Questionnair
   };
 }
 
-/** How many times nearer to what lies below it than what lies above, for a number to miss it only just. */
+/** The part, one in so many, of the way from one number to the next by which it is only just missed. */
 const NEARER = 8;
 
-/** The greatest number below its threshold that a score can come to, where it is missed only just; else null. */
+/** The greatest number below its threshold that a score can come to; null unless that is a narrow miss. */
 function justMissed(score: Score, scope: SearchScope): Threshold | null {
   const { threshold } = score;
   const numbers = numbersOf(score, scope.model);
@@ -85,10 +84,11 @@ function justMissed(score: Score, scope: SearchScope): Threshold | null {
 
 const ALWAYS: ExampleAnswers = new Map();
 
-/** How many numbers are looked at on either side: a search for each can take long, and no prover is worth it. */
+/** How many numbers are looked at on either side of a threshold. */
+// A search for each can take long, and no prover is worth it.
 const MOST_TRIES = 40;
 
-/** True if any answers can go together in a score, so that it comes to every number that is found by adding up. */
+/** True if any answers can go together in a score, which then comes to every number found by adding up. */
 function isFree({ by, questions: named }: Score, { questions }: Questionnaire): boolean {
   const isAdded = by === 'sum' || by === 'mean';
   return (
@@ -98,7 +98,7 @@ function isFree({ by, questions: named }: Score, { questions }: Questionnaire): 
   );
 }
 
-/** That a score comes to at least a number, and less than another. */
+/** The goal that a score comes to at least `least` and less than `beyond`, if that is given. */
 function comesToGoal(
   score: Score,
   least: Threshold,
@@ -122,7 +122,7 @@ function isNarrow(least: Threshold, threshold: Threshold, most: Threshold): bool
   );
 }
 
-/** Differences of so little are of the computer's making. */
+/** The most by which rounding alone sets two numbers apart. */
 const ROUNDING = 1e-9;
 
 function compare(one: Threshold, other: Threshold): number {
@@ -132,7 +132,7 @@ function compare(one: Threshold, other: Threshold): number {
 /** How many sums are kept at the most before it is too much to look at. */
 const MOST_NUMBERS = 20_000;
 
-/** Every number that a score may come to, lowest first, with some perhaps that it does not; null where there are too many. */
+/** Every number that a score may come to, lowest first, and perhaps some more; null for too many. */
 function numbersOf(score: Score, model: Questionnaire): Threshold[] | null {
   const values = score.questions.map((index): Member => {
     const { values: some = [], question, shownWhen } = model.questions[index] ?? {};
@@ -170,7 +170,7 @@ function totalsOf(members: readonly Member[], by: 'sum' | 'mean'): Threshold[] |
     );
 }
 
-/** The least and the median lie at a value, or half way between two. */
+/** Every number at which the least or the median may lie, a value or half way between two. */
 function middlesOf(members: readonly Member[]): Threshold[] {
   const all = [...new Set(members.flatMap(({ values }) => values))];
   return all.flatMap((one) => all.map((other) => ({ numerator: one + other, scale: 2 })));

@@ -4,7 +4,7 @@ import type { Question } from '../model/question.ts';
 import type { Vignettes } from '../model/vignettes.ts';
 import { listed, quoted } from '../text.ts';
 
-/** What is missing in the texts of a framework, as sentences: what cannot be told, or only in one way. */
+/** What the texts of a framework cannot tell, or only in one way, in sentences. */
 export function vignettesLacking({ phrases, settings }: Vignettes, model: Model): string[] {
   const ids = phraseIds(phrases);
   const idle = phrases
