@@ -135,7 +135,7 @@ export type Partner = WithNulls<z.infer<typeof partner>>;
 export type Respondent = WithNulls<z.infer<typeof respondent>>;
 
 export type Service = WithNulls<Omit<z.infer<typeof service>, 'sides' | 'partners' | 'partners-complete'>> & {
-  /** The kinds of agency that it is about; empty where nobody said. */
+  /** The kinds of agency that it is about, none where nobody said. */
   readonly sides: readonly string[];
   readonly partners: readonly Partner[];
   /** Whether these are all of them; null where nobody said. */
@@ -146,13 +146,13 @@ export type Service = WithNulls<Omit<z.infer<typeof service>, 'sides' | 'partner
 export interface Assessment {
   readonly service: Service;
   readonly answeredBy: readonly Respondent[];
-  /** The day it describes: a year, a month or a day (2015, 2015-04, 2015-04-01). */
+  /** The year, month or day that it describes (2015, 2015-04, 2015-04-01); null where it is not given. */
   readonly date: string | null;
   /** The version that the answers were given to; null where the file does not say. */
   readonly frameworkVersion: string | null;
-  /** By question about the people served; empty where nobody was asked. */
+  /** By question about the people served, none where nobody was asked. */
   readonly needs: Answers;
-  /** By question; one that is not here is unanswered. */
+  /** By question, without those that are unanswered. */
   readonly answers: Answers;
   /** Sentences for the reader on how the file was read. */
   readonly notes: readonly string[];

@@ -39,7 +39,7 @@ export interface Comparison {
   readonly needs: ComparedNeeds | null;
 }
 
-/** Who and when a column is, and what is next there. */
+/** A column of a comparison, with whose it is, of which day, and what is next there. */
 export interface ComparedColumn
   extends Pick<Result, 'date' | 'answeredBy' | 'answered' | 'score' | 'next' | 'notes'> {
   /** A to Z, then AA and so on. */
@@ -69,24 +69,21 @@ export interface ComparedDimension extends Pick<ProfileEntry, 'dimension' | 'tit
   readonly columns: readonly (Pick<ProfileEntry, 'low' | 'high'> | null)[];
 }
 
-/**
- * What several answers to one question are to each other. An open answer is never a difference in itself.
- *
- * - `same`: every column gives the same answer.
- * - `different`: no option is left that all of them could mean.
- * - `may-be-same`: at least one is a list, and one option could be meant by all.
- * - `known-to-some`: some answer it, alike as far as they do, and for others it is not known.
- * - `open`: nobody answers it for certain.
- * - `asked-of-some`: other answers, or the version of the framework, decide that some were not asked.
- * - `not-asked`: nobody was.
- */
+/** What several answers to one question are to each other, an open one never a difference in itself. */
 export type AnswerAgreement =
+  /** Every column gives the same answer. */
   | 'same'
+  /** No option is left that all of them could mean. */
   | 'different'
+  /** At least one is a list, and one option could be meant by all. */
   | 'may-be-same'
+  /** Some answer it, alike as far as they do, and for others it is not known. */
   | 'known-to-some'
+  /** Nobody answers it for certain. */
   | 'open'
+  /** Other answers, or the version of the framework, decide that some were not asked. */
   | 'asked-of-some'
+  /** Nobody was asked. */
   | 'not-asked';
 
 export interface ComparedQuestion extends Pick<AnswerResult, 'question' | 'dimension' | 'ask'> {
@@ -94,14 +91,19 @@ export interface ComparedQuestion extends Pick<AnswerResult, 'question' | 'dimen
   readonly answers: readonly (Pick<AnswerResult, 'answer' | 'text' | 'note'> | null)[];
 }
 
-/**
- * How a barrier stands in the last column against the first, or null where alike or unknown to one version.
- *
- * - `gone`, `new`: for certain.
- * - `perhaps-gone`, `perhaps-new`: only possible in one of the two.
- * - `ruled-out`: possible in the first, not there in the last.
- */
-export type BarrierChange = 'gone' | 'perhaps-gone' | 'new' | 'perhaps-new' | 'ruled-out' | null;
+/** How a barrier stands in the last column against the first; null where alike or unknown to one version. */
+export type BarrierChange =
+  /** There in the first, not there in the last. */
+  | 'gone'
+  /** There in the first, possible in the last. */
+  | 'perhaps-gone'
+  /** Not there in the first, there in the last. */
+  | 'new'
+  /** Possible in the first and there in the last, or not there and possible. */
+  | 'perhaps-new'
+  /** Possible in the first, not there in the last. */
+  | 'ruled-out'
+  | null;
 
 export interface ComparedBarrier {
   readonly id: string;
@@ -150,14 +152,14 @@ export interface WhatIf {
   readonly changes: Changes;
 }
 
-/**
- * What becomes of an answer that was set.
- *
- * - `changed`: it takes the place of another one.
- * - `same`: the question is answered so already.
- * - `not-asked`: other answers decide that the question is not asked then, so it has no value.
- */
-type SetEffect = 'changed' | 'same' | 'not-asked';
+/** What becomes of an answer that was set. */
+type SetEffect =
+  /** It takes the place of another one. */
+  | 'changed'
+  /** The question is answered so already. */
+  | 'same'
+  /** Other answers decide that the question is not asked then, so it has no value. */
+  | 'not-asked';
 
 export interface SetAnswer extends OtherAnswer, Pick<AnswerResult, 'ask'> {
   readonly part: 'answers' | 'needs';

@@ -81,7 +81,7 @@ const negated: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
   z.union([condition, z.never()], { error: NOT_LIST }),
 );
 
-/** One condition as an author writes it: a map with a single key, a keyword or a question. */
+/** One condition as an author writes it, a map with a single key that is a keyword or a question. */
 const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
   z
     .catchall(
@@ -121,7 +121,7 @@ const several = z.union([condition, z.array(condition).check(z.minLength(1))], {
 
 export type WrittenConditions = z.infer<typeof several>;
 
-/** Conditions as they stand in a file: what they mean depends on the questions that they may look at. */
+/** Conditions as they stand in a file, whose meaning depends on the questions that they may look at. */
 export class Unresolved {
   readonly written: WrittenConditions;
   constructor(written: WrittenConditions) {
@@ -148,7 +148,7 @@ export type Condition =
   | {
       readonly kind: 'answer';
       readonly question: string;
-      /** How the answer is compared with `options`; `one-of` for a list, where one of them must be the answer. */
+      /** How the answer is compared with `options`, `one-of` for a list of which one must be the answer. */
       readonly test: 'at-least' | 'at-most' | 'exactly' | 'one-of';
       readonly options: readonly string[];
     }

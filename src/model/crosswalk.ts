@@ -65,7 +65,7 @@ export const crosswalkSchema = fileObject({
 export type WrittenCrosswalk = z.output<typeof crosswalkSchema>;
 
 export type DerivationRule = Omit<Resolved<z.output<typeof rule>>, 'answer'> & {
-  /** The option given; several where it is one of these, none where the question does not apply. */
+  /** The options of which one is the answer, none where the question does not apply. */
   readonly options: readonly string[];
 };
 

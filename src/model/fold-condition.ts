@@ -1,6 +1,7 @@
-/** Walks over conditions, as they are written (by ids) and compiled (by indexes). No schema stands here, so that every room may use them. */
+/** Walks over conditions, as they are written (by ids) and compiled (by indexes). */
+// No schema stands here, so that every room may use them.
 
-/** What every part of a condition has; a part is a group of parts, or a leaf that looks at answers. */
+/** What every part of a condition has, be it a group of parts or a leaf that looks at answers. */
 interface Part {
   readonly kind: string;
 }
@@ -11,11 +12,12 @@ type GroupOf<P extends Part> = Extract<P, { kind: GroupKind }>;
 
 type LeafOf<P extends Part> = Exclude<P, { kind: GroupKind }>;
 
-/** What is made of each kind of part; `wanted` is false within an odd number of `not`. */
+/** What is made of each kind of part, with `wanted` false within an odd number of `not`. */
 type Cases<P extends Part, Made> = {
   readonly [Kind in LeafOf<P>['kind']]: (leaf: Extract<P, { kind: Kind }>, wanted: boolean) => Made;
 } & {
-  /** `parts` folds the parts of `group` only when it is called, each `wanted` as told, else turned by `not`. */
+  /** Makes something of `group`, with `parts` to fold its parts, `wanted` as given or turned by `not`. */
+  // They are folded only when it is called.
   readonly group: (group: GroupOf<P>, parts: (wanted?: boolean) => Made[], wanted: boolean) => Made;
 };
 
@@ -34,7 +36,7 @@ function isGroup<P extends Part>(part: P): part is GroupOf<P> {
   return kind === 'all' || kind === 'any' || kind === 'not' || kind === 'at-least';
 }
 
-/** The parts of `part`; none of a leaf. */
+/** The parts of `part`, none of a leaf. */
 export function partsOf<P extends Part>(part: P): readonly P[] {
   if (!isGroup(part)) return [];
   const { of } = part as unknown as { readonly of: P | readonly P[] };
@@ -51,13 +53,13 @@ export function subconditions<P extends Part>(part: P): P[] {
   return [part, ...partsOf(part).flatMap(subconditions)];
 }
 
-/** A leaf of a condition, and whether it is wanted: not so within an odd number of `not`. */
+/** A leaf of a condition, `wanted` unless it stands within an odd number of `not`. */
 interface Leaf<P extends Part> {
   readonly leaf: LeafOf<P>;
   readonly wanted: boolean;
 }
 
-/** The leaves of `part` in order; what is wanted of the whole is `wanted`. */
+/** The leaves of `part` in order, with `wanted` what is wanted of the whole. */
 export function leavesOf<P extends Part>(part: P, wanted = true): Leaf<P>[] {
   const leaves: Leaf<P>[] = [];
   addLeaves(leaves, part, wanted);
@@ -71,7 +73,7 @@ function addLeaves<P extends Part>(leaves: Leaf<P>[], part: P, wanted: boolean):
 
 type QuestionOf<P> = P extends { readonly question: infer Question } ? Question : never;
 
-/** The questions that `leaf` looks at; a score names one twice that counts twice. */
+/** The questions that `leaf` looks at, twice where one counts twice in a score. */
 export function questionsAt<P extends Part>(leaf: P): readonly QuestionOf<P>[] {
   const looks = leaf as { readonly question?: unknown; readonly questions?: unknown };
   return (looks.questions ?? (looks.question === undefined ? NONE : [looks.question])) as QuestionOf<P>[];

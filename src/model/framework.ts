@@ -203,7 +203,7 @@ const reference = fileObject({
   pending,
 });
 
-/** By nation, and under `otherwise` where none is given. */
+/** The words of a term by nation, and under `otherwise` where none is given. */
 const term = z.record(id, textUpTo(200));
 
 export const frameworkSchema = fileObject({
@@ -319,7 +319,7 @@ export type HowRule = Needs['how'][number];
 
 export type WhoRule = Needs['who'][number];
 
-/** The shipped frameworks, which the build stores as the loader makes them, so that no YAML is parsed. */
+// The shipped frameworks, which the build stores as the loader makes them, so that no YAML is parsed.
 
 /** What the list of frameworks says of each. */
 export interface ShippedFramework {

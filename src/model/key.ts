@@ -3,7 +3,7 @@ import { described, type Frozen } from '../document/schema.ts';
 import { reason, tool } from './result-parts.ts';
 import { CASE_ID, CASE_KINDS, DIFFICULTIES, EFFORTS, MANNERS } from './vocabulary.ts';
 
-/** A key, from which the sheets, the question banks and a marking are made; what else it holds is ignored. */
+/** A key, of which only what the sheets, the question banks and a marking are made from is looked at. */
 
 /** A text, not trimmed, since the pieces of a case begin and end with spaces. */
 const text = z.string().check(z.maxLength(4000));
@@ -16,7 +16,8 @@ const names = z.array(name);
 const CASE_ID_ADVICE =
   'A case goes by a number of up to four digits; those of a pair have “a” or “b” behind it.';
 
-/** The id of a case, after which files are called, so that it must not lead elsewhere. */
+/** The id of a case, after which files are called. */
+// A path in it would lead elsewhere, so the pattern lets none through.
 const caseId = z.string(CASE_ID_ADVICE).check(z.trim(), z.regex(CASE_ID, CASE_ID_ADVICE));
 
 /** A thousand pairs. */

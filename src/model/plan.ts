@@ -11,17 +11,18 @@ import type {
 } from './result.ts';
 import type { Reason } from './result-parts.ts';
 
-/** What it would take to secure a level, as plain JSON with every text of a report; keys may be added. */
+/** What it would take to secure a level, as plain JSON with every text of a report. */
+// Keys may be added.
 export interface Plan extends PlanHead {
-  /** The level to secure; null where there is none to plan for, and then there are no routes. */
+  /** The level to secure; null where there is none to plan for and so no route. */
   readonly to: PlanTarget | null;
   /** Why there is no level to plan for; null where there is one. */
   readonly none: NothingToPlan['none'] | null;
-  /** The cheapest first; none changes all the questions that another changes. */
+  /** The cheapest first, none of which changes all the questions that another changes. */
   readonly routes: readonly Route[];
   /** True where a limit, or too many ways that only add to these, came before three proven routes. */
   readonly mayBeMore: boolean;
-  /** The limit that left something unproven: steps (alike on every machine) or time; null for none. */
+  /** The limit, steps (alike on every machine) or time, that left something unproven; null for none. */
   readonly stoppedBy: 'steps' | 'time' | null;
   /** What cannot hold together; null with a route, without a target, or where it was not proven. */
   readonly conflict: Conflict | null;
@@ -60,14 +61,14 @@ export interface HeldAnswer {
   readonly text: string;
 }
 
-/** Why this level: it was asked for, the needs call for it, or it is the next one. */
+/** The level to secure, with whether it was asked for, the needs call for it or it is the next one. */
 export type PlanTarget = Omit<NextLevel, 'why'> & Pick<Target, 'why'>;
 
 export interface Route {
   readonly cost: Cost;
   /** False where a limit was reached before a cheaper route could be ruled out. */
   readonly proven: boolean;
-  /** Prerequisites first; of those that can come next the soonest done, then what respondents can do. */
+  /** Prerequisites first, of those that can come next the soonest done, then what respondents can do. */
   readonly steps: readonly PlanStep[];
   /** Open answers that matter here, taken at their lowest option, and not changed. */
   readonly assumed: readonly Assumed[];
@@ -101,7 +102,7 @@ export interface Conflict {
   readonly requirements: readonly Requirement[];
   /** False where a limit was reached before each was shown to be part of it. */
   readonly proven: boolean;
-  /** Open answers taken at their lowest; empty where the level is out of reach whatever they are. */
+  /** Open answers taken at their lowest, none where the level is out of reach whatever they are. */
   readonly assumed: readonly Assumed[];
 }
 
@@ -111,7 +112,7 @@ export type Requirement =
       readonly level: LevelName;
       /** The rule, in the framework's words. */
       readonly rule: string;
-      /** What is missing: an open answer as given, and what the plan does without at its lowest. */
+      /** What is missing, with an open answer as given and what the plan does without at its lowest. */
       readonly missing: readonly Reason[];
     }
   | {

@@ -13,7 +13,7 @@ import {
 import { conditions, type Resolved } from './condition.ts';
 import { EFFORTS } from './vocabulary.ts';
 
-/** `was`: what parts of a framework were in an older version, by which answers carry over. */
+/** What parts of a framework were in an older version (`was`), by which answers carry over. */
 
 /** The words of `was` for what kept its id. */
 export const SAME = 'same';
@@ -57,7 +57,7 @@ export interface FormerQuestion {
   readonly index: number | null;
   /** True where only the id was another. */
   readonly isRename: boolean;
-  /** The successors of old options, none where they are asked again; null where all of them are. */
+  /** The successors of old options, none for one that is asked again; null where all of them are. */
   readonly options: Readonly<Record<string, readonly string[]>> | null;
 }
 
@@ -99,7 +99,7 @@ function formerQuestionOf(
   };
 }
 
-/** A framework file as its author writes it, and as the engine takes it: plain data that survives JSON. */
+/** A framework file as its author writes it, and as the engine takes it, plain data that survives JSON. */
 
 export const text = textUpTo(2000);
 
@@ -207,7 +207,7 @@ export type WrittenOptions = z.output<typeof options>;
 
 export type WrittenQuestion = z.output<typeof question>;
 
-/** What a claim rests on: the id of a source, or `own judgement`; null where nothing is given. */
+/** What a claim rests on, the id of a source or `own judgement`; null where nothing is given. */
 export type Grounds = Pick<Question, 'source' | 'unverified'>;
 
 export type Named = Resolved<z.output<typeof named>>;

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { described, type Frozen, type Inferred, lenientObject } from '../document/schema.ts';
 import { AGGREGATES, EFFORTS } from './vocabulary.ts';
 
-/** A result as plain JSON with every text of a report: keys may be added, none changes its meaning. */
+/** The parts of a result, which is plain JSON with every text of a report. */
+// Keys may be added, and none changes its meaning.
 
 // One that was saved comes from a file, so nothing in it is trusted: keys that a later version adds are let through, those
 // that this version prints are checked, and what an earlier version did not know yet may be missing.

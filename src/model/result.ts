@@ -170,7 +170,7 @@ export type Result = Frozen<z.infer<typeof resultSchema>>;
 
 export type Tool = Result['tool'];
 
-/** An answer as a result shows it: as given, or `hidden`, or `unanswered`. */
+/** An answer as a result shows it, as it was given, or `hidden`, or `unanswered`. */
 export type ShownAnswer = Reason['answer'];
 
 export type PlacementResult = Result['placements'][number];

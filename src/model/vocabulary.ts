@@ -1,6 +1,7 @@
 import { capitalised, listed } from '../text.ts';
 
-/** The words that several shapes are made of, those for conditions, and the empty assessment, without loading a schema. */
+/** The words that several shapes and conditions are made of, and the empty assessment. */
+// They stand here so that no schema has to be loaded for them.
 
 /** How long a step takes, shortest first. */
 export const EFFORTS = ['days', 'months', 'years'] as const;
@@ -23,19 +24,19 @@ export interface Measure {
 /** Keywords of conditions, so no question may be called so. */
 export const CONDITION_KEYWORDS = ['all', 'any', 'not', 'at-least', 'score', 'nation'] as const;
 
-/** A group of conditions in the middle of a sentence: "at least 2 of these"; `count` is of `at-least` alone. */
+/** A group of conditions as in "at least 2 of these", with a `count` for `at-least` alone. */
 export function groupWords(kind: 'all' | 'any' | 'not' | 'at-least', count: number): string {
   const words = { all: 'all of these', any: 'at least one of these', not: 'not this', 'at-least': '' };
   return words[kind] || `at least ${count} of these`;
 }
 
-/** What stands over the parts of a group of conditions: "At least 2 of these hold:". */
+/** What stands over the parts of a group of conditions, as in "At least 2 of these hold:". */
 export function groupLead(kind: 'all' | 'any' | 'not' | 'at-least', count: number): string {
   if (kind === 'not') return 'This does not hold:';
   return `${capitalised(groupWords(kind, count))} ${kind === 'any' || count === 1 ? 'holds' : 'hold'}:`;
 }
 
-/** What a number is made of: "sum over “Trust”"; `titles` are those of the dimensions, by their ids. */
+/** What a number is made of, as in "sum over “Trust”", with the `titles` of the dimensions by their ids. */
 export function measureWords(
   { of, by, dimension, questions }: Measure,
   titles: ReadonlyMap<string, string>,
@@ -46,7 +47,7 @@ export function measureWords(
   return `${by} over ${what}`;
 }
 
-/** What a score asks for: "the sum over “Trust” is at least 7". */
+/** What a score asks for, as in "the sum over “Trust” is at least 7". */
 export function scoreWords(
   score: Measure & { readonly atLeast: number },
   titles: ReadonlyMap<string, string>,
@@ -60,7 +61,7 @@ export const ANSWER_WORDS = ['unknown', 'not-applicable'] as const;
 /** Words that a result puts in place of an answer, so no option may be called so either. */
 export const RESULT_WORDS = ['hidden', 'unanswered'] as const;
 
-/** How a phrase tells: outright, or so that it has to be inferred. */
+/** How a phrase tells, outright or so that it has to be inferred. */
 export const MANNERS = ['told', 'implied'] as const;
 export type Manner = (typeof MANNERS)[number];
 
