@@ -4,7 +4,7 @@ import { isRecord } from '../document/source.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
-import { ANSWER_WORDS } from '../model/vocabulary.ts';
+import { ANSWER_WORDS, LONGEST_TEXT } from '../model/vocabulary.ts';
 import { command, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
@@ -100,6 +100,17 @@ export function writtenEntry({
   const beside = withoutNothing({ note, evidence, source });
   if (Object.keys(beside).length === 0) return answer;
   return { ...(answer === null ? {} : { answer }), ...beside };
+}
+
+/** `note` with `more` behind it, where there is room. */
+function noteWith(note: string | null, more: string, between = '\n'): string | null {
+  const whole = note === null ? more : note + between + more;
+  return whole.length > LONGEST_TEXT ? note : whole;
+}
+
+/** `note` with what somebody wrote as an answer, which nobody can tell. */
+export function withUnread(note: string | null, written: readonly string[]): string | null {
+  return noteWith(note, `not read: ${written.join('; ')}`);
 }
 
 /** Fields without those in which nothing stands: nothing at all, or an empty list. */

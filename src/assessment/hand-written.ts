@@ -16,6 +16,8 @@ export interface EasedDocument {
   readonly document: SourceDocument;
   /** What was understood, in a sentence for who reads the result; null where nothing was. */
   readonly note: string | null;
+  /** All of it, a phrase each. */
+  readonly understood: readonly string[];
   /** The answers that nobody can tell, each with its options. */
   readonly problems: readonly Problem[];
 }
@@ -36,8 +38,9 @@ export function easedDocument(document: SourceDocument, framework: Framework): E
     const isForeign = version !== framework.version && (key === 'needs' || key === 'answers');
     if (key in value && !isForeign) value[key] = read(value[key]);
   }
-  const eased = { ...document, value };
-  return reading.isUntouched ? null : { document: eased, note: reading.note(), problems: reading.problems };
+  if (reading.isUntouched) return null;
+  const { understood, problems } = reading;
+  return { document: { ...document, value }, note: reading.note(), understood, problems };
 }
 
 /** How many of the words that were understood a note names. */
@@ -46,7 +49,7 @@ const MOST_NAMED = 5;
 class Reading {
   readonly #document: SourceDocument;
   readonly #framework: Framework;
-  readonly #understood: string[] = [];
+  readonly understood: string[] = [];
   readonly problems: Problem[] = [];
 
   constructor(document: SourceDocument, framework: Framework) {
@@ -63,14 +66,14 @@ class Reading {
   };
 
   get isUntouched(): boolean {
-    return this.#understood.length === 0 && this.problems.length === 0;
+    return this.understood.length === 0 && this.problems.length === 0;
   }
 
   note(): string | null {
-    const [first] = this.#understood;
+    const [first] = this.understood;
     if (first === undefined) return null;
-    const rest = this.#understood.length - MOST_NAMED;
-    const named = this.#understood.slice(0, MOST_NAMED).join('; ');
+    const rest = this.understood.length - MOST_NAMED;
+    const named = this.understood.slice(0, MOST_NAMED).join('; ');
     return `What was written by hand was read so: ${named}${rest > 0 ? `; and ${rest} more` : ''}.`;
   }
 
@@ -101,7 +104,7 @@ class Reading {
 
   #understand(text: string, path: Path, as: string): void {
     const { place } = this.#document.problem({ code: '', severity: 'warning', message: '' }, path);
-    this.#understood.push(`${place ? `line ${place.line}, ` : ''}${quoted(text, 40)} as ${as}`);
+    this.understood.push(`${place ? `line ${place.line}, ` : ''}${quoted(text, 40)} as ${as}`);
   }
 
   #service(value: unknown): unknown {

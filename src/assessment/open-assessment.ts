@@ -1,18 +1,28 @@
 import { parseSource, problemsAt, type SourceDocument } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
 import { isOfKind, isRecord, type Source } from '../document/source.ts';
-import { type Assessment, assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
+import {
+  type Assessment,
+  assessmentSchema,
+  type WrittenAnswer,
+  type WrittenAssessment,
+} from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
 import { code, plain, type Sentence, say } from '../sentence.ts';
 import {
   type AnswerFinding,
   answerFindings,
+  draftAnswer,
   givenIn,
   nameFindings,
   needFindings,
+  optionsNamed,
   readPart,
   strayFindings,
+  withUnread,
+  writtenEntry,
 } from './answers.ts';
 import type { CarriedOver } from './carry-over.ts';
 import { serviceNotes } from './service-notes.ts';
@@ -97,29 +107,24 @@ export interface CheckedAssessment {
 
 /** Checks an assessment file against its framework; fails with every problem and its place. */
 export function checkAssessment(file: AssessmentFile, framework: Framework): Outcome<CheckedAssessment> {
+  const checked = checkWhatFits(file, framework);
+  return checked.problems.length > 0 ? { ok: false, problems: checked.problems } : checked;
+}
+
+/** Checks it without what its framework does not allow, which is among the problems; fails where the version does not fit. */
+export function checkWhatFits(file: AssessmentFile, framework: Framework): Outcome<CheckedAssessment> {
   const { document } = file;
   const version = compareVersions(document, file.written, framework);
   if (!version.ok) return version;
-  const { written, carried } = version.value;
-
+  const { carried, same } = version.value;
+  const findings = findingsIn(version.value.written, framework, same);
+  const atPlaces = findings.map((each) => ({ ...each, path: placeBefore(each.path, carried, file.written) }));
+  const written = findings.reduce(
+    (rest, each) => withoutPart(rest, each.path, each.part),
+    version.value.written,
+  );
   const service = readPart('answers', written, framework);
   const needs = readPart('needs', written, framework);
-  const { same } = version.value;
-  const findings: readonly AnswerFinding[] = [
-    ...nameFindings(written, framework),
-    ...(same && !framework.needs ? needFindings(written) : []),
-    ...needs.answers.flatMap(answerFindings),
-    ...service.answers.flatMap(answerFindings),
-    ...(same && framework.needs ? strayFindings(needs, framework) : []),
-    ...(same ? strayFindings(service, framework) : []),
-  ];
-  if (findings.length > 0) {
-    const atPlaces = findings.map((each) => ({
-      ...each,
-      path: placeBefore(each.path, carried, file.written),
-    }));
-    return { ok: false, problems: problemsAt(document, atPlaces) };
-  }
   const assessment: Assessment = {
     ...details(written),
     frameworkVersion: file.written.framework?.version ?? null,
@@ -135,7 +140,54 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
       ),
     ],
   };
-  return { ok: true, value: { assessment, written, carried }, problems: [] };
+  return {
+    ok: true,
+    value: { assessment, written, carried },
+    problems: findings.length > 0 ? problemsAt(document, atPlaces) : [],
+  };
+}
+
+/** What a framework does not allow in a file; `same` is false where that was given to another version. */
+function findingsIn(written: WrittenAssessment, framework: Framework, same: boolean): AnswerFinding[] {
+  const service = readPart('answers', written, framework);
+  const needs = readPart('needs', written, framework);
+  return [
+    ...nameFindings(written, framework),
+    ...(same && !framework.needs ? needFindings(written) : []),
+    ...needs.answers.flatMap(answerFindings),
+    ...service.answers.flatMap(answerFindings),
+    ...(same && framework.needs ? strayFindings(needs, framework) : []),
+    ...(same ? strayFindings(service, framework) : []),
+  ];
+}
+
+/** A file without what stands at `path`: of an answer that is wrong, what was written stays as its note; a list goes whole. */
+function withoutPart<T>(value: T, path: Path, which: AnswerFinding['part']): T {
+  const [key = '', next, ...deeper] = path;
+  if (!isRecord(value)) return value;
+  const part = value[key];
+  const isAnswer = (key === 'answers' || key === 'needs') && which !== 'key';
+  if (isRecord(part) && next !== undefined) {
+    const rest = isAnswer
+      ? { ...part, [next]: unreadEntry(part[next] as WrittenAnswer) }
+      : withoutPart(part, [next, ...deeper], which);
+    return { ...value, [key]: rest };
+  }
+  if (Array.isArray(part) && typeof next === 'number' && deeper.length > 0)
+    return { ...value, [key]: part.with(next, withoutPart(part[next], deeper, which)) };
+  const { [key]: _, ...others } = value;
+  return others as T;
+}
+
+/** An entry whose answer could not be read: open, with what was written as its note. */
+function unreadEntry(entry: WrittenAnswer): WrittenAnswer {
+  const { answer, note, ...rest } = draftAnswer(entry);
+  const kept = {
+    ...rest,
+    answer: null,
+    note: answer === null ? note : withUnread(note, optionsNamed(answer)),
+  };
+  return writtenEntry(kept) as WrittenAnswer;
 }
 
 const MOST_PLACES = 5;

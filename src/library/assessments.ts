@@ -4,6 +4,7 @@ import {
   assessmentIn,
   type CheckedAssessment,
   checkAssessment,
+  checkWhatFits,
   soundAssessment,
 } from '../assessment/open-assessment.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
@@ -69,20 +70,52 @@ export async function openAssessmentBy(
   document: SourceDocument,
   frameworkFor: FindFramework,
 ): Promise<Opened> {
+  const { opened, problems } = await openWhatFits(document, frameworkFor);
+  if (problems.length > 0) throw new InputError(problems);
+  return opened;
+}
+
+/** An assessment as far as it could be read, and what of it could not. */
+export interface PartlyOpened {
+  readonly opened: Opened;
+  readonly problems: readonly Problem[];
+  /** What somebody wrote by hand and was understood, a phrase each. */
+  readonly understood: readonly string[];
+}
+
+/**
+ * Opens the assessment that a document holds, as `openAssessmentBy` does, but for what of it cannot be read: that is open, and among
+ * the problems. Throws an `InputError` where no answer would be left to look at.
+ */
+export async function openWhatFits(
+  document: SourceDocument,
+  frameworkFor: FindFramework,
+): Promise<PartlyOpened> {
   // Who looks for it may take note of more than the framework, and is asked once.
   let asked: Promise<Framework> | null = null;
   const once: FindFramework = (file) => (asked ??= frameworkFor(file));
   const strictly = await tried(() => openStrictly(document, once));
-  if (strictly.ok) return strictly.value;
+  if (strictly.ok) return { opened: strictly.value, problems: [], understood: [] };
   const framework = await frameworkNamed(document, once);
-  const eased = framework && easedDocument(document, framework);
-  if (!framework || !eased) throw new InputError(strictly.problems);
-  const opened = await tried(() => openStrictly(eased.document, async () => framework));
-  const problems = [...opened.problems, ...eased.problems].toSorted(byPlace);
-  if (!opened.ok || problems.length > 0) throw new InputError(problems);
-  const { assessment } = opened.value;
-  const notes = eased.note === null ? assessment.notes : [...assessment.notes, eased.note];
-  return { ...opened.value, assessment: { ...assessment, notes } };
+  if (!framework) throw new InputError(strictly.problems);
+  const eased = easedDocument(document, framework);
+  const meant = eased?.document ?? document;
+  const again = await tried(() => openStrictly(meant, async () => framework));
+  const problems = [...again.problems, ...(eased?.problems ?? [])].toSorted(byPlace);
+  const opened = again.ok ? again.value : partOf(meant, framework);
+  if (!opened) throw new InputError(problems);
+  const { assessment } = opened;
+  const notes = eased?.note == null ? assessment.notes : [...assessment.notes, eased.note];
+  const understood = eased?.understood ?? [];
+  return { opened: { ...opened, assessment: { ...assessment, notes } }, problems, understood };
+}
+
+/** What of a document can be read; null where that is no answer. */
+function partOf(document: SourceDocument, framework: Framework): Opened | null {
+  const shaped = assessmentIn(document);
+  const file = shaped.ok ? shaped.value : soundAssessment(document);
+  const checked = file && checkWhatFits(file, framework);
+  return checked?.ok ? { framework, ...checked.value } : null;
 }
 
 /** The framework that a file names, whatever else is wrong with it; null where that cannot be told. */
