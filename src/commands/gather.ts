@@ -1,5 +1,6 @@
 import { EXIT } from '../host/program.ts';
-import { type Gathered, gather as gatherFiles, saveGathered } from '../library/gathering.ts';
+import { type Saved, saveGathered } from '../library/gathered-folder.ts';
+import { type Gathering, gather as gatherFiles, type Without } from '../library/gathering.ts';
 import { hasErrors } from '../problem.ts';
 import { counted, listed, quoted } from '../text.ts';
 import { type CommandContext, declareCommand, flag, text } from './declare.ts';
@@ -27,11 +28,13 @@ export const gather = declareCommand({
   },
   run: async ({ files, output = FOLDER, framework, for: about, map, writeMap, names = false }, context) => {
     const wanted = { framework, for: about, map, names, folder: output };
-    const { gathered, problems, mapping } = await gatherFiles(files, wanted, context.io);
+    const gathering = await gatherFiles(files, wanted, context.io);
+    const { gathered, problems, mapping } = gathering;
     await writeProblems(problems, context.err);
     if (writeMap !== undefined && mapping !== null) await deliver(mapping, writeMap, context, 'yaml');
-    const written = await saveGathered(gathered, output, context.io);
-    sayWritten(gathered, written, output, context);
+    const { saved, gone } = await saveGathered(gathered, output, context.io);
+    sayWritten(saved, context);
+    sayTogether(gathering, { saved, gone, folder: output }, context);
     if (gathered.length === 0) return EXIT.usage;
     return hasErrors(problems) ? EXIT.unmet : EXIT.done;
   },
@@ -40,22 +43,62 @@ export const gather = declareCommand({
 /** More than these are counted, not named. */
 const MOST_NAMED = 20;
 
-function sayWritten(
-  gathered: readonly Gathered[],
-  written: readonly string[],
-  folder: string,
-  { out, err }: CommandContext,
-): void {
-  const named = gathered.slice(0, MOST_NAMED);
-  for (const [index, { from, answers }] of named.entries()) {
-    out.write(`${written[index] ?? ''}: ${counted(answers, 'answer')}, from ${from}.\n`);
+function sayWritten(saved: readonly Saved[], { out }: CommandContext): void {
+  for (const { gathered, file, became, kept } of saved.slice(0, MOST_NAMED)) {
+    const how =
+      kept === null
+        ? became === 'as before'
+          ? ', as before'
+          : ''
+        : `, in place of another that is kept as ${quoted(kept, 200)}`;
+    out.write(`${file}: ${counted(gathered.answers, 'answer')}, from ${gathered.from}${how}.\n`);
   }
-  const rest = gathered.length - named.length;
+  const rest = saved.length - MOST_NAMED;
   if (rest > 0) out.write(`And ${counted(rest, 'more', 'more')}.\n`);
+}
+
+function sayTogether(
+  { gathered, without, nameless }: Gathering,
+  {
+    saved,
+    gone,
+    folder,
+  }: { readonly saved: readonly Saved[]; readonly gone: readonly string[]; readonly folder: string },
+  { err }: CommandContext,
+): void {
+  if (gone.length > 0)
+    err.say(`Not in its file any more, and still there: ${named(gone.map((file) => quoted(file, 200)))}.\n`);
+  if (without.length > 0) {
+    const files = without.filter(({ rows }) => rows === null).length;
+    const rows = without.flatMap((each) => each.rows ?? []).length;
+    const what = [
+      ...(files > 0 ? [counted(files, 'file')] : []),
+      ...(rows > 0 ? [counted(rows, 'row')] : []),
+    ];
+    err.say(`Nothing was taken from ${listed(what)}: ${without.map(placeOf).join('; ')}.\n`);
+  }
+  if (nameless > 0)
+    err.say(
+      `${counted(nameless, 'assessment names', 'assessments name')} no service. Say it for all: --for FILE, an assessment that has its name and nation.\n`,
+    );
   const frameworks = listed([...new Set(gathered.map(({ framework }) => framework))]);
+  const states = (['new', 'as before', 'replaced'] as const).flatMap((state) => {
+    const count = saved.filter(({ became }) => became === state).length;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
   const what =
-    gathered.length === 0
+    saved.length === 0
       ? 'Nothing was gathered'
-      : `${counted(gathered.length, 'assessment')} of ${quoted(frameworks)} written to ${quoted(folder, 200)}`;
+      : `${counted(saved.length, 'assessment')} of ${quoted(frameworks)} in ${quoted(folder, 200)}: ${listed(states)}`;
   err.say(`${what}.\n`);
+}
+
+function placeOf({ file, rows }: Without): string {
+  if (rows === null) return quoted(file, 200);
+  return `${quoted(file, 200)}, ${rows.length === 1 ? 'row' : 'rows'} ${named(rows.map(String))}`;
+}
+
+function named(things: readonly string[]): string {
+  const rest = things.length - MOST_NAMED;
+  return listed(rest > 0 ? [...things.slice(0, MOST_NAMED), `${rest} more`] : things);
 }

@@ -1,30 +1,66 @@
-import { withoutNothing } from '../assessment/answers.ts';
+import { type DraftAnswer, draftsIn, withoutNothing } from '../assessment/answers.ts';
 import type { Whereabouts } from '../assessment/blank-assessment.ts';
 import { AssessmentDraft, withComments } from '../assessment/write.ts';
 import { allQuestions } from '../framework/traverse.ts';
-import type { Assessment, Service } from '../model/assessment.ts';
+import type { Assessment, Origin, Service, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
-import { onOneLine } from '../text.ts';
+import type { Question } from '../model/question.ts';
+import { onOneLine, slug } from '../text.ts';
+import { areAddresses } from './about-headings.ts';
 
-/** An assessment as a file of its own, whatever it was gathered from. Names of people stand in it only with `names`. */
+/** What somebody said, as a file of its own will have it. */
+export interface Said {
+  /** What stands beside the answers: the service, who answered, the day. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly answers: readonly (readonly [Question, DraftAnswer])[];
+}
+
+/** What was `read` of somebody, also where they only noted something. Names of people stand in it only with `names`. */
+export function saidIn(
+  framework: Framework,
+  { assessment, written }: { readonly assessment: Assessment; readonly written: WrittenAssessment },
+  names: boolean,
+): Said {
+  const { service, answeredBy, date } = assessment;
+  const about = serviceIn(service);
+  const respondents = answeredBy.map(({ name, ...rest }) => withoutNothing(names ? { ...rest, name } : rest));
+  const entries = draftsIn(written);
+  const details = {
+    service: Object.keys(about).length > 0 ? about : null,
+    'answered-by': respondents,
+    date,
+  };
+  return {
+    details: withoutNothing(details),
+    answers: allQuestions(framework).flatMap((question) => {
+      const entry = entries.get(question.id);
+      return entry && Object.keys(withoutNothing(entry)).length > 0 ? [[question, entry] as const] : [];
+    }),
+  };
+}
+
+/** An assessment as a file of its own, whatever it was gathered from, with `comments` at its beginning. */
 export function gatheredText(
   framework: Framework,
-  assessment: Assessment,
-  { from, where, names }: { readonly from: string; readonly where: Whereabouts; readonly names: boolean },
+  { details, answers }: Said,
+  {
+    origin,
+    where,
+    comments,
+  }: { readonly origin: Origin; readonly where: Whereabouts; readonly comments: readonly string[] },
 ): string {
   const draft = AssessmentDraft.start(framework);
-  const service = serviceIn(assessment.service);
-  if (Object.keys(service).length > 0) draft.setDetail(['service'], service);
-  const respondents = assessment.answeredBy.map(({ name, ...rest }) =>
-    withoutNothing(names ? { ...rest, name } : rest),
-  );
-  if (respondents.length > 0) draft.setDetail(['answered-by'], respondents);
-  if (assessment.date !== null) draft.setDetail(['date'], assessment.date);
-  for (const question of allQuestions(framework)) {
-    const given = assessment.needs.get(question.id) ?? assessment.answers.get(question.id);
-    if (given) draft.setAnswer(question, given);
-  }
-  return withComments(draft, where, [`Gathered from ${onOneLine(from)}.`]);
+  for (const [key, value] of Object.entries(details)) draft.setDetail([key], value);
+  draft.setDetail(['gathered'], origin);
+  for (const [question, given] of answers) draft.setAnswer(question, given);
+  return withComments(draft, where, comments.map(onOneLine));
+}
+
+/** What a file is called by who answered: for whom, and as what; by no name or address of theirs. Null where nobody said. */
+export function nameFor({ answeredBy }: Assessment): string | null {
+  const [first] = answeredBy;
+  const words = [first?.organisation, first?.role].filter((text) => text != null && !areAddresses([text]));
+  return words.length === 0 ? null : slug(words.join(' '), 'answers');
 }
 
 function serviceIn({ sides, partners, partnersComplete, ...rest }: Service): Record<string, unknown> {

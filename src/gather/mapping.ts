@@ -3,7 +3,7 @@ import { lightly } from '../assessment/match-words.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { described, id, optional, strictObject } from '../document/schema.ts';
 import { checkShape } from '../document/shape.ts';
-import type { Source } from '../document/source.ts';
+import { isRecord, type Source } from '../document/source.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -66,6 +66,11 @@ export interface Mapping {
 }
 
 export const NO_MAPPING: Mapping = { headings: new Map(), cells: new Map() };
+
+/** True for a mapping file, by the key with which it begins. */
+export function isMapping({ value }: SourceDocument): boolean {
+  return isRecord(value) && 'joinedup-map' in value;
+}
 
 /** Reads the text of a mapping file. */
 export function readMapping(source: Source): Outcome<MappingFile> {

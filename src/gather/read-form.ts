@@ -124,7 +124,7 @@ export function readForm(
     return reader;
   });
   return {
-    reply: { label: null, about: read.about, answers: read.answers },
+    reply: { row: null, about: read.about, answers: read.answers },
     problems: readers.flatMap(({ problems }) => problems),
     unsettled: readers.flatMap(({ unsettled }) => unsettled),
   };

@@ -38,6 +38,14 @@ export function answersInPage({ file, text }: Source): Outcome<Source> {
   return { ok: true, value: { file, text: before + first.json }, problems: [] };
 }
 
+const SETTINGS =
+  /<script\b[^<>]{0,200}\bid\s*=\s*["']?joinedup-form["'][^<>]{0,200}>\s*\{\s*"id":\s*"([\w-]{1,80})"/iu;
+
+/** What tells a saved page from those of others, however often it is saved again; null where it does not say. */
+export function pageIdIn({ text }: Source): string | null {
+  return SETTINGS.exec(text)?.[1] ?? null;
+}
+
 const FORM = 1;
 
 /** A document of a page as the assessment that it is, without what only the page needs. */

@@ -116,7 +116,7 @@ class RowReader {
     );
     this.#addRemarks(placed, answers);
     const about = this.#about(placed);
-    if (answers.size > 0) return { label: `row ${row}`, about, answers };
+    if (answers.size > 0) return { row, about, answers };
     const message = 'The row answers no question.';
     this.#reader.report('warning', 'no-answers', `row ${row}`, message, 'Nothing is written for it.');
     return null;

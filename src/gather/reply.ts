@@ -8,8 +8,8 @@ import type { About } from './about-headings.ts';
 
 /** What one person said, wherever it stood. */
 export interface Reply {
-  /** Where it stands in its file: “row 5”; null where the file holds no other. */
-  readonly label: string | null;
+  /** The row of its table; null where the file holds no other. */
+  readonly row: number | null;
   readonly about: ReadonlyMap<About, string>;
   readonly answers: ReadonlyMap<string, ReplyAnswer>;
 }

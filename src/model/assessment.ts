@@ -75,6 +75,14 @@ const respondent = strictObject({
   name: optional(z.nullable(text), 'Only if they want.'),
 });
 
+const mark = z.string().check(z.regex(/^[0-9a-f]{12}$/u, 'Expected the mark that “joinedup gather” wrote.'));
+
+const gathered = strictObject({
+  file: described(mark, 'The form or the table.'),
+  row: optional(mark, 'The row of a table.'),
+  said: described(mark, 'What was said there: where that is another by now, it is gathered anew.'),
+});
+
 const publishedCase = strictObject({
   title: described(text, 'The name under which the case is listed.'),
   place: described(text, 'The country or region.'),
@@ -109,12 +117,19 @@ export const assessmentSchema = strictObject({
   service: optional(z.nullable(service), 'The arrangement that is assessed.'),
   'answered-by': optional(z.nullable(z.array(respondent)), 'Who gave the answers.'),
   date: optional(z.nullable(day), 'The day that the answers describe; a month or a year will do.'),
+  gathered: optional(
+    gathered,
+    'Written by “joinedup gather”, to know again where it took the answers from; marks that tell no name.',
+  ),
   case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
   needs: optional(z.nullable(z.record(id, answer)), 'Question about the people served: answer.'),
   answers: optional(z.nullable(z.record(id, answer)), 'Question: answer.'),
 });
 
 export type WrittenAssessment = z.infer<typeof assessmentSchema>;
+
+/** Where an assessment was gathered from, as marks. */
+export type Origin = Frozen<z.infer<typeof gathered>>;
 
 export type WrittenAnswer = z.infer<typeof answer>;
 

@@ -56,18 +56,46 @@ describe('a saved page', () => {
     ['without answers', '<html><body>Hello</body></html>', /no form of joinedup/u],
     ['cut off', PAGE(SAVED).slice(0, 300), /cut off/u],
     ['with two sets of answers', PAGE(SAVED, PAGE('{}')), /two sets of answers/u],
-    [
-      'edited by hand',
-      PAGE(SAVED.replace('"building":"yes"', '"building":"maybe"')),
-      /“building” has no option “maybe”/u,
-    ],
     ['broken by hand', PAGE(SAVED.replace('"answers":{', '"answers":[')), /map|bracket/u],
     ['of a later version', PAGE(SAVED.replace('"form":1', '"form":2')), /later version/u],
     ['with a key of JavaScript’s own', PAGE(SAVED.replace('"form":1', '"__proto__":1')), /cannot be a key/u],
   ])('%s is told', async (_, page, told) => {
     const found = await gatherIn({ 'jo.html': page, 'ok.html': PAGE(SAVED) }, ['jo.html', 'ok.html'], {});
     expect(lines(found, 'error').join('\n')).toMatch(told);
-    expect(found.gathering.gathered.map(({ name }) => name)).toEqual(['ok']);
+    expect(found.gathering.gathered.map(({ from }) => from)).toEqual(['“ok.html”']);
+    expect(found.gathering.without).toEqual([{ file: 'jo.html', rows: null }]);
+  });
+
+  test.each([
+    ['answer', '"building":"yes"', '"building":"maybe"', 'not read: maybe'],
+    ['of several', '"building":"yes"', '"building":["yes","maybe"]', 'not read: yes; maybe'],
+    ['question', '"building":"yes"', '"bilding":"yes"', undefined],
+    ['shape', '"building":"yes"', '"building":7', undefined],
+    ['nation', '"nation":"wales"', '"nation":"atlantis"', 'yes'],
+    ['role', '"role":"Nurse"', '"role":"Nurse","as":"none-such"', 'yes'],
+  ])('edited by hand, its %s costs itself and no more', async (_, from, to, left) => {
+    expect(SAVED).toContain(from);
+    const found = await gatherIn({ 'jo.html': PAGE(SAVED.replace(from, to)) }, ['jo.html'], {});
+    expect(lines(found, 'error')).toHaveLength(1);
+    const [{ answers = {}, ...written } = {}] = found.written;
+    expect(answers.contact).toEqual({ answer: 'unknown', note: 'Ask </script> Jo', evidence: ['minutes'] });
+    const { building } = answers as { building?: string | { note: string } };
+    expect(typeof building === 'object' ? building.note : building).toBe(left);
+    expect(written.date).toBe('2026-11-29');
+    expect(found.gathering.without).toEqual([]);
+  });
+
+  test('with nothing in it is told, and not written', async () => {
+    const empty = PAGE(SAVED.replace(/"answers":.*/u, '"answers":{}}'));
+    const found = await gatherIn({ 'jo.html': empty }, ['jo.html'], {});
+    expect(lines(found)).toEqual([expect.stringContaining('“jo.html” answers no question.')]);
+    expect(found.gathering.gathered).toEqual([]);
+  });
+
+  test('with notes alone keeps them', async () => {
+    const noted = PAGE(SAVED.replace('"building":"yes"', '"building":{"note":"ask the council"}'));
+    const found = await gatherIn({ 'jo.html': noted }, ['jo.html'], {});
+    expect(found.written[0]?.answers?.building).toEqual({ answer: null, note: 'ask the council' });
   });
 });
 
@@ -266,6 +294,8 @@ test('a folder is gathered whole; what is in it besides is told, and the rest go
     expect.stringMatching(/b\.csv”, B1: The column “contact” was taken for the question/u),
     expect.stringMatching(/f\.xlsx.*no Excel workbook/u),
     expect.stringMatching(/g\.csv.*a PDF/u),
-    expect.stringMatching(/^Of “in” was not read, because no filled form ends so: “d.docx”/u),
+    expect.stringMatching(
+      /^“in” holds what was not read.*“d.docx”\. Type the answers in with “joinedup assess”/u,
+    ),
   ]);
 });

@@ -35,7 +35,7 @@ function hold(table: Meant, grid: Grid, questions: Questions): string[] {
   if (head !== first) wrong.push(`head in row ${head}, not ${first}`);
   for (const [index, cells] of table.rows.entries()) {
     const row = first + 1 + index;
-    const reply = replies.find(({ label }) => label === `row ${row}`);
+    const reply = replies.find((each) => each.row === row);
     for (const [at, { question, meant, text }] of cells.entries()) {
       if (!question) continue;
       const isSpoilt = table.heads[at]?.isSpoilt ?? false;

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { parseSource } from '../document/parse.ts';
+import { isRecord } from '../document/source.ts';
+import { entriesIn } from '../host/files/inspect.ts';
+import { textIfThere } from '../host/files/read.ts';
+import { makeFolder, saveIfUnchanged } from '../host/files/save.ts';
+import type { Io } from '../host/io.ts';
+import type { Origin } from '../model/assessment.ts';
+import { inputError, tried } from '../problem.ts';
+import { numbered, quoted } from '../text.ts';
+
+/** A folder that somebody gathers into again and again: what stands there already, and what became of it. */
+
+/** One assessment that was gathered. */
+export interface Gathered {
+  /** What its file is called, but for a number and the ending. */
+  readonly name: string;
+  /** Where it stood: a file, and perhaps a row. */
+  readonly from: string;
+  readonly origin: Origin;
+  /** True where nobody else’s can have the same origin: a page has a mark of its own, a row stands once in its table. */
+  readonly isSure: boolean;
+  /** How many questions it answers. */
+  readonly answers: number;
+  /** The title of the framework. */
+  readonly framework: string;
+  readonly text: string;
+}
+
+/** What became of one assessment. */
+export interface Saved {
+  readonly gathered: Gathered;
+  readonly file: string;
+  readonly became: 'new' | 'as before' | 'replaced';
+  /** Where what stood there before is kept; null where nothing did. */
+  readonly kept: string | null;
+}
+
+/** A mark for a text, by which it is known again and which does not tell it. */
+export function markOf(text: string | Buffer): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+interface Standing {
+  readonly name: string;
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/** What was replaced is kept in this folder, where `*.yaml` does not find it and nobody is counted twice. */
+const EARLIER = 'earlier';
+
+/**
+ * Writes what was gathered into the folder: what stands there already and is the same is left as it is, what came from the same place
+ * and differs by now takes its place, the rest goes into files that were not there. Gives that, and what came from the same files
+ * before and does not any more.
+ */
+export async function saveGathered(
+  gathered: readonly Gathered[],
+  folder: string,
+  io: Io,
+): Promise<{ readonly saved: readonly Saved[]; readonly gone: readonly string[] }> {
+  if (gathered.length === 0) return { saved: [], gone: [] };
+  const path = resolve(io.cwd, folder);
+  makeFolder(path);
+  const standing = await standingIn(path);
+  const before = claimed(gathered, standing);
+  const saved: Saved[] = [];
+  for (const each of gathered) {
+    const old = before.get(each);
+    if (!old) {
+      const name = await saveNew(path, each.name, each.text);
+      saved.push({ gathered: each, file: join(folder, name), became: 'new', kept: null });
+    } else if (old.origin.said === each.origin.said)
+      saved.push({ gathered: each, file: join(folder, old.name), became: 'as before', kept: null });
+    else {
+      makeFolder(join(path, EARLIER));
+      const kept = join(
+        folder,
+        EARLIER,
+        await saveNew(join(path, EARLIER), old.name.replace(/\.yaml$/u, ''), old.text),
+      );
+      if (!(await saveIfUnchanged(join(path, old.name), each.text, old.text)))
+        throw changedMeanwhile(old.name);
+      saved.push({ gathered: each, file: join(folder, old.name), became: 'replaced', kept });
+    }
+  }
+  const files = new Set(gathered.map(({ origin }) => origin.file));
+  const taken = new Set(before.values());
+  const gone = standing.filter((each) => files.has(each.origin.file) && !taken.has(each));
+  return { saved, gone: gone.map(({ name }) => join(folder, name)) };
+}
+
+function changedMeanwhile(name: string) {
+  const message = `${quoted(name)} was changed by somebody else just now, and is not written over.`;
+  return inputError('changed-meanwhile', message, 'Gather once more.');
+}
+
+/** Writes a text into a file that was not there; gives its name. */
+async function saveNew(folder: string, name: string, text: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const file = `${numbered(name, number)}.yaml`;
+    if (await saveIfUnchanged(join(folder, file), text, null)) return file;
+  }
+}
+
+/** The assessments of a folder that say where they were gathered from. */
+async function standingIn(folder: string): Promise<Standing[]> {
+  const found: Standing[] = [];
+  const names = entriesIn(folder).flatMap(({ name }) => (/\.yaml$/u.test(name) ? [name] : []));
+  for (const name of names.sort()) {
+    const read = await tried(async () => textIfThere(join(folder, name)));
+    const text = read.ok ? read.value : null;
+    const origin = text === null ? null : originIn(text);
+    if (text !== null && origin) found.push({ name, text, origin });
+  }
+  return found;
+}
+
+/** Where a text says that it was gathered from; null where it does not. */
+export function originIn(text: string): Origin | null {
+  if (!/^gathered:/mu.test(text)) return null;
+  const document = parseSource({ file: '', text });
+  const value = document.ok && isRecord(document.value.value) ? document.value.value.gathered : null;
+  if (!isRecord(value)) return null;
+  const { file, row, said } = value;
+  if (typeof file !== 'string' || typeof said !== 'string') return null;
+  return typeof row === 'string' ? { file, row, said } : { file, said };
+}
+
+/** Which of the standing ones each was before: by all that is known of it first, by less where that finds none. */
+function claimed(
+  gathered: readonly Gathered[],
+  standing: readonly Standing[],
+): ReadonlyMap<Gathered, Standing> {
+  const found = new Map<Gathered, Standing>();
+  const free = new Set(standing);
+  const ways: readonly (readonly (keyof Origin)[])[] = [
+    ['file', 'row', 'said'],
+    // Rows may have been sorted since.
+    ['file', 'said'],
+    ['file', 'row'],
+    // The file may be called otherwise by now.
+    ['said'],
+  ];
+  for (const keys of ways) {
+    for (const each of gathered) {
+      if (found.has(each) || (each.isSure && !keys.includes('file'))) continue;
+      const one = [...free].find(({ origin }) => keys.every((key) => origin[key] === each.origin[key]));
+      if (!one) continue;
+      found.set(each, one);
+      free.delete(one);
+    }
+  }
+  return found;
+}
