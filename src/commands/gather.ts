@@ -23,7 +23,7 @@ export const gather = declareCommand({
     framework: FRAMEWORK,
     map: text('file', 'take what headings and cells mean from this file'),
     writeMap: text('file', 'write such a file: what was understood, and what is to be settled'),
-    names: flag('take names, e-mail addresses and times over, too'),
+    names: flag('take names, e-mail addresses and days over, too'),
     force: flag('write over the file of --write-map'),
   },
   run: async ({ files, output = FOLDER, framework, for: about, map, writeMap, names = false }, context) => {

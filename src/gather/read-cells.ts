@@ -123,21 +123,22 @@ export class CellReader {
 
   /** What a cell says of who answers; null where it says nothing that can be taken over. */
   about(what: About, { text, cell }: PlacedCell, withNames: boolean): string | null {
-    if (PERSONAL.includes(what) && !withNames) return null;
+    if (PERSONAL.includes(what) && what !== 'time' && !withNames) return null;
     if (what === 'nation') return this.#nation(text, cell);
     if (what !== 'day' && what !== 'time') return this.remark(text.replace(/\s+/gu, ' ').trim(), cell);
     const day = text === '' ? null : dayIn(text);
     if (text !== '' && day === null) {
       const message = `${quoted(text)} is no day that can be told for certain.`;
       this.report(
-        'error',
+        what === 'time' ? 'warning' : 'error',
         'unknown-day',
         cell,
         message,
         'Write it as 29/11/2026 or 2026-11-29, the day before the month.',
       );
     }
-    return day;
+    // Of ten people one alone may have answered on a day; the month tells one year from the next, and nobody from anybody.
+    return what === 'time' && !withNames ? (day?.slice(0, 7) ?? null) : day;
   }
 
   #nation(text: string, cell: string): string | null {

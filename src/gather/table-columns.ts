@@ -114,7 +114,7 @@ export function columnsOf(
     const isPersonal = column.kind === 'about' && PERSONAL.includes(column.what) && !names;
     if (column.kind !== 'left-out' && !isPersonal) continue;
     const message = isPersonal
-      ? 'Names, addresses and times are left out.'
+      ? 'Names, addresses and times are left out, but for the month.'
       : 'What a forms service adds by itself is left out.';
     const advice = isPersonal
       ? 'With --names they are taken over.'

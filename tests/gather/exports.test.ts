@@ -50,10 +50,10 @@ test('a workbook with a row for each person, behind a sheet of other things', as
   const file = await asWorkbook({ About: [['Sent to', 'Jo']], Answers: [['Our survey'], [], ...rows] });
   const { answers, written } = await gatherIn({ 'a.xlsx': file }, ['a.xlsx'], {});
   expect(answers).toEqual(said(people));
-  expect(written.every((each) => each['answered-by'] === undefined && each.date === undefined)).toBe(true);
+  expect(written.every((each) => each['answered-by'] === undefined && each.date === '2026-11')).toBe(true);
 });
 
-test('names, addresses and times are taken over only where somebody asks for them', async () => {
+test('names, addresses and days are taken over only where somebody asks for them; the month always', async () => {
   const framework = shipped('leutz');
   const people = peopleOf(framework, 1);
   const table = asCsv(exported('google', framework, people));
@@ -61,6 +61,7 @@ test('names, addresses and times are taken over only where somebody asks for the
   expect(written[0]).toMatchObject({ 'answered-by': [{ name: 'p0@example.org' }], date: '2026-11-29' });
   const without = await gatherIn({ 'a.csv': table }, ['a.csv'], {});
   expect(without.gathering.gathered.map(({ text }) => text).join()).not.toMatch(/example\.org|2026-11-29/u);
+  expect(without.written[0]?.date).toBe('2026-11');
   expect(gathering.gathered[0]?.text).toContain('# Gathered from “a.csv”, row 2.');
 });
 
