@@ -2,6 +2,7 @@ import { withoutNothing, writtenEntry } from '../assessment/answers.ts';
 import { calledIn } from '../assessment/match-words.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
+import { NO_ROLE } from '../model/vocabulary.ts';
 import type { Problem, Severity } from '../problem.ts';
 import { counted, listed, quoted } from '../text.ts';
 import type { About } from './about-headings.ts';
@@ -89,5 +90,5 @@ function respondentOf(about: Reply['about'], { roles }: Framework): Record<strin
   const name = about.get('name') ?? about.get('email');
   if (role === undefined && organisation === undefined && name === undefined) return null;
   const as = calledIn(role ?? '', roles)?.id;
-  return withoutNothing({ role: role ?? 'not said', as, organisation, name });
+  return withoutNothing({ role: role ?? NO_ROLE, as, organisation, name });
 }

@@ -98,3 +98,6 @@ export const EMPTY_ASSESSMENT = {
   answers: new Map<string, never>(),
   notes: [],
 } as const;
+
+/** What stands for a role where only the organisation is given: a file has no place for it alone. */
+export const NO_ROLE = 'Member of staff';

@@ -97,7 +97,10 @@ describe.skipIf(path === null)('a form in a browser', () => {
     expect(await textAt('#told')).toBe('Your latest answers are not in a file yet.');
     await tabTo('.keep [data-do=save]');
     await browser.press('Enter');
-    const file = await saved(folder, 'riverside-intermediate-care-team-riverside-council.html');
+    const file = await saved(
+      folder,
+      'riverside-intermediate-care-team-riverside-council-front-line-worker.html',
+    );
     expect(await textAt('#told')).toMatch(/^Saved as riverside-.*\.html\. /u);
     const page = readFileSync(file, 'utf8');
     const assessment = unwrap(assessmentFrom(answersIn(page), FIVE));
@@ -119,7 +122,10 @@ describe.skipIf(path === null)('a form in a browser', () => {
     await evaluate('document.querySelector("details").open = true');
     await tabTo('[data-do=json]');
     await browser.press('Enter');
-    const json = await saved(folder, 'riverside-intermediate-care-team-riverside-council.json');
+    const json = await saved(
+      folder,
+      'riverside-intermediate-care-team-riverside-council-front-line-worker.json',
+    );
     writeFileSync(join(folder, 'saved.yaml'), answersIn(page));
     const { stdout } = await mainRun(['score', 'saved.yaml', '--format', 'json'], { cwd: folder });
     expect(readFileSync(json, 'utf8')).toBe(stdout);

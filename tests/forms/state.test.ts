@@ -220,5 +220,8 @@ it('a file is called by the service and by who answered', () => {
   expect(state.fileName()).toBe('riverside-intermediate-care-team.html');
   state.take({ organisation: ['0'] }, TODAY);
   expect(state.fileName()).toBe('riverside-intermediate-care-team-riverside-council.html');
+  const manager = at('role');
+  manager.take({ role: ['service-manager'] }, TODAY);
+  expect(manager.fileName()).toBe('riverside-intermediate-care-team-service-manager.html');
   expect(stateOf(null).fileName()).toBe('five-levels.html');
 });

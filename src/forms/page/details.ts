@@ -1,6 +1,6 @@
 import type { Session } from '../../interview/session.ts';
 import type { Respondent } from '../../model/assessment.ts';
-import { LONGEST_TEXT } from '../../model/vocabulary.ts';
+import { LONGEST_TEXT, NO_ROLE } from '../../model/vocabulary.ts';
 import { isDay } from '../../text.ts';
 import { cleanLine } from './saved.ts';
 
@@ -19,9 +19,6 @@ export interface FieldProblem {
 
 /** The choice that a person writes. No id is written so. */
 export const OTHER = '/';
-
-/** What stands for a role where only the organisation is given: a file has no place for it alone. */
-export const NO_ROLE = 'Member of staff';
 
 /** How a detail is kept in a session, and what keeps a person from going on without it. */
 interface DetailRules {

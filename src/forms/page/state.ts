@@ -6,7 +6,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { Question } from '../../model/question.ts';
 import type { Tool } from '../../model/result.ts';
-import { LONGEST_TEXT } from '../../model/vocabulary.ts';
+import { LONGEST_TEXT, NO_ROLE } from '../../model/vocabulary.ts';
 import { slug } from '../../text.ts';
 import { type Form, type FormQuestion, formOf } from '../form.ts';
 import { DETAIL_RULES, DETAILS, type Detail, type FieldProblem, type Fields } from './details.ts';
@@ -225,13 +225,13 @@ export class FormState {
     return { ...assessment, notes: serviceNotes(assessment.service.partners, this.#framework) };
   }
 
-  /** What a file with the answers is called: the service, and who answered for whom. */
+  /** What a file with the answers is called: the service, and who answered for whom and as what. */
   fileName(): string {
     const { service, answeredBy, framework } = this.session;
-    const [first] = answeredBy;
-    const who = first?.organisation ?? first?.role ?? '';
+    const [{ organisation = null, role = null } = {}] = answeredBy;
+    const who = [organisation, role === NO_ROLE ? null : role].flatMap((part) => part ?? []);
     const name = slug(service.name ?? framework.id, framework.id);
-    return `${[name, ...(who === '' ? [] : [slug(who, 'answers')])].join('-')}.html`;
+    return `${[name, ...who.map((part) => slug(part, 'answers'))].join('-')}.html`;
   }
 
   #question(id: string): Question {
