@@ -70,16 +70,21 @@ export async function openAssessmentBy(
   document: SourceDocument,
   frameworkFor: FindFramework,
 ): Promise<Opened> {
-  const { opened, problems } = await openWhatFits(document, frameworkFor);
+  const { opened, problems, note } = await openWhatFits(document, frameworkFor);
   if (problems.length > 0) throw new InputError(problems);
-  return opened;
+  const { assessment } = opened;
+  return note === null
+    ? opened
+    : { ...opened, assessment: { ...assessment, notes: [...assessment.notes, note] } };
 }
 
 /** An assessment as far as it could be read, and what of it could not. */
 export interface PartlyOpened {
   readonly opened: Opened;
   readonly problems: readonly Problem[];
-  /** What somebody wrote by hand and was understood, a phrase each. */
+  /** What was understood of what somebody wrote by hand, as a sentence on the most of it; null where nothing was. */
+  readonly note: string | null;
+  /** All of it, a phrase each. */
   readonly understood: readonly string[];
 }
 
@@ -95,7 +100,7 @@ export async function openWhatFits(
   let asked: Promise<Framework> | null = null;
   const once: FindFramework = (file) => (asked ??= frameworkFor(file));
   const strictly = await tried(() => openStrictly(document, once));
-  if (strictly.ok) return { opened: strictly.value, problems: [], understood: [] };
+  if (strictly.ok) return { opened: strictly.value, problems: [], note: null, understood: [] };
   const framework = await frameworkNamed(document, once);
   if (!framework) throw new InputError(strictly.problems);
   const eased = easedDocument(document, framework);
@@ -104,10 +109,7 @@ export async function openWhatFits(
   const problems = [...again.problems, ...(eased?.problems ?? [])].toSorted(byPlace);
   const opened = again.ok ? again.value : partOf(meant, framework);
   if (!opened) throw new InputError(problems);
-  const { assessment } = opened;
-  const notes = eased?.note == null ? assessment.notes : [...assessment.notes, eased.note];
-  const understood = eased?.understood ?? [];
-  return { opened: { ...opened, assessment: { ...assessment, notes } }, problems, understood };
+  return { opened, problems, note: eased?.note ?? null, understood: eased?.understood ?? [] };
 }
 
 /** What of a document can be read; null where that is no answer. */

@@ -119,7 +119,7 @@ async function standingIn(folder: string): Promise<Standing[]> {
 }
 
 /** Where a text says that it was gathered from; null where it does not. */
-export function originIn(text: string): Origin | null {
+function originIn(text: string): Origin | null {
   if (!/^gathered:/mu.test(text)) return null;
   const document = parseSource({ file: '', text });
   const value = document.ok && isRecord(document.value.value) ? document.value.value.gathered : null;

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Grid } from '../document/grid.ts';
 import { LARGEST_FORM, refused } from '../document/grid.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
@@ -22,7 +21,6 @@ import { readTableRows } from '../gather/read-table.ts';
 import { cellProblems, type Reply, writtenReply } from '../gather/reply.ts';
 import { rowIds } from '../gather/row-ids.ts';
 import { firstRows, headRow, questionsNamed } from '../gather/table-columns.ts';
-import { realPath } from '../host/files/inspect.ts';
 import { readFileBytes, readSource, sourceIn } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
@@ -89,6 +87,7 @@ class Run {
   readonly #without: Without[] = [];
   /** Files that are no answers, by what is said of them. */
   readonly #others = new Map<string, string[]>();
+  /** What is to be said of a file with these bytes, by their mark. */
   readonly #same = new Map<string, string>();
   #table: Framework | null = null;
 
@@ -103,16 +102,15 @@ class Run {
 
   static async begin(wanted: Gatherer, io: Io): Promise<Run> {
     const { map, for: about, framework } = wanted;
-    const opened =
-      about === undefined
-        ? null
-        : await openAssessment(unwrap(parseSource(await readSource(about, io))), framework, io);
-    return new Run(
+    const source = about === undefined ? null : await readSource(about, io);
+    const run = new Run(
       wanted,
-      opened,
+      source && (await openAssessment(unwrap(parseSource(source)), framework, io)),
       map === undefined ? null : unwrap(readMapping(await readSource(map, io))),
       io,
     );
+    if (source) run.#same.set(markOf(source.text), 'it is what --for names');
+    return run;
   }
 
   end(skipped: readonly Problem[]): Gathering {
@@ -140,13 +138,11 @@ class Run {
   }
 
   async #read(file: string): Promise<void> {
-    const { for: about } = this.#wanted;
-    if (about !== undefined && this.#pathOf(file) === this.#pathOf(about))
-      return this.#leaveOut(file, 'it is what --for names');
     const bytes = await readFileBytes(file, this.#io, LARGEST_FORM);
-    const before = this.#same.get(markOf(bytes));
-    this.#same.set(markOf(bytes), before ?? file);
-    if (before !== undefined) return this.#leaveOut(file, `it is the same as ${quoted(before, 200)}`);
+    const mark = markOf(bytes);
+    const before = this.#same.get(mark);
+    if (before !== undefined) return this.#leaveOut(file, before);
+    this.#same.set(mark, `it is the same as ${quoted(file, 200)}`);
     const start = bytes.subarray(0, 4096).toString('latin1');
     const refusal = refusalOf(file, start);
     if (refusal) throw new InputError(refusal);
@@ -168,10 +164,6 @@ class Run {
     await this.#readGrids(file, [unwrap(readTable(file, bytes, sense))]);
   }
 
-  #pathOf(file: string): string {
-    return realPath(resolve(this.#io.cwd, file));
-  }
-
   /** An assessment, whether a person wrote it or a page saved it. */
   async #open(place: FilledPlace, document: SourceDocument): Promise<void> {
     const { file } = place;
@@ -185,7 +177,7 @@ class Run {
     const { framework: named } = this.#wanted;
     const read = await openWhatFits(document, (each) => frameworkOf(each, named, this.#io));
     this.#problems.push(...read.problems.map((problem) => ({ ...problem, file: problem.file ?? file })));
-    this.#taken.take(place, read.opened, read.understood);
+    this.#taken.take(place, read);
   }
 
   async #readGrids(file: string, grids: readonly Grid[]): Promise<void> {
@@ -250,12 +242,9 @@ class Run {
     const { file, row } = place;
     const text = JSON.stringify(writtenReply(reply, framework, version));
     const read = await tried(async () => {
-      const { opened, problems } = await openWhatFits(
-        unwrap(parseSource({ file, text })),
-        async () => framework,
-      );
-      this.#taken.take(place, opened, []);
-      return problems;
+      const found = await openWhatFits(unwrap(parseSource({ file, text })), async () => framework);
+      this.#taken.take(place, found);
+      return found.problems;
     });
     const where = row === null ? quoted(file, 200) : `${quoted(file, 200)}, ${row.label}`;
     // The places are those of a text that nobody has seen.

@@ -4,11 +4,11 @@ import { refused } from '../document/grid.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { gatheredText, nameFor, type Said, saidIn } from '../gather/assessment-text.ts';
 import type { Io } from '../host/io.ts';
-import type { Service } from '../model/assessment.ts';
+import type { Origin, Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { InputError, type Problem } from '../problem.ts';
 import { quoted, slug } from '../text.ts';
-import type { Opened } from './assessments.ts';
+import type { PartlyOpened } from './assessments.ts';
 import { whereaboutsOf } from './frameworks.ts';
 import { type Gathered, markOf } from './gathered-folder.ts';
 import { listShipped } from './shipped.ts';
@@ -58,11 +58,8 @@ export class TakenOver {
   }
 
   /** Takes one over; throws an `InputError` where it is about something else, or says nothing. */
-  take(
-    place: FilledPlace,
-    { framework, assessment: read, written }: Opened,
-    readings: readonly string[],
-  ): void {
+  take(place: FilledPlace, { opened, note: readSo, understood }: PartlyOpened): void {
+    const { framework, assessment: read, written } = opened;
     const { folder, names = false } = this.#wanted;
     const where = called(place);
     const assessment = { ...read, service: this.#serviceOf(read.service, where, place.file) };
@@ -77,12 +74,14 @@ export class TakenOver {
     if (this.#isTwice(place, origin)) return;
     if (assessment.service.name === null) this.nameless += 1;
     for (const note of assessment.notes) this.#warn('note', place.file, `${where}: ${note}`);
+    if (readSo !== null)
+      this.#warn('note', place.file, `${where}: ${readSo}`, 'All of it stands at the beginning of its file.');
     const isOpen = place.kind === 'table' || names;
     const from = isOpen ? called({ ...place, file: basename(place.file) }) : KINDS[place.kind];
     const text = gatheredText(spoken, said, {
       origin,
       where: whereaboutsOf(this.#ownFile(framework), join(folder, 'x.yaml'), this.#io),
-      comments: [`Gathered from ${from}.`, ...readings.map((reading) => `Read so: ${reading}`)],
+      comments: [`Gathered from ${from}.`, ...understood.map((each) => `Read so: ${each}.`)],
     });
     this.gathered.push({
       name: nameFor(assessment) ?? nameOf(place, names),
@@ -127,7 +126,7 @@ export class TakenOver {
   }
 
   /** True for what was taken over already, which is said; a second page of one person may be a later one. */
-  #isTwice(place: FilledPlace, { file, row, said }: Gathered['origin']): boolean {
+  #isTwice(place: FilledPlace, { file, row, said }: Origin): boolean {
     const where = called(place);
     const isOwn = place.row !== null || place.page !== null;
     const key = isOwn ? `${file} ${row} ${said}` : said;
@@ -172,16 +171,16 @@ function isAlike(one: string, other: string): boolean {
 /** A table is often saved anew with a number behind its name: answers (1-12).xlsx. */
 const NUMBERED = /\s*\(\d+(?:-\d+)?\)(?=\.[^.]*$)/u;
 
-function originOf(
-  { file, row, page }: FilledPlace,
-  said: Said,
-  { id, version }: Framework,
-): Gathered['origin'] {
-  const name = basename(file);
+function originOf(place: FilledPlace, { details, answers }: Said, { id, version }: Framework): Origin {
+  const { row, page } = place;
+  const name = basename(place.file);
   const source = page ?? (row === null ? name : name.replace(NUMBERED, ''));
-  const content = [id, version, said.details, said.answers.map(([question, given]) => [question.id, given])];
-  const marks = { file: markOf(source), said: markOf(JSON.stringify(content)) };
-  return row === null ? marks : { ...marks, row: markOf(row.mark) };
+  const content = [id, version, details, answers.map(([question, given]) => [question.id, given])];
+  return {
+    file: markOf(source),
+    ...(row === null ? {} : { row: markOf(row.mark) }),
+    said: markOf(JSON.stringify(content)),
+  };
 }
 
 /** What a file is called where nobody said who answered; by the name of theirs only with `names`. */
