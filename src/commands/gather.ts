@@ -11,7 +11,10 @@ const FOLDER = 'gathered';
 
 /** Gathers filled forms, and tables with a row for each person, into assessments; says of each cell that it could not read where it is. */
 export const gather = declareCommand({
-  examples: ['joinedup gather answers/ -o partners', 'joinedup gather survey.xlsx --map map.yaml'],
+  examples: [
+    'joinedup gather answers/ --for service.yaml -o partners',
+    'joinedup gather survey.xlsx --map map.yaml',
+  ],
   args: '<files...>',
   slots: { files: 'file' },
   options: {
