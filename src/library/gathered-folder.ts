@@ -66,25 +66,14 @@ export async function saveGathered(
   makeFolder(path);
   const standing = await standingIn(path);
   const before = claimed(gathered, standing);
+  const last = new Map<string, number>();
   const saved: Saved[] = [];
   for (const each of gathered) {
     const old = before.get(each);
-    if (!old) {
-      const name = await saveNew(path, each.name, each.text);
-      saved.push({ gathered: each, file: join(folder, name), became: 'new', kept: null });
-    } else if (old.origin.said === each.origin.said)
-      saved.push({ gathered: each, file: join(folder, old.name), became: 'as before', kept: null });
-    else {
-      makeFolder(join(path, EARLIER));
-      const kept = join(
-        folder,
-        EARLIER,
-        await saveNew(join(path, EARLIER), old.name.replace(/\.yaml$/u, ''), old.text),
-      );
-      if (!(await saveIfUnchanged(join(path, old.name), each.text, old.text)))
-        throw changedMeanwhile(old.name);
-      saved.push({ gathered: each, file: join(folder, old.name), became: 'replaced', kept });
-    }
+    const { name, became, kept } = old
+      ? await standFor(old, each, path)
+      : { name: await saveNew(path, each, last), became: 'new' as const, kept: null };
+    saved.push({ gathered: each, file: join(folder, name), became, kept: kept && join(folder, kept) });
   }
   const files = new Set(gathered.map(({ origin }) => origin.file));
   const taken = new Set(before.values());
@@ -92,16 +81,34 @@ export async function saveGathered(
   return { saved, gone: gone.map(({ name }) => join(folder, name)) };
 }
 
-function changedMeanwhile(name: string) {
+/** Puts a new one in place of what stands there, unless that says the same; throws an `InputError` where it cannot. */
+async function standFor(
+  old: Standing,
+  { origin, text }: Gathered,
+  folder: string,
+): Promise<{ readonly name: string } & Pick<Saved, 'became' | 'kept'>> {
+  const { name } = old;
+  if (old.origin.said === origin.said) return { name, became: 'as before', kept: null };
+  const kept = await keep(old, folder);
+  if (await saveIfUnchanged(join(folder, name), text, old.text)) return { name, became: 'replaced', kept };
   const message = `${quoted(name)} was changed by somebody else just now, and is not written over.`;
-  return inputError('changed-meanwhile', message, 'Gather once more.');
+  throw inputError('changed-meanwhile', message, 'Gather once more.');
 }
 
-/** Writes a text into a file that was not there; gives its name. */
-async function saveNew(folder: string, name: string, text: string): Promise<string> {
+/** Writes one into a file that was not there, numbered from the last of its name on; gives the name. */
+async function saveNew(folder: string, { name, text }: Gathered, last: Map<string, number>): Promise<string> {
+  let number = (last.get(name) ?? 0) + 1;
+  while (!(await saveIfUnchanged(join(folder, `${numbered(name, number)}.yaml`), text, null))) number += 1;
+  last.set(name, number);
+  return `${numbered(name, number)}.yaml`;
+}
+
+/** Writes what stands there beside the others that were replaced, unless an interrupted try did; gives its name. */
+async function keep({ name, text }: Standing, folder: string): Promise<string> {
+  makeFolder(join(folder, EARLIER));
   for (let number = 1; ; number += 1) {
-    const file = `${numbered(name, number)}.yaml`;
-    if (await saveIfUnchanged(join(folder, file), text, null)) return file;
+    const file = join(EARLIER, `${numbered(name.replace(/\.yaml$/u, ''), number)}.yaml`);
+    if (await saveIfUnchanged(join(folder, file), text, text)) return file;
   }
 }
 
@@ -145,9 +152,12 @@ function claimed(
     ['said'],
   ];
   for (const keys of ways) {
+    const keyOf = (origin: Origin) => keys.map((key) => origin[key]).join(' ');
+    const byKey = new Map<string, Standing[]>();
+    for (const one of free) byKey.set(keyOf(one.origin), [...(byKey.get(keyOf(one.origin)) ?? []), one]);
     for (const each of gathered) {
       if (found.has(each) || (each.isSure && !keys.includes('file'))) continue;
-      const one = [...free].find(({ origin }) => keys.every((key) => origin[key] === each.origin[key]));
+      const one = byKey.get(keyOf(each.origin))?.shift();
       if (!one) continue;
       found.set(each, one);
       free.delete(one);

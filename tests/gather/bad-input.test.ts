@@ -299,3 +299,17 @@ test('a folder is gathered whole; what is in it besides is told, and the rest go
     ),
   ]);
 });
+
+test.each([
+  ['a.docx', 'PK\u0003\u0004', /a document\. Type the answers in with “joinedup assess”/u],
+  ['a.pdf', '%PDF-1.7', /a PDF\. Type the answers in/u],
+  ['scan.JPG', '\u00ff\u00d8\u00ff', /a picture\. Type the answers in/u],
+  ['a.msg', '\u00d0\u00cf\u0011\u00e0', /a mail\. Save what is attached/u],
+  ['a.ods', 'PK\u0003\u0004', /a sheet of another kind\. Save the sheet as an Excel workbook/u],
+  ['a.xls', '\u00d0\u00cf\u0011\u00e0', /an old Excel, or one with a password\. Save it as/u],
+  ['a.zip', 'PK\u0003\u0004', /a packed file\. Unpack it first/u],
+])('%s by its name is told, with what to do', async (name, start, told) => {
+  const found = await gatherIn({ [name]: Buffer.from(start, 'latin1') }, [name], {});
+  expect(lines(found)).toEqual([expect.stringMatching(told)]);
+  expect(found.gathering.without).toEqual([{ file: name, rows: null }]);
+});

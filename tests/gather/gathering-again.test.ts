@@ -109,6 +109,23 @@ describe('what is gathered again', () => {
     });
   });
 
+  test('is kept also where somebody corrected it there and it has changed since, once for all tries', async () => {
+    await again({ 'in/a.html': page('yes') }, async (step, cwd) => {
+      await step();
+      await writeFile(
+        join(cwd, 'out/nurse.yaml'),
+        `${await readFile(join(cwd, 'out/nurse.yaml'), 'utf8')}# mine\n`,
+      );
+      const corrected = await readFile(join(cwd, 'out/nurse.yaml'), 'utf8');
+      // As if a try had been interrupted.
+      await mkdir(join(cwd, 'out/earlier'));
+      await writeFile(join(cwd, 'out/earlier/nurse.yaml'), corrected);
+      const { files } = await step({ 'in/a.html': page('no') });
+      expect(files.get('earlier/nurse.yaml')).toBe(corrected);
+      expect(files.size).toBe(2);
+    });
+  });
+
   test('is known by the mark of a page, whatever its file is called by then', async () => {
     await again({ 'in/form (1).html': page('yes', { mark: 'abc' }) }, async (step) => {
       await step();
