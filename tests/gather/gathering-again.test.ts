@@ -150,6 +150,16 @@ describe('what is gathered again', () => {
     });
   });
 
+  test('is known in a table without ids that was sorted, or that a row was added to', async () => {
+    const table = (...rows: string[]) => ['building,contact,role', ...rows, ''].join('\n');
+    await again({ 'in/t.csv': table('yes,no,Cook', 'no,no,Nurse') }, async (step) => {
+      await step({}, { framework: id });
+      const sorted = { 'in/t.csv': table('no,yes,Porter', 'no,no,Nurse', 'yes,no,Cook') };
+      const { became } = await step(sorted, { framework: id });
+      expect(became).toEqual(['porter.yaml new', 'nurse.yaml as before', 'cook.yaml as before']);
+    });
+  });
+
   test('loses nothing and counts nobody twice, whatever is changed between', async () => {
     const people = ['a', 'b', 'c'] as const;
     const state = fc.record({
