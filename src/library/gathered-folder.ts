@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parseSource } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
-import { entriesIn } from '../host/files/inspect.ts';
 import { textIfThere } from '../host/files/read.ts';
 import { makeFolder, saveIfUnchanged } from '../host/files/save.ts';
 import type { Io } from '../host/io.ts';
 import type { Origin } from '../model/assessment.ts';
 import { inputError, tried } from '../problem.ts';
 import { numbered, quoted } from '../text.ts';
+import { namesIn } from './recognise.ts';
 
 /** A folder that somebody gathers into again and again: what stands there already, and what became of it. */
 
@@ -115,8 +115,8 @@ async function keep({ name, text }: Standing, folder: string): Promise<string> {
 /** The assessments of a folder that say where they were gathered from. */
 async function standingIn(folder: string): Promise<Standing[]> {
   const found: Standing[] = [];
-  const names = entriesIn(folder).flatMap(({ name }) => (/\.yaml$/u.test(name) ? [name] : []));
-  for (const name of names.sort()) {
+  for (const name of namesIn(folder).sort()) {
+    if (!name.endsWith('.yaml')) continue;
     const read = await tried(async () => textIfThere(join(folder, name)));
     const text = read.ok ? read.value : null;
     const origin = text === null ? null : originIn(text);

@@ -126,6 +126,15 @@ describe('what is gathered again', () => {
     });
   });
 
+  test('is not taken for what was kept of it when it was carried over', async () => {
+    await again({ 'in/a.html': page('yes') }, async (step, cwd) => {
+      const { files } = await step();
+      await writeFile(join(cwd, 'out/nurse.v1.yaml'), files.get('nurse.yaml') ?? '');
+      const { became, gone } = await step({ 'in/a.html': page('no') });
+      expect([became, gone]).toEqual([['nurse.yaml replaced'], []]);
+    });
+  });
+
   test('is known by the mark of a page, whatever its file is called by then', async () => {
     await again({ 'in/form (1).html': page('yes', { mark: 'abc' }) }, async (step) => {
       await step();
