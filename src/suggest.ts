@@ -26,7 +26,19 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return closestMatch(short, [...candidates], { maxDistance });
 }
 
-/** The problem that no `what` is called `word`, with one near it in `known` or `otherwise` as advice. */
+/** The id of the one of `names`, made alike, that `words` are most like; null where they are like none. */
+export function nearestCalled(
+  words: string,
+  names: readonly { readonly id: string; readonly name: string }[],
+): string | null {
+  const near = nearest(
+    words,
+    names.map(({ name }) => name),
+  );
+  return names.find(({ name }) => name === near)?.id ?? null;
+}
+
+/** The problem that no `what` is called `word`; what is near among the `known` ids is the advice, else `otherwise`. */
 export function unknownWord(
   what: string,
   word: string,

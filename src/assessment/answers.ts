@@ -8,7 +8,8 @@ import { ANSWER_WORDS, LONGEST_TEXT } from '../model/vocabulary.ts';
 import { command, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
-import { askedOf, optionsText, wordsAllowed } from './match-answer.ts';
+import { optionsText } from './answer-problem.ts';
+import { askedOf, wordsAllowed } from './match-answer.ts';
 
 /** An answer to a question of the framework, and its place. */
 export interface ReadAnswer {
@@ -103,7 +104,7 @@ export function writtenEntry({
 }
 
 /** `note` with `more` behind it, where there is room. */
-function noteWith(note: string | null, more: string, between = '\n'): string | null {
+export function noteWith(note: string | null, more: string, between = '\n'): string | null {
   const whole = note === null ? more : note + between + more;
   return whole.length > LONGEST_TEXT ? note : whole;
 }

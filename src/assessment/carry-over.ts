@@ -3,9 +3,8 @@ import { formerly, renamedWithinMajor } from '../framework/versions.ts';
 import type { WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
-import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import { counted, listed, quoted } from '../text.ts';
-import { type AnswerPart, type DraftAnswer, draftsIn, optionsNamed, partOf } from './answers.ts';
+import { type AnswerPart, type DraftAnswer, draftsIn, noteWith, optionsNamed, partOf } from './answers.ts';
 
 /** What became of the answers to another version. */
 export interface CarriedOver {
@@ -54,7 +53,11 @@ export function upgraded(written: WrittenAssessment, version: string, framework:
     const note =
       says === 'as-much'
         ? old.note
-        : withNote(old, `In version ${version}, ${quoted(from)} was answered ${answerInWords(old)}.`);
+        : noteWith(
+            old.note,
+            `In version ${version}, ${quoted(from)} was answered ${answerInWords(old)}.`,
+            ' ',
+          );
     answers.set(question.id, { question, from, old, given: { ...given, note }, says });
   }
   const { written: kept, notes } = withoutStrangers(written, framework);
@@ -172,12 +175,6 @@ function answerInWords({ answer }: DraftAnswer): string {
 function eitherOf(options: readonly string[]): string {
   const names = options.map((option) => quoted(option));
   return listed(names, 'or');
-}
-
-/** A note with a sentence added, where there is room. */
-function withNote({ note }: DraftAnswer, sentence: string): string | null {
-  const whole = note === null ? sentence : `${note} ${sentence}`;
-  return whole.length > LONGEST_TEXT ? note : whole;
 }
 
 /** An assessment with what was carried over, and of the rest what `mayStay`. */

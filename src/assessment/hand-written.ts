@@ -2,12 +2,14 @@ import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isId } from '../document/schema.ts';
 import { type Fields, isRecord } from '../document/source.ts';
+import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import type { Problem } from '../problem.ts';
 import { quoted, unseenIn } from '../text.ts';
-import { unknownName } from './answers.ts';
-import { type AnswerMatch, answerMatcher, answerProblem, askedOf } from './match-answer.ts';
+import { answerProblem } from './answer-problem.ts';
+import { unknownName, withUnread } from './answers.ts';
+import { type AnswerMatch, type Asked, answerMatcher, askedOf } from './match-answer.ts';
 import { calledIn, dayIn, yesOrNo } from './match-words.ts';
 
 /** A file as somebody filled it in by hand, in the words that files have. */
@@ -25,12 +27,16 @@ export interface EasedDocument {
 /**
  * Reads what a person writes and a program does not: “England”, 3, “part, most”, “don’t know”, 29/11/2026. Only for a file that was
  * refused: one that is written as it should be is never looked at here. JSON is not either, because a program wrote it,
- * and has to hear of its mistakes.
+ * and has to hear of its mistakes. `wordings` are the framework in the words of each nation.
  */
-export function easedDocument(document: SourceDocument, framework: Framework): EasedDocument | null {
+export function easedDocument(
+  document: SourceDocument,
+  framework: Framework,
+  wordings: readonly Framework[] = [],
+): EasedDocument | null {
   const top = document.value;
   if (!isRecord(top) || /^\ufeff?\s*\{/u.test(document.source.text)) return null;
-  const reading = new Reading(document, framework);
+  const reading = new Reading(document, framework, wordings);
   const value: Record<string, unknown> = { ...top };
   const { version = framework.version } = isRecord(top.framework) ? top.framework : {};
   for (const [key, read] of Object.entries(reading.parts)) {
@@ -49,12 +55,14 @@ const MOST_NAMED = 5;
 class Reading {
   readonly #document: SourceDocument;
   readonly #framework: Framework;
-  readonly understood: string[] = [];
+  readonly #wordings: readonly Framework[];
+  readonly #understood: string[] = [];
   readonly problems: Problem[] = [];
 
-  constructor(document: SourceDocument, framework: Framework) {
+  constructor(document: SourceDocument, framework: Framework, wordings: readonly Framework[]) {
     this.#document = document;
     this.#framework = framework;
+    this.#wordings = wordings;
   }
 
   readonly parts: Readonly<Record<string, (value: unknown) => unknown>> = {
@@ -153,41 +161,42 @@ class Reading {
   #answers(value: unknown, part: string, questions: readonly Question[]): unknown {
     if (!isRecord(value)) return value;
     const byId = new Map(questions.map((question) => [question.id, question]));
-    const entries = Object.entries(value).flatMap(([id, entry]): [string, unknown][] => {
+    const entries = Object.entries(value).map(([id, entry]): [string, unknown] => {
       const question = byId.get(id);
-      if (!question) return [[id, entry]];
       const isMap = isRecord(entry);
-      if (isMap && !('answer' in entry)) return [[id, entry]];
+      if (!question || (isMap && !('answer' in entry))) return [id, entry];
       const given = isMap ? (entry as Fields).answer : entry;
       const read = this.#answer(given, isMap ? [part, id, 'answer'] : [part, id], question);
-      if (read === undefined) return [];
-      return [[id, isMap ? { ...entry, answer: read } : read]];
+      if (read === undefined) return [id, unread(given, isMap ? entry : {})];
+      return [id, isMap ? { ...entry, answer: read } : read];
     });
     return Object.fromEntries(entries);
   }
 
   /** The answer in the framework’s words; undefined where nobody can tell it. */
   #answer(given: unknown, path: Path, question: Question): unknown {
-    const asked = askedOf(question);
+    const others = this.#wordings.flatMap((each) =>
+      allQuestions(each).filter(({ id }) => id === question.id),
+    );
+    const asked = askedOf(question, others);
     const match = answerMatcher(asked);
+    const matched = (text: string, at: Path) => this.#matched(match(text), text, at, asked);
     if (Array.isArray(given)) {
       if (!given.every(isTyped)) return given;
-      const read = given.map((each, index) =>
-        this.#matched(match(String(each)), String(each), [...path, index], question),
-      );
+      const read = given.map((each, index) => matched(String(each), [...path, index]));
       if (read.includes(undefined)) return undefined;
       const options = [...new Set(read.flat())];
       return options.length === 1 && options[0] === 'unknown' ? 'unknown' : options;
     }
     if (!isTyped(given)) return given;
-    return this.#matched(match(String(given)), String(given), path, question);
+    return matched(String(given), path);
   }
 
   #matched(
     match: AnswerMatch,
     text: string,
     path: Path,
-    question: Question,
+    asked: Asked,
   ): string | readonly string[] | null | undefined {
     if (match.kind === 'blank') return null;
     if (match.kind === 'answer') {
@@ -198,10 +207,16 @@ class Reading {
     }
     // What might be the name of an option is looked at where files are that were never touched by hand.
     if (isId(text)) return text;
-    const { code, message, advice } = answerProblem(match, text, askedOf(question));
+    const { code, message, advice } = answerProblem(match, text, asked);
     this.problems.push(this.#document.problem({ code, severity: 'error', message, advice }, path));
     return undefined;
   }
+}
+
+/** The rest of an entry whose answer nobody can tell, with what was written as its note. */
+function unread(given: unknown, { answer: _, note, ...rest }: Fields): unknown {
+  if (note != null && typeof note !== 'string') return { note, ...rest };
+  return { note: withUnread(note ?? null, [given].flat().map(String)), ...rest };
 }
 
 /** True for what somebody typed: what holds a character that nobody sees came along with it, and is reported as such. */

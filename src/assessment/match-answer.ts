@@ -1,9 +1,9 @@
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Question } from '../model/question.ts';
 import { ANSWER_WORDS } from '../model/vocabulary.ts';
-import { didYouMean } from '../suggest.ts';
-import { listed, quoted } from '../text.ts';
-import { answerWord, lightly, nearestCalled, wordsOf } from './match-words.ts';
+import { begunBy } from './match-beginning.ts';
+import { type Counts, countsOf } from './match-count.ts';
+import { answerWord, lightly, wordsOf } from './match-words.ts';
 
 /** An option as an answer may name it: by its id, or by a text that a form had for it. */
 export interface Wording {
@@ -21,10 +21,15 @@ export interface Asked {
 /** What a text says to a question: nothing, one answer, or why it is none. */
 export type AnswerMatch =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'answer'; readonly value: AnswerValue }
+  /** `isCompleted` is true where it is only the beginning of the option. */
+  | { readonly kind: 'answer'; readonly value: AnswerValue; readonly isCompleted?: boolean }
   /** It names nothing; or several things, and which of them is unclear; or what this question does not allow. */
   | { readonly kind: 'none' | 'mixed' | 'always-applies' }
-  | { readonly kind: 'several'; readonly options: readonly string[] };
+  | { readonly kind: 'several'; readonly options: readonly string[] }
+  /** A bare number: of the option `byNumber`, or a count, which the options `byCount` state. */
+  | { readonly kind: 'count'; readonly byNumber: string; readonly byCount: readonly string[] }
+  /** The beginning of an option whose rest may say otherwise. */
+  | { readonly kind: 'begun'; readonly option: string };
 
 export type AnswerMatcher = (text: string) => AnswerMatch;
 
@@ -41,13 +46,23 @@ export function askedOf({ id, options, mayNotApply }: Question, variants: readon
 const LONGEST_ANSWER = 6000;
 const MOST_PIECES = 40;
 
+/** How answers were written. */
+export interface Manner {
+  /** True where ids may have nothing but a space between them. */
+  readonly isSpaced?: boolean;
+  /** True where options stood with their numbers before whoever answered: a number is then no count. */
+  readonly isNumbered?: boolean;
+}
+
 /**
  * Reads answers to one question: options by id, number, letter or text; several of them with whatever sign stands between; “don’t
- * know” and “does not apply”. A text that can be read in two ways is never settled here. `isSpaced` lets ids stand with
- * nothing but a space between them.
+ * know” and “does not apply”. A text that can be read in two ways is never settled here.
  */
-export function answerMatcher(asked: Asked, isSpaced = false): AnswerMatcher {
-  const lexicon = lexiconOf(asked);
+export function answerMatcher(
+  asked: Asked,
+  { isSpaced = false, isNumbered = false }: Manner = {},
+): AnswerMatcher {
+  const lexicon = lexiconOf(asked, isNumbered);
   const memo = new Map<string, AnswerMatch>();
   return (text) => {
     const found = memo.get(text) ?? matched(text, lexicon, asked, isSpaced);
@@ -61,9 +76,10 @@ interface Lexicon {
   readonly options: readonly Wording[];
   readonly byLight: ReadonlyMap<string, ReadonlySet<string>>;
   readonly byWords: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly counts: Counts;
 }
 
-function lexiconOf({ options }: Asked): Lexicon {
+function lexiconOf({ options }: Asked, isNumbered: boolean): Lexicon {
   const byLight = new Map<string, Set<string>>();
   const byWords = new Map<string, Set<string>>();
   const add = (map: Map<string, Set<string>>, key: string, id: string) => {
@@ -73,16 +89,18 @@ function lexiconOf({ options }: Asked): Lexicon {
     for (const name of [id, id.replaceAll('-', '_'), ...texts]) add(byLight, lightly(name), id);
     for (const name of [id, ...texts]) add(byWords, wordsOf(name), id);
   }
-  return { options, byLight, byWords };
+  return { options, byLight, byWords, counts: countsOf(isNumbered ? [] : options) };
 }
 
 function matched(text: string, lexicon: Lexicon, { mayNotApply }: Asked, isSpaced: boolean): AnswerMatch {
   if (text.trim() === '') return { kind: 'blank' };
   if (text.length > LONGEST_ANSWER) return { kind: 'none' };
+  const counted = countIn(lightly(text), lexicon);
+  if (counted !== null) return counted;
   const readings = readingsOf(text, lexicon);
-  const found = readings.size > 0 ? readings : lenientReadings(text, lexicon, isSpaced);
+  const found = readings.size > 0 || !isSpaced ? readings : spacedReadings(wordsOf(text).split(' '), lexicon);
   const [one, other] = found;
-  if (one === undefined) return { kind: 'none' };
+  if (one === undefined) return begunIn(text, lexicon);
   if (other !== undefined) return { kind: 'several', options: namedIn(found, lexicon) };
   const names = one.split(' ');
   const [name = ''] = names;
@@ -140,18 +158,34 @@ function joinedNames(name: string, after: string, lexicon: Lexicon): string {
   return names.length < 2 ? names.join('') : namedIn(names, lexicon).join(' ');
 }
 
+/** Signs at an end of a text that say: about, more or less than, or perhaps. */
+const IN_DOUBT = /^\s*[?~≈<>≤≥±+]|[?~+]\s*$/u;
+
 /** What a text names that names one thing: each that it may be. */
 function single(piece: string, lexicon: Lexicon): string[] {
   const light = lightly(piece);
   const word = answerWord(piece);
+  const counted = countIn(light, lexicon);
   const found = new Set([
     ...(lexicon.byLight.get(light) ?? []),
-    ...byPosition(light, lexicon),
+    ...(counted && counted.byCount.length === 0 ? [] : byPosition(light, lexicon)),
+    ...(counted?.byCount ?? []),
     ...(word === null ? [] : [word]),
   ]);
   if (found.size > 0) return [...found];
+  // “Two?” and “~two” are not “two”, and by words alone they would be.
+  if (IN_DOUBT.test(piece)) return [];
   const words = lexicon.byWords.get(wordsOf(piece));
   return words ? [...words] : labelled(light, lexicon);
+}
+
+/** A bare number that may be a count, where that would be another option than the one of this number; else null. */
+function countIn(light: string, { options, counts }: Lexicon): (AnswerMatch & { kind: 'count' }) | null {
+  const [, number] = /^\(?(\d{1,2})(?:\.0+)?\)?$/u.exec(light) ?? [];
+  const byNumber = number === undefined ? undefined : options[Number(number) - 1]?.id;
+  const byCount = counts.of(Number(number));
+  if (byNumber === undefined || byCount === null || byCount.join() === byNumber) return null;
+  return { kind: 'count', byNumber, byCount };
 }
 
 /** The option of a number or a letter: “3”, “3.”, “(3)”, “c)”. */
@@ -173,15 +207,13 @@ function labelled(light: string, lexicon: Lexicon): string[] {
   return before.length === 0 ? [] : [...new Set([...before, ...behind])];
 }
 
-/** Readings of a text that is no name: names with spaces between them, or the beginning of one option’s text alone. */
-function lenientReadings(text: string, lexicon: Lexicon, isSpaced: boolean): ReadonlySet<string> {
-  const words = wordsOf(text);
-  const spaced = isSpaced ? spacedReadings(words.split(' '), lexicon) : new Set<string>();
-  if (spaced.size > 0) return spaced;
-  const isCut = /(?:…|\.{2,})\s*$/u.test(text);
-  if (words.split(' ').length < (isCut ? 2 : 4)) return new Set();
-  const begun = lexicon.options.filter(({ texts }) => texts.some((each) => isBeginning(words, each, isCut)));
-  return new Set(begun.map(({ id }) => id));
+/** What a text is that names nothing: the beginning of one option, if that; else none or several. */
+function begunIn(text: string, { options }: Lexicon): AnswerMatch {
+  const begun = begunBy(text, options);
+  const [option, other] = begun.options;
+  if (option === undefined) return { kind: 'none' };
+  if (other !== undefined) return { kind: 'several', options: begun.options };
+  return begun.isSure ? { kind: 'answer', value: option, isCompleted: true } : { kind: 'begun', option };
 }
 
 /** Every way to take words for names of options, one behind the other. */
@@ -202,68 +234,7 @@ function spacedReadings(words: readonly string[], lexicon: Lexicon): ReadonlySet
   return ways[0] ?? new Set();
 }
 
-function isBeginning(words: string, text: string, isCut: boolean): boolean {
-  const whole = wordsOf(text);
-  return whole.startsWith(words) && (isCut || whole.length === words.length || whole[words.length] === ' ');
-}
-
-/** More options than these are not listed: the nearest helps more. */
-const MOST_LISTED = 6;
-
-/** What a question can be answered with, the nearest to `text` first: all of its options, where they are few. */
-export function optionsText(text: string, { options, mayNotApply }: Asked): string {
-  const ids = options.map(({ id }) => id);
-  const near = didYouMean(text, [...ids, ...ANSWER_WORDS]) || inWords(nearestOption(text, options));
-  const all =
-    ids.length <= MOST_LISTED
-      ? `Its options are ${listed(ids)}`
-      : `It has ${ids.length} options, from ${ids[0]} to ${ids.at(-1)}`;
-  return `${near}${near === '' ? '' : ' '}${all}; or write ${listed(wordsAllowed(mayNotApply), 'or')}.`;
-}
-
 /** The words that are an answer to a question and no option of it. */
 export function wordsAllowed(mayNotApply: boolean): readonly string[] {
   return ANSWER_WORDS.filter((word) => word !== 'not-applicable' || mayNotApply);
-}
-
-function inWords(near: string | null): string {
-  return near === null ? '' : `Did you mean ${quoted(near)}?`;
-}
-
-/** The id of the option that a text is most like, by id or by text; null where it is like none. */
-export function nearestOption(text: string, options: readonly Wording[]): string | null {
-  const names = options.flatMap(({ id, texts }) =>
-    [id, ...texts].map((name) => ({ id, name: wordsOf(name) })),
-  );
-  return nearestCalled(wordsOf(text), names);
-}
-
-/** Why a text is no answer to a question, and what would be one. */
-export function answerProblem(
-  match: Exclude<AnswerMatch, { readonly kind: 'blank' | 'answer' }>,
-  text: string,
-  asked: Asked,
-): { readonly code: string; readonly message: string; readonly advice: string } {
-  const advice = optionsText(text, asked);
-  const about = quoted(asked.id);
-  switch (match.kind) {
-    case 'several':
-      return {
-        code: 'ambiguous-answer',
-        message: `${quoted(text)} may be ${listed(match.options, 'or')} of ${about}.`,
-        advice,
-      };
-    case 'mixed':
-      return {
-        code: 'word-in-list',
-        message: `${quoted(text)} holds an option of ${about} and a word that stands alone.`,
-        advice,
-      };
-    case 'always-applies': {
-      const options = optionsText('', asked);
-      return { code: 'always-applies', message: `${about} always applies.`, advice: options };
-    }
-    default:
-      return { code: 'unknown-option', message: `${about} has no option ${quoted(text)}.`, advice };
-  }
 }

@@ -1,4 +1,3 @@
-import { nearest } from '../suggest.ts';
 import { isDay } from '../text.ts';
 
 /** Words as people write them, made alike: what a cell, a heading or a line filled in by hand is compared by. */
@@ -82,18 +81,6 @@ export function calledIn<Item extends { readonly id: string; readonly title: str
   return one !== undefined && other === undefined && words !== '' ? one : null;
 }
 
-/** The id of the one of `names`, made alike, that `words` are most like; null where they are like none. */
-export function nearestCalled(
-  words: string,
-  names: readonly { readonly id: string; readonly name: string }[],
-): string | null {
-  const near = nearest(
-    words,
-    names.map(({ name }) => name),
-  );
-  return names.find(({ name }) => name === near)?.id ?? null;
-}
-
 /** True for yes, false for no, as people write them; null for anything else. */
 export function yesOrNo(text: string): boolean | null {
   const words = wordsOf(text);
@@ -118,17 +105,32 @@ const LONG_MONTHS = [
 
 const MONTHS = LONG_MONTHS.map((month) => month.slice(0, 3));
 
+/** `text` without the name of a day of the week and a time of day. */
+function bareDay(text: string): string {
+  return lightly(text)
+    .replace(/^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? /u, '')
+    .replace(/[ t]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?: ?(?:z|gmt|bst|utc|[+-]\d\d:?\d\d))?$/u, '');
+}
+
+const BY_NUMBERS = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)$/u;
+
+/** Which stands first in a day written in numbers, `day` or `month`; `either` where both could, null for any other text. */
+export function orderOfDay(text: string): 'day' | 'month' | 'either' | null {
+  const [, one, other] = BY_NUMBERS.exec(bareDay(text)) ?? [];
+  if (one === undefined || other === undefined) return null;
+  if (Number(one) > 12) return 'day';
+  return Number(other) > 12 ? 'month' : 'either';
+}
+
 /**
  * The day, month or year that a person wrote, as 2026-11-29, 2026-11 or 2026; null where it is none. Days come before months,
  * as in the United Kingdom: 3/4/2026 is in April. What stands behind it, a time of day, is left out.
  */
 export function dayIn(text: string): string | null {
-  const words = lightly(text)
-    .replace(/^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? /u, '')
-    .replace(/[ t]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?: ?(?:z|gmt|bst|utc|[+-]\d\d:?\d\d))?$/u, '');
+  const words = bareDay(text);
   const iso = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/u.exec(words);
   if (iso) return dayOf(iso[1], iso[2], iso[3]);
-  const numbers = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)$/u.exec(words);
+  const numbers = BY_NUMBERS.exec(words);
   if (numbers) return dayOf(numbers[3], numbers[2], numbers[1]);
   const monthAndYear = /^(\d{1,2})[-/.](\d{4})$/u.exec(words);
   if (monthAndYear) return dayOf(monthAndYear[2], monthAndYear[1]);

@@ -7,8 +7,9 @@ import type { Outcome, Problem } from '../problem.ts';
 import { code, command, type Sentence, say } from '../sentence.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
+import { answerProblem } from './answer-problem.ts';
 import { answerFindings, answerOf, choicesText } from './answers.ts';
-import { wordsAllowed } from './match-answer.ts';
+import { answerMatcher, askedOf, wordsAllowed } from './match-answer.ts';
 
 /** A typed `QUESTION=ANSWER`; the answer may be a list with commas. */
 interface Pair {
@@ -46,11 +47,15 @@ function readPair(typed: string, framework: Framework, numbered: readonly Questi
     : allQuestions(framework).find(({ id }) => id === name);
   if (split < 0) return failed([withoutAnswer(typed, question, framework)]);
   if (!question) return failed([isNumber ? noNumber(name, numbered) : unknownQuestion(name, framework)]);
-  const options = typed
+  const written = typed
     .slice(split + 1)
     .split(',')
-    .map((option) => optionCalled(option.trim(), question));
+    .map((option) => option.trim());
+  const options = written.map((option) => optionCalled(option, question));
   const pair = { typed, question: question.id, options };
+  // Who goes by the number of the question has the interview before them.
+  const unclear = isNumber ? [] : written.flatMap((option) => countProblem(option, question) ?? []);
+  if (unclear.length > 0) return failed(unclear);
   const problems = options.includes('') ? [emptyOption(pair, question)] : answerProblems(pair, question);
   return problems.length > 0 ? failed(problems) : { ok: true, value: pair, problems: [] };
 }
@@ -62,6 +67,17 @@ function optionCalled(typed: string, { options, mayNotApply }: Question): string
   if (!NUMBER.test(typed)) return typed;
   const names = [...options.map(({ id }) => id), ...wordsAllowed(mayNotApply)];
   return names[Number(typed) - 1] ?? typed;
+}
+
+/** Why a number may be a count as well as an option’s; null where it is no such number. */
+function countProblem(typed: string, question: Question): Problem | null {
+  const asked = askedOf(question);
+  // The words that are no option have the numbers behind the options.
+  const words = wordsAllowed(question.mayNotApply).map((id) => ({ id, texts: [] }));
+  const match = answerMatcher({ ...asked, options: [...asked.options, ...words] })(typed);
+  if (match.kind !== 'count') return null;
+  const { code, message, advice } = answerProblem(match, typed, asked);
+  return error(code, message, advice);
 }
 
 function noNumber(name: string, numbered: readonly Question[]): Problem {

@@ -1,7 +1,8 @@
-import { lightly, nearestCalled, wordsOf } from '../assessment/match-words.ts';
+import { lightly, wordsOf } from '../assessment/match-words.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
+import { nearestCalled } from '../suggest.ts';
 import { type About, aboutIn, isLeftOut } from './about-headings.ts';
 
 /** What a column holds. */

@@ -1,16 +1,18 @@
+import { answerProblem, nearestOption } from '../assessment/answer-problem.ts';
+import { withUnread } from '../assessment/answers.ts';
 import {
+  type AnswerMatch,
   type AnswerMatcher,
   type Asked,
   answerMatcher,
-  answerProblem,
-  nearestOption,
+  type Manner,
 } from '../assessment/match-answer.ts';
-import { calledIn, dayIn, lightly, wordsOf } from '../assessment/match-words.ts';
+import { calledIn, dayIn, lightly, orderOfDay, wordsOf } from '../assessment/match-words.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import { listed, quoted } from '../text.ts';
-import { type About, PERSONAL } from './about-headings.ts';
+import { type About, areAddresses, PERSONAL } from './about-headings.ts';
 import type { CellEntry, Mapping } from './mapping.ts';
 import type { CellProblem } from './reply.ts';
 
@@ -26,26 +28,26 @@ export class CellReader {
   readonly #sheet: string | null;
   readonly #asked: ReadonlyMap<string, Asked>;
   readonly #mapping: Mapping;
-  readonly #isSpaced: boolean;
+  readonly #manner: Manner;
   readonly #matchers = new Map<string, AnswerMatcher>();
+  #isMonthFirst = false;
   readonly problems: CellProblem[] = [];
   readonly unsettled: CellEntry[] = [];
 
-  /** `isSpaced` is true where ids of options may have nothing but a space between them. */
   constructor(
     framework: Framework,
     setting: {
       readonly sheet: string | null;
       readonly asked: ReadonlyMap<string, Asked>;
       readonly mapping: Mapping;
-      readonly isSpaced: boolean;
+      readonly manner: Manner;
     },
   ) {
     this.#framework = framework;
     this.#sheet = setting.sheet;
     this.#asked = setting.asked;
     this.#mapping = setting.mapping;
-    this.#isSpaced = setting.isSpaced;
+    this.#manner = setting.manner;
   }
 
   report(
@@ -63,13 +65,26 @@ export class CellReader {
     return this.#mapping.cells.get(question)?.get(lightly(text)) != null;
   }
 
-  /** Takes note that somebody has to settle what a cell means. */
-  unsettle(question: string, text: string): void {
-    this.unsettled.push({
-      question,
-      text,
-      near: nearestOption(text, this.#asked.get(question)?.options ?? []),
-    });
+  /** Takes note that somebody has to settle what a cell means, which may be one of `options`. */
+  unsettle(question: string, text: string, options: readonly string[] = []): void {
+    const near =
+      options.length > 0
+        ? listed(options, 'or')
+        : nearestOption(text, this.#asked.get(question)?.options ?? []);
+    this.unsettled.push({ question, text, near });
+  }
+
+  /** `note` with what stands in cells for an answer that nobody could tell, but for what a mapping leaves out and addresses. */
+  noteOn(question: string, texts: readonly string[], note: string | null): string | null {
+    const unread = texts.filter(
+      (text) => text.trim() !== '' && !this.isSettled(question, text) && !areAddresses([text]),
+    );
+    return unread.length === 0 ? note : withUnread(note, unread);
+  }
+
+  /** Takes the days of a table as of one make: where one has the month first, none in numbers can be told. */
+  learnDays(texts: readonly string[]): void {
+    this.#isMonthFirst = texts.some((text) => orderOfDay(text) === 'month');
   }
 
   /** What a cell answers; null where it is empty, or was reported as one that cannot be read. */
@@ -80,10 +95,19 @@ export class CellReader {
     if (!asked) return null;
     const match = this.#matcher(asked)(text);
     if (match.kind === 'blank') return null;
-    if (match.kind === 'answer') return match.value;
+    if (match.kind === 'answer') {
+      if (match.isCompleted) {
+        const message = `${quoted(text)} was taken for ${quoted(String(match.value))} of ${quoted(question)}, which begins so.`;
+        this.report('warning', 'completed', cell, message, 'Where that is wrong, settle it with --map.');
+      }
+      return match.value;
+    }
     const { code, message, advice } = answerProblem(match, text, asked);
-    this.report('error', code, cell, message, advice);
-    this.unsettle(question, text);
+    const may = mayBe(match);
+    const settle =
+      may.length > 0 ? `${advice} With --map, all that stand so in the column are settled.` : advice;
+    this.report('error', code, cell, message, settle);
+    this.unsettle(question, text, may);
     return null;
   }
 
@@ -108,7 +132,7 @@ export class CellReader {
   }
 
   #matcher(asked: Asked): AnswerMatcher {
-    const found = this.#matchers.get(asked.id) ?? answerMatcher(asked, this.#isSpaced);
+    const found = this.#matchers.get(asked.id) ?? answerMatcher(asked, this.#manner);
     this.#matchers.set(asked.id, found);
     return found;
   }
@@ -126,19 +150,16 @@ export class CellReader {
     if (PERSONAL.includes(what) && what !== 'time' && !withNames) return null;
     if (what === 'nation') return this.#nation(text, cell);
     if (what !== 'day' && what !== 'time') return this.remark(text.replace(/\s+/gu, ' ').trim(), cell);
-    const day = text === '' ? null : dayIn(text);
-    if (text !== '' && day === null) {
-      const message = `${quoted(text)} is no day that can be told for certain.`;
-      this.report(
-        what === 'time' ? 'warning' : 'error',
-        'unknown-day',
-        cell,
-        message,
-        'Write it as 29/11/2026 or 2026-11-29, the day before the month.',
-      );
-    }
-    // Of ten people one alone may have answered on a day; the month tells one year from the next, and nobody from anybody.
-    return what === 'time' && !withNames ? (day?.slice(0, 7) ?? null) : day;
+    if (text === '') return null;
+    const isUnclear = this.#isMonthFirst && orderOfDay(text) !== null;
+    const day = isUnclear ? null : dayIn(text);
+    if (day !== null) return day;
+    const message = isUnclear
+      ? 'Of the days in this table one has the month first, so that none can be told that is in numbers alone.'
+      : `${quoted(text)} is no day that can be told for certain.`;
+    const advice = 'Write it as 29/11/2026 or 2026-11-29, the day before the month.';
+    this.report('error', 'unknown-day', cell, message, isUnclear ? 'Write all as 2026-11-29.' : advice);
+    return null;
   }
 
   #nation(text: string, cell: string): string | null {
@@ -160,3 +181,10 @@ export class CellReader {
 
 /** What a mapping has in place of a question or an option that is not to be taken over. */
 const LEAVE_OUT = 'leave-out';
+
+/** The options that a text may name, where it may name more than one, or not quite one. */
+function mayBe(match: AnswerMatch): readonly string[] {
+  if (match.kind === 'several') return match.options;
+  if (match.kind === 'count') return [...match.byCount, match.byNumber];
+  return match.kind === 'begun' ? [match.option] : [];
+}

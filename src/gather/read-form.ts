@@ -118,7 +118,7 @@ export function readForm(
       sheet: grid.sheet,
       asked,
       mapping,
-      isSpaced: false,
+      manner: { isNumbered: true },
     });
     read.readSheet(grid, head, reader);
     return reader;
@@ -255,9 +255,10 @@ class FormReader {
       of.flatMap((at) => reader.remark(cells.get(at) ?? '', addressOf(row, at)) ?? []);
     const notes = new Set([...(entry.note === null ? [] : [entry.note]), ...remarks(columns.notes)]);
     entry.note = notes.size > 0 ? [...notes].join('\n') : null;
+    const said = columns.answers.map((at) => cells.get(at) ?? '');
+    if (entry.answer === null) entry.note = reader.noteOn(id, said, entry.note);
     entry.evidence = [...new Set([...entry.evidence, ...remarks(columns.evidence)])];
-    if (entry.answer !== null || entry.note !== null || entry.evidence.length > 0)
-      this.answers.set(id, entry);
+    if ((entry.answer ?? entry.note) !== null || entry.evidence.length > 0) this.answers.set(id, entry);
   }
 
   /** What the cells for an answer say together; null where one of them cannot be read, which makes less of the others. */
@@ -290,6 +291,7 @@ class FormReader {
       return;
     }
     this.#split.add(id);
+    entry.note = place.reader.noteOn(id, [entry.answer ?? []].flat(), entry.note);
     entry.answer = null;
     const message = `${quoted(id)} is answered in more than one row, and not alike: none of it is taken.`;
     place.reader.report('error', 'two-answers', found.cell, message, 'Keep one row for each question.');

@@ -25,8 +25,18 @@ export function readTableRows(
   const heads = [...(grid.rows.get(head)?.values() ?? [])];
   const isKobo = heads.some((heading) => /^_(?:id|uuid|index|submission_time)$/u.test(heading));
   const { framework, asked } = questions;
-  const reader = new CellReader(framework, { sheet: grid.sheet, asked, mapping, isSpaced: isKobo });
+  const reader = new CellReader(framework, {
+    sheet: grid.sheet,
+    asked,
+    mapping,
+    manner: { isSpaced: isKobo },
+  });
   const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
+  reader.learnDays(
+    columns.flatMap(({ at, column }) =>
+      column.kind === 'about' && ['day', 'time'].includes(column.what) ? textsBelow(grid, head, at) : [],
+    ),
+  );
   const rows = new RowReader(grid, columns, reader, {
     names,
     unlike: unlikeNumbers(grid, head, columns, questions),
@@ -116,7 +126,10 @@ class RowReader {
     );
     this.#addRemarks(placed, answers);
     const about = this.#about(placed);
-    if (answers.size > 0) return { row, about, answers };
+    if (answers.size > 0) {
+      this.#addUnread(placed, answers);
+      return { label: `row ${row}`, about, answers };
+    }
     const message = 'The row answers no question.';
     this.#reader.report('warning', 'no-answers', `row ${row}`, message, 'Nothing is written for it.');
     return null;
@@ -131,6 +144,20 @@ class RowReader {
       answers.set(column.question, of);
       if (column.kind === 'evidence') of.evidence.push(remark);
       else of.note = of.note === null ? remark : `${of.note}\n${remark}`;
+    }
+  }
+
+  /** Keeps as a note what stands where an answer should, and is none. */
+  #addUnread(placed: readonly Placed[], answers: Map<string, ReplyAnswer>): void {
+    const asked = placed.flatMap(({ column, text }) =>
+      column.kind === 'answer' ? [{ question: column.question, text }] : [],
+    );
+    for (const question of new Set(asked.map((each) => each.question))) {
+      const of = answers.get(question) ?? { answer: null, note: null, evidence: [] };
+      const texts = asked.flatMap((each) => (each.question === question ? [each.text] : []));
+      if (of.answer !== null) continue;
+      const note = this.#reader.noteOn(question, texts, of.note);
+      if (note !== null) answers.set(question, { ...of, note });
     }
   }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readOtherAnswers } from '../../src/assessment/typed-answers.ts';
 import { saidIn, unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
-import { fixture } from '../support/load.ts';
+import { fixture, shipped } from '../support/load.ts';
 import { refused } from '../support/problems.ts';
 import { runs } from '../support/runs.ts';
 
@@ -30,11 +30,29 @@ describe('what is set', () => {
 
   it.each<[string, string[], unknown]>([
     ['a question by its number', ['2=one'], [{ question: 'manager', answer: 'one' }]],
-    ['an option by its number', ['manager=2'], [{ question: 'manager', answer: 'one' }]],
+    ['an option by its number', ['money=2'], [{ question: 'money', answer: 'part' }]],
     ['both, and several that it could be', ['1=2,3'], [{ question: 'money', answer: ['part', 'all'] }]],
     ['not known, by the number behind the options', ['1=4'], [{ question: 'money', answer: 'unknown' }]],
   ])('%s', (_, typed, others) => {
     expect(unwrap(readOtherAnswers(typed, LADDER))).toEqual(others);
+  });
+
+  it.each([
+    ['deciders=2', 'two', 'six-or-more'],
+    ['deciders=7', 'six-or-more', 'unknown'],
+    ['footing=2,4', 'short or term', 'short'],
+  ])('a number is asked about where it may be a count: %s', (typed, count, option) => {
+    expect(complaints(shipped('five-levels'), typed)[0]).toContain(
+      `may be a count, ${count}, or the number of the option ${option} of`,
+    );
+  });
+
+  it('a number is no count where the question goes by its number, as the interview has both', () => {
+    const five = shipped('five-levels');
+    const deciders = five.questions.filter(({ id }) => id === 'deciders');
+    expect(unwrap(readOtherAnswers(['1=2'], five, deciders))).toEqual([
+      { question: 'deciders', answer: 'six-or-more' },
+    ]);
   });
 
   it('numbers are those of the questions that are asked', () => {

@@ -19,6 +19,12 @@ export function inNation(framework: Framework, nation: string | null): Framework
   return hasNone(terms) ? framework : { ...withTerms(rest, terms, nation), terms: {} };
 }
 
+/** A framework in the words of no nation and of each; none where they are the same for all. */
+export function wordingsOf(framework: Framework): readonly Framework[] {
+  if (hasNone(framework.terms)) return [];
+  return [null, ...framework.nations.map(({ id }) => id)].map((nation) => inNation(framework, nation));
+}
+
 /** Anything made of plain data, with the terms in its texts in the words of a nation. */
 export function withTerms<Part>(part: Part, terms: Terms, nation: string | null): Part {
   if (hasNone(terms)) return part;

@@ -1,0 +1,69 @@
+import { lightly } from './match-words.ts';
+
+/** Counts that options state, such as “Two or three.” or “Six or more”: a bare number may mean one of these, or an option by its number. */
+
+interface Stated {
+  readonly id: string;
+  readonly least: number;
+  readonly most: number;
+  /** True where nothing is counted by name: “One.”, and not “One team”. */
+  readonly isAlone: boolean;
+}
+
+const NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+
+const ADVERBS: ReadonlyMap<string, number> = new Map([
+  ['once', 1],
+  ['twice', 2],
+]);
+
+const NUMBER = `(\\d{1,4}|${[...NUMBERS, ...ADVERBS.keys()].toReversed().join('|')})`;
+
+const BOUND = '(at least|more than|over|at most|up to|less than|fewer than|no more than|between|from)';
+
+// A span of time may have words before it: “For a term of two years”. One in ten is no count.
+const COUNT = new RegExp(
+  `^(?:(?:only|just|about|for|within) (?:\\w+ ){0,3}?)?(?:${BOUND} )?${NUMBER}(?:(?: ?- ?| (?:or|to|and) )${NUMBER})?((?: or| and) (?:more|over|less|fewer))?\\b(?! in ${NUMBER}| ?/)`,
+  'u',
+);
+
+function numberIn(text: string): number {
+  return /^\d/u.test(text) ? Number(text) : (ADVERBS.get(text) ?? NUMBERS.indexOf(text));
+}
+
+function statedIn(id: string, text: string): Stated | null {
+  const light = lightly(text);
+  const found = COUNT.exec(light);
+  if (!found) return null;
+  const [whole, before = '', one = '', other = one, behind = ''] = found;
+  const [least, most] = [numberIn(one), numberIn(other)].toSorted((a, b) => a - b) as [number, number];
+  const isAlone = /^(?:$|[^\w ])/u.test(light.slice(whole.length));
+  const isUpwards = /least|^more|^over/u.test(before) || /more|over/u.test(behind);
+  const isDownwards = /most|up to|less|fewer|no more/u.test(before) || /less|fewer/u.test(behind);
+  return { id, least: isDownwards ? 0 : least, most: isUpwards ? Number.POSITIVE_INFINITY : most, isAlone };
+}
+
+/** How the numbers that somebody writes are to be taken at one question. */
+export interface Counts {
+  /** The options that a count of `number` is; null where nobody who writes that number can mean a count. */
+  of(number: number): readonly string[] | null;
+}
+
+/** The counts that `options` state. Two different ones make every number one that may be a count; one alone, that number. */
+export function countsOf(
+  options: readonly { readonly id: string; readonly texts: readonly string[] }[],
+): Counts {
+  const stated = options.flatMap(({ id, texts }) => texts.flatMap((text) => statedIn(id, text) ?? []));
+  const isScale = new Set(stated.map(({ least, most }) => `${least} ${most}`)).size > 1;
+  const counting = isScale ? stated : stated.filter(({ isAlone }) => isAlone);
+  return {
+    of(number) {
+      const meant = counting.filter(({ least, most }) => least <= number && number <= most);
+      const ids = [...new Set(meant.map(({ id }) => id))];
+      return isScale || ids.length > 0 ? ids : null;
+    },
+  };
+}
