@@ -98,6 +98,7 @@ function matched(text: string, lexicon: Lexicon, { mayNotApply }: Asked, isSpace
   const counted = countIn(lightly(text), lexicon);
   if (counted !== null) return counted;
   const readings = readingsOf(text, lexicon);
+  if (readings.size === 0 && IN_DOUBT.test(text)) return { kind: 'none' };
   const found = readings.size > 0 || !isSpaced ? readings : spacedReadings(wordsOf(text).split(' '), lexicon);
   const [one, other] = found;
   if (one === undefined) return begunIn(text, lexicon);

@@ -6,14 +6,11 @@ interface Stated {
   readonly id: string;
   readonly least: number;
   readonly most: number;
-  /** True where nothing is counted by name: “One.”, and not “One team”. */
-  readonly isAlone: boolean;
+  /** True where a bare number says as much: “One.”, “two years”, and not “One team”. */
+  readonly isBare: boolean;
 }
 
-const NUMBERS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const ADVERBS: ReadonlyMap<string, number> = new Map([
   ['once', 1],
@@ -24,9 +21,9 @@ const NUMBER = `(\\d{1,4}|${[...NUMBERS, ...ADVERBS.keys()].toReversed().join('|
 
 const BOUND = '(at least|more than|over|at most|up to|less than|fewer than|no more than|between|from)';
 
-// A span of time may have words before it: “For a term of two years”. One in ten is no count.
+// Words may stand before a time and before a bound: “For a term of two years”, “Months, up to two”. One in ten is no count.
 const COUNT = new RegExp(
-  `^(?:(?:only|just|about|for|within) (?:\\w+ ){0,3}?)?(?:${BOUND} )?${NUMBER}(?:(?: ?- ?| (?:or|to|and) )${NUMBER})?((?: or| and) (?:more|over|less|fewer))?\\b(?! in ${NUMBER}| ?/)`,
+  `^(?:(?:only|just|about) |(?:for|within) (?:\\w+ ){0,3}?)?(?:(?:(?:\\w+,? ){1,3}?)??${BOUND} )?${NUMBER}(?:(?: ?- ?|,? (?:or|to|and) )${NUMBER})?(?:(?: \\w+)??((?: or| and) (?:more|over|less|fewer)))?\\b(?! in ${NUMBER}| ?/)`,
   'u',
 );
 
@@ -40,10 +37,10 @@ function statedIn(id: string, text: string): Stated | null {
   if (!found) return null;
   const [whole, before = '', one = '', other = one, behind = ''] = found;
   const [least, most] = [numberIn(one), numberIn(other)].toSorted((a, b) => a - b) as [number, number];
-  const isAlone = /^(?:$|[^\w ])/u.test(light.slice(whole.length));
+  const isBare = /^(?:$|[^\w ]| (?:hour|day|week|month|year|time)s?\b)/u.test(light.slice(whole.length));
   const isUpwards = /least|^more|^over/u.test(before) || /more|over/u.test(behind);
   const isDownwards = /most|up to|less|fewer|no more/u.test(before) || /less|fewer/u.test(behind);
-  return { id, least: isDownwards ? 0 : least, most: isUpwards ? Number.POSITIVE_INFINITY : most, isAlone };
+  return { id, least: isDownwards ? 0 : least, most: isUpwards ? Number.POSITIVE_INFINITY : most, isBare };
 }
 
 /** How the numbers that somebody writes are to be taken at one question. */
@@ -52,13 +49,13 @@ export interface Counts {
   of(number: number): readonly string[] | null;
 }
 
-/** The counts that `options` state. Two different ones make every number one that may be a count; one alone, that number. */
+/** The counts that `options` state. Where they differ, every number may be a count; else only one that is stated barely. */
 export function countsOf(
   options: readonly { readonly id: string; readonly texts: readonly string[] }[],
 ): Counts {
   const stated = options.flatMap(({ id, texts }) => texts.flatMap((text) => statedIn(id, text) ?? []));
   const isScale = new Set(stated.map(({ least, most }) => `${least} ${most}`)).size > 1;
-  const counting = isScale ? stated : stated.filter(({ isAlone }) => isAlone);
+  const counting = isScale ? stated : stated.filter(({ isBare }) => isBare);
   return {
     of(number) {
       const meant = counting.filter(({ least, most }) => least <= number && number <= most);

@@ -18,6 +18,7 @@ const FRAMEWORKS = [
   'partnership-health-check',
   'depth-and-breadth',
   'continuum',
+  'leutz',
 ];
 const TOOLS: readonly Tool[] = ['microsoft', 'google', 'kobo-names', 'ids'];
 
@@ -94,6 +95,6 @@ test('of a thousand damaged tables, none is read wrongly in silence', async () =
   }
   // Most cells are spared, so that most are read; of those that were spoilt, some can be told by nobody.
   expect(counts.tables).toBe(1000);
-  expect(counts.read).toBeGreaterThan(60_000);
-  expect(counts.told).toBeGreaterThan(1000);
+  expect(counts.read).toBeGreaterThan(65_000);
+  expect(counts.told).toBeGreaterThan(2500);
 });

@@ -63,7 +63,7 @@ const DAMAGES: Readonly<Record<string, (rows: Row[], pick: Pick) => void>> = {
 
 function respell(cell: Cell, text: string): void {
   cell.text = text;
-  cell.meant = cell.question && meaningOf(text, cell.question);
+  cell.meant = cell.question && meaningOf(text, cell.question, true);
 }
 
 /** The rows of a form, one for each question. */

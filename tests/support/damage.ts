@@ -74,6 +74,29 @@ export const DAMAGES: Readonly<Record<string, (table: Meant, pick: Pick, framewo
         ] ?? '',
       ),
     ),
+  'a count typed': (table, pick) => {
+    const counting = table.rows.flat().filter(({ question }) => question && question.id in COUNTS);
+    const cell = counting[pick(counting.length)];
+    if (cell) spoil(cell, `${1 + pick(8)}`);
+  },
+  'counts typed all the way down': (table, pick) => {
+    const counting = table.heads.filter(({ question }) => question && question.id in COUNTS);
+    const head = counting[pick(counting.length)];
+    for (const row of table.rows)
+      for (const cell of row) if (head && cell.question === head.question) spoil(cell, `${1 + pick(8)}`);
+  },
+  'a beginning typed': (table, pick) =>
+    someCell(table, pick, (cell) => {
+      const words = cell.text.split(' ');
+      const text = words.slice(0, 1 + pick(words.length)).join(' ');
+      if (cell.question?.options.some((option) => option.text === cell.text)) cell.text = text;
+    }),
+  'a doubt typed': (table, pick) =>
+    someCell(table, pick, (cell) => {
+      if (cell.meant === 'unknown' || cell.meant === 'not-applicable') return;
+      cell.text = [`${cell.text}?`, `~${cell.text}`, `about ${cell.text}`, `${cell.text} +`][pick(4)] ?? '';
+      cell.meant = null;
+    }),
   emptied: (table, pick) =>
     someCell(table, pick, (cell) => {
       cell.text = '';
@@ -171,8 +194,47 @@ function spoil(cell: Cell, text: string): void {
   cell.meant = cell.question && meaningOf(text, cell.question);
 }
 
-/** What a text says that is, but for capitals and signs, an option, a list of them with semicolons, a number or “don’t know”. Slow and obvious. */
-export function meaningOf(text: string, { options }: Question): AnswerValue | null {
+/**
+ * Questions that are answered by a count, and the options that each count from 1 on is, as a person reads them; the last one goes on
+ * for ever. Options of several frameworks stand together where they have the same question.
+ */
+const COUNTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  deciders: [
+    ['one'],
+    ['two', 'two-or-three'],
+    ['three', 'two-or-three'],
+    ['four-or-five'],
+    ['four-or-five'],
+    ['six-or-more'],
+  ],
+  breadth: [['one'], ['one', 'several'], ['several'], ['many']],
+  scope: [['narrow'], ['narrow'], ['moderate'], ['broad']],
+  'council-services': [['join'], ['join', 'signed']],
+  community: [['join'], ['join', 'decide']],
+  plan: [['joint', 'one-team'], ['unseen', 'told', 'matched'], []],
+  footing: [['short'], ['short', 'term'], ['term']],
+  duration: [
+    ['short', 'months'],
+    ['short', 'months', 'years'],
+    ['short', 'medium', 'years'],
+    ['medium', 'years'],
+  ],
+  length: [['months'], ['months'], ['years']],
+};
+
+/** What a number says: the option of that number, unless it may count, and then be another one; null where nobody can tell. */
+function meantByNumber(number: number, { id, options }: Question): string | null {
+  const byNumber = options[number - 1]?.id ?? null;
+  const counts = COUNTS[id];
+  const counted = (counts?.[number - 1] ?? counts?.at(-1) ?? []).filter((each) =>
+    options.some((option) => option.id === each),
+  );
+  return counts === undefined || counted.join() === byNumber ? byNumber : null;
+}
+
+/** What a text says, but for capitals and signs: slow and obvious. With `isNumbered`, a number is always an option’s. */
+export function meaningOf(text: string, question: Question, isNumbered = false): AnswerValue | null {
+  const { options } = question;
   const plain = (each: string) =>
     each
       .toLowerCase()
@@ -186,17 +248,25 @@ export function meaningOf(text: string, { options }: Question): AnswerValue | nu
       said.trim() === '?'
     )
       return 'unknown';
+    if (/^\d+$/u.test(plain(said))) {
+      const number = Number(plain(said));
+      return isNumbered ? (options[number - 1]?.id ?? null) : meantByNumber(number, question);
+    }
     return (
       options.find(
-        (option, index) =>
-          plain(said) !== '' &&
-          [option.id, option.text, `${index + 1}`].some((name) => plain(name) === plain(said)),
+        (option) =>
+          plain(said) !== '' && [option.id, option.text].some((name) => plain(name) === plain(said)),
       )?.id ?? null
     );
   };
   const whole = one(text);
   if (whole !== null) return whole;
-  for (const between of [';', ', ', ' ']) {
+  // Texts of options hold the signs that stand between them.
+  for (const first of options)
+    for (const second of options)
+      if (first !== second && plain(`${first.text} ${second.text}`) === plain(text))
+        return options.filter((each) => each === first || each === second).map(({ id }) => id);
+  for (const between of [';', ', ', ',', ' ']) {
     const parts = text
       .split(between)
       .filter((part) => part.trim() !== '')
