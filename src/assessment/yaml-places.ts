@@ -1,18 +1,19 @@
 import {
+  Composer,
   type CST,
   type Document,
   isCollection,
   isMap,
   isPair,
   isScalar,
+  LineCounter,
   type Pair,
   type ParsedNode,
-  parseDocument,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import type { Path } from '../document/position.ts';
-import { lexemesOf } from '../document/yaml-tokens.ts';
+import { boundedTokens, lexemesOf } from '../document/yaml-tokens.ts';
 
 /** The place of a value in a text. */
 export interface Site {
@@ -57,7 +58,9 @@ export class Places {
 
   constructor(text: string) {
     this.text = text;
-    this.document = parseDocument(text, AS_READ);
+    const tokens = boundedTokens(text, new LineCounter());
+    const [document] = new Composer(AS_READ).compose(Array.isArray(tokens) ? tokens : [], true, text.length);
+    this.document = document as Document.Parsed<ParsedNode, true>;
     this.comments = commentsIn(text);
   }
 

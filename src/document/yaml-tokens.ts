@@ -42,6 +42,16 @@ const MOST_TOKENS = 400_000;
 
 export const MOST_ALIASES = 100;
 
+/** The lexer’s output. Behind a key, where YAML has no use for it, a question mark is the text of somebody who does not know. */
+function* marked(text: string): Generator<string> {
+  let isValue = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme === '?' && isValue) yield TEXT_FOLLOWS;
+    isValue = lexeme === ':' || (isValue && /^ +$/u.test(lexeme));
+    yield lexeme;
+  }
+}
+
 /** The tokens of a text; what is wrong where it exceeds the bounds. */
 export function boundedTokens(text: string, lines: LineCounter): CST.Token[] | TextFinding {
   const parser = new Parser(lines.addNewLine);
@@ -50,7 +60,7 @@ export function boundedTokens(text: string, lines: LineCounter): CST.Token[] | T
   let aliases = 0;
   let before = '';
   lines.addNewLine(0);
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of marked(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     count += 1;
     // A text may begin with anything.

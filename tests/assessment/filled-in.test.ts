@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { easedDocument } from '../../src/assessment/hand-written.ts';
 import { answerMatcher, askedOf } from '../../src/assessment/match-answer.ts';
 import { answerWord, dayIn } from '../../src/assessment/match-words.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
@@ -55,6 +56,54 @@ answers:
     expect(assessment.notes.at(-1)).toMatch(
       /^What was written by hand was read so: line 4, “England” as england;.*and \d+ more\.$/u,
     );
+  });
+
+  test.each([
+    ['such as a contract or a partnership agreement', ''],
+    ['such as a contract or a section 75 agreement', 'service: { nation: england }\n'],
+    ['such as a contract or a section 75 agreement', ''],
+  ])('is read in the words of its nation and of every other: %s', async (words, service) => {
+    const { assessment } = await open(
+      `${HEAD}${service}answers:\n  agreement: One that binds them, ${words}\n`,
+    );
+    expect(assessment.answers.get('agreement')?.answer).toBe('signed');
+  });
+
+  test('is read where a question mark alone is the answer, and carried on with as it stands', async () => {
+    const text = `${HEAD}answers:\n  # mine\n  notice: ? # who knows\n  budget: shared\n`;
+    const { assessment } = await open(text);
+    expect([...assessment.answers].map(([id, { answer }]) => [id, answer])).toEqual([
+      ['notice', 'unknown'],
+      ['budget', 'shared'],
+    ]);
+    const draft = AssessmentDraft.resume(text, framework);
+    const question = framework.questions.find(({ id }) => id === 'budget') as Question;
+    draft.setAnswer(question, { answer: 'separate', note: null, evidence: [], source: null });
+    expect(draft.toString()).toContain('  # mine\n  notice: ? # who knows\n  budget: separate');
+  });
+
+  test('keeps as a note what nobody can tell', () => {
+    const text = `${HEAD}answers:\n  deciders: about three\n  place: [ visits, Mars ]\n  holder: { answer: 9, note: Ask Jo }\n`;
+    const eased = easedDocument(unwrap(parseSource({ file: 'a.yaml', text })), framework);
+    expect(eased?.document.value).toMatchObject({
+      answers: {
+        deciders: { note: 'not read: about three' },
+        place: { note: 'not read: visits; Mars' },
+        holder: { note: 'Ask Jo\nnot read: 9' },
+      },
+    });
+    expect(eased?.problems).toHaveLength(3);
+  });
+
+  test('is asked where a number may be a count, or a beginning be meant otherwise', async () => {
+    const read = await tried(() =>
+      open(`${HEAD}answers:\n  deciders: 2\n  entry: One way in leads to both agencies\n  manager: whole?\n`),
+    );
+    expect(read.problems.map(({ message }) => plain(message))).toEqual([
+      '“2” may be a count, two, or the number of the option six-or-more of “deciders”.',
+      expect.stringMatching(/^“One way in leads to both agencies” may be .*partial.* of “entry”\.$/u),
+      '“manager” has no option “whole?”.',
+    ]);
   });
 
   test('is refused with all options of what nobody can tell, and nothing else', async () => {
