@@ -7,72 +7,38 @@ export type About = (typeof ABOUT)[number];
 /** What is not taken over unless somebody asks for it. */
 export const PERSONAL: readonly About[] = ['name', 'email', 'time'];
 
-const HEADINGS: Readonly<Record<About, readonly string[]>> = {
-  role: [
-    'role',
-    'job',
-    'job title',
-    'job role',
-    'position',
-    'profession',
-    'post',
-    'occupation',
-    'role title',
-  ],
-  organisation: [
-    'organisation',
-    'organization',
-    'organisation name',
-    'organization name',
-    'agency',
-    'agency name',
-    'employer',
-    'partner',
-    'partner organisation',
-    'body',
-  ],
-  day: ['date', 'day', 'assessment date', 'date assessment', 'date answers', 'day answers', 'day described'],
-  service: ['service', 'service name', 'name service', 'arrangement', 'arrangement name', 'name arrangement'],
-  nation: ['nation', 'country'],
-  name: [
-    ...['name', 'full name', 'first name', 'last name', 'surname', 'forename', 'family name', 'respondent'],
-    ...['respondent name', 'participant', 'participant name', 'completed by', 'filled by', 'submitted by'],
-    ...['username', 'user name', 'user', 'lastname', 'firstname', 'contact', 'contact name'],
-  ],
-  email: [
-    ...['email', 'e mail', 'email address', 'e mail address', 'mail', 'phone', 'phone number', 'phonenumber'],
-    ...['telephone', 'telephone number', 'mobile', 'mobile number', 'contact details'],
-  ],
-  time: [
-    ...[
-      'timestamp',
-      'time',
-      'start time',
-      'completion time',
-      'last modified time',
-      'submitdate',
-      'startdate',
-    ],
-    ...[
-      'datestamp',
-      'start',
-      'end',
-      'today',
-      'submission time',
-      'date submitted',
-      'date started',
-      'time stamp',
-    ],
-    ...['date last action', 'time started', 'time finished', 'end time', 'date completed', 'submission date'],
-  ],
+/** What each is called, with commas between. */
+const HEADINGS: Readonly<Record<About, string>> = {
+  role:
+    'role, job, job title, job role, position, profession, post, occupation, role title, what do you ' +
+    'do, what do you work as',
+  organisation:
+    'organisation, organization, organisation name, organization name, agency, agency name, employer, ' +
+    'partner, partner organisation, body',
+  day: 'date, day, assessment date, date assessment, date answers, day answers, day described',
+  service: 'service, service name, name service, arrangement, arrangement name, name arrangement',
+  nation: 'nation, country, where service',
+  name:
+    'name, full name, first name, last name, surname, forename, family name, respondent, respondent ' +
+    'name, participant, participant name, completed by, filled by, submitted by, username, user name, ' +
+    'user, lastname, firstname, contact, contact name',
+  email:
+    'email, e mail, email address, e mail address, mail, phone, phone number, phonenumber, telephone, ' +
+    'telephone number, mobile, mobile number, contact details',
+  time:
+    'timestamp, time, start time, completion time, last modified time, submitdate, startdate, ' +
+    'datestamp, start, end, today, submission time, date submitted, date started, time stamp, date ' +
+    'last action, time started, time finished, end time, date completed, submission date',
 };
 
 const BY_HEADING = new Map(
-  Object.entries(HEADINGS).flatMap(([what, headings]) => headings.map((heading) => [heading, what as About])),
+  Object.entries(HEADINGS).flatMap(([what, headings]) =>
+    headings.split(', ').map((heading) => [heading, what as About]),
+  ),
 );
 
 const FILLERS = new Set(
-  'your the of what is which please enter state give do you work for in are from we us tell whats this that describes describe q question an a'.split(
+  'your the of what is which please enter state give do you work for in are from we us tell whats this that describes describe about q question an a'.split(
     ' ',
   ),
 );
@@ -84,72 +50,46 @@ export function aboutIn(heading: string): About | null {
     .split(' ')
     .filter((word) => !FILLERS.has(word) && !/^\d{1,3}$/u.test(word))
     .join(' ');
-  return BY_HEADING.get(words) ?? BY_HEADING.get(bare) ?? null;
+  const known = BY_HEADING.get(words);
+  if (known) return known;
+  // A service that somebody works in need not be the one that is assessed.
+  if (WHERE_SOMEBODY_WORKS.test(words)) return 'organisation';
+  return BY_HEADING.get(bare) ?? byParts(heading, aboutIn);
+}
+
+const AN_EMPLOYER =
+  'organi[sz]ation|agency|body|employer|partner|service|team|trust|council|authority|company|department|practice';
+
+const WHERE_SOMEBODY_WORKS = new RegExp(
+  `^(?:(?:q?\\d{1,3}|please|say) )*(?:where|whom?|(?:which|what) (?:${AN_EMPLOYER})(?: or (?:${AN_EMPLOYER}))?) (?:do|are) you (?:work|working|come|from|based|employed|represent|belong|answer)(?: (?:for|in|at|to|by|from|on behalf of))?$|^who employs you$|^(?:place of work|work ?place)$`,
+  'u',
+);
+
+/** What a heading is that is a tool’s name for a column with its words behind it: `submitdate. Date submitted`. */
+function byParts<What>(heading: string, read: (part: string) => What): What | null {
+  const [, name = '', rest = ''] = /^\s*([a-z_]+)[.:]\s+(\S.*)$/isu.exec(heading) ?? [];
+  const what = rest === '' ? null : read(name);
+  return what !== null && what === read(rest) ? what : null;
 }
 
 /** Columns that tools for surveys add for themselves. */
-const OF_TOOLS = new Set([
-  ...[
-    'id',
-    'uuid',
-    'response id',
-    'responseid',
-    'respondent id',
-    'lastpage',
-    'last page',
-    'startlanguage',
-    'start language',
-  ],
-  ...[
-    'seed',
-    'token',
-    'access code',
-    'ip address',
-    'ipaddr',
-    'referrer url',
-    'refurl',
-    'deviceid',
-    'device id',
-    'subscriberid',
-  ],
-  ...[
-    'simserial',
-    'audit',
-    'index',
-    'parent index',
-    'parent table name',
-    'status',
-    'validation status',
-    'tags',
-    'version',
-  ],
-  ...[
-    'instanceid',
-    'meta instanceid',
-    'instancename',
-    'meta instancename',
-    'rootuuid',
-    'meta rootuuid',
-    'xform id string',
-    'language',
-  ],
-  ...[
-    'total points',
-    'quiz feedback',
-    'grade posted time',
-    'score',
-    'interviewtime',
-    'total time',
-    'geolocation',
-    'collector id',
-  ],
-]);
+const OF_TOOLS = new Set(
+  (
+    'id, uuid, formhub uuid, response id, responseid, respondent id, lastpage, last page, startlanguage, start ' +
+    'language, seed, token, access code, ip address, ipaddr, referrer url, refurl, deviceid, device ' +
+    'id, subscriberid, simserial, audit, index, parent index, parent table name, status, validation ' +
+    'status, tags, version, instanceid, meta instanceid, instancename, meta instancename, rootuuid, ' +
+    'meta rootuuid, xform id string, language, total points, quiz feedback, grade posted time, score, ' +
+    'interviewtime, total time, geolocation, collector id'
+  ).split(', '),
+);
 
 /** True for a column that a tool for surveys adds for itself, or that is marked as such with a line before its name. */
 export function isLeftOut(heading: string): boolean {
   const words = wordsOf(heading);
   return (
     OF_TOOLS.has(words) ||
+    byParts(heading, isLeftOut) === true ||
     /^_+[a-z_]+$/u.test(heading.trim()) ||
     /^(?:points|feedback) /u.test(words) ||
     /(?:^| )(?:group|question) time(?: |$)/u.test(words)

@@ -42,10 +42,18 @@ const cell = z.union([z.null(), id, z.array(id).check(z.minLength(1))], {
     'Expected the id of an option, a list of options of which one holds, unknown, not-applicable or leave-out.',
 });
 
+const code = z.union([z.null(), z.int().check(z.minimum(1)), z.enum([...ANSWER_WORDS, LEFT_OUT])], {
+  error: 'Expected the number of an option, counted from 1; or unknown, not-applicable or leave-out.',
+});
+
 const mappingSchema = strictObject({
   'joinedup-map': described(z.literal(1), 'The format of this file: 1.'),
   framework: optional(id, 'The id of the framework.'),
   headings: optional(z.nullable(z.record(z.string(), heading)), 'Heading: what its column holds.'),
+  codes: optional(
+    z.nullable(z.record(z.string(), code)),
+    'What stands in a cell: the number of the option that it means under every question.',
+  ),
   cells: optional(
     z.nullable(z.record(id, z.nullable(z.record(z.string(), cell)))),
     'Question, then what stands in a cell: what it means.',
@@ -109,7 +117,8 @@ export function mappingFor({ document, written }: MappingFile, framework: Framew
       return [lightly(key), column];
     }),
   );
-  const cells = new Map(
+  const cells = new Map([...questions].map(([name, of]) => [name, codesFor(of, written.codes ?? {})]));
+  const own = new Map(
     Object.entries(written.cells ?? {}).map(([name, of]): [string, Map<string, AnswerValue | null>] => {
       const about = question(name, ['cells', name]);
       const entries = Object.entries(of ?? {}).map(([text, value]): [string, AnswerValue | null] => {
@@ -120,9 +129,23 @@ export function mappingFor({ document, written }: MappingFile, framework: Framew
       return [name, new Map(entries)];
     }),
   );
+  for (const [name, settled] of own) cells.set(name, new Map([...(cells.get(name) ?? []), ...settled]));
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, value: { headings, cells }, problems: [] };
+}
+
+/** What codes mean under one question: a number that it has no option for means nothing. */
+function codesFor(
+  { options }: Question,
+  codes: Readonly<Record<string, z.infer<typeof code>>>,
+): Map<string, AnswerValue | null> {
+  return new Map(
+    Object.entries(codes).flatMap(([text, value]): [string, AnswerValue | null][] => {
+      const means = typeof value === 'number' ? options[value - 1]?.id : value;
+      return means === undefined ? [] : [[lightly(text), means]];
+    }),
+  );
 }
 
 function columnIn(value: z.infer<typeof heading>): Column | null {
@@ -138,18 +161,23 @@ function columnIn(value: z.infer<typeof heading>): Column | null {
     : { kind: 'option', question: value.question, option: value.option };
 }
 
-/** A heading as a first run leaves it: what it was understood to be, or what it may be. */
+/** A heading as a run leaves it: what it was understood to be, or what it may be. */
 export interface HeadingEntry {
   readonly heading: string;
   readonly column: Column | null;
   readonly near: string | null;
+  /** True where nothing stands below it, so that nobody can tell whether it is needed. */
+  readonly isEmpty: boolean;
 }
 
-/** What a cell was, as a first run leaves it to be settled. */
+/** What a cell was, as a run leaves it to be settled. */
 export interface CellEntry {
-  readonly question: string;
+  /** The question that it stands under; null where it is a code that means the same under each. */
+  readonly question: string | null;
   readonly text: string;
   readonly near: string | null;
+  /** True where it was taken for the nearest. */
+  readonly isUnderstood?: boolean;
 }
 
 /** True for a text that can be a key of YAML, which on one line is no longer, and is none of JavaScript’s own. */
@@ -157,46 +185,78 @@ function canBeKey(text: string): boolean {
   return text.length < 900 && !['__proto__', 'constructor', 'prototype'].includes(text);
 }
 
-/** The text of a mapping file: what was understood, and what is to be settled by hand. */
+/** What stands behind keys of a mapping, each once: first those that are settled, then those that are open. */
+class Entries {
+  readonly #lines = new Map<string, string>();
+  readonly #settled = new Set<string>();
+
+  /** Adds what a text means, unless that is known; `value` is null where it is open, with the nearest, if any. */
+  add(text: string, value: string | null, near: string | null = null): void {
+    const key = lightly(text);
+    if (!canBeKey(text) || this.#settled.has(key) || (value === null && this.#lines.has(key))) return;
+    if (value !== null) this.#settled.add(key);
+    const behind = value === null ? (near === null ? '' : ` # ${near}?`) : ` ${value}`;
+    this.#lines.set(key, `${JSON.stringify(text)}:${behind}`);
+  }
+
+  lines(indent: string): string[] {
+    return [...this.#lines.values()].map((line) => indent + line);
+  }
+}
+
+/**
+ * The text of a mapping file: what was understood, and what is to be settled by hand. What was settled `before` stays, whether it
+ * was met with or not.
+ */
 export function mappingText(
   framework: Framework,
   headings: readonly HeadingEntry[],
   cells: readonly CellEntry[],
+  before: MappingFile | null = null,
 ): string {
-  const known = new Set<string>();
-  const lines = headings
-    .filter(({ heading: text }) => canBeKey(text) && !known.has(lightly(text)) && known.add(lightly(text)))
-    .map(({ heading: text, column, near }) => `  ${JSON.stringify(text)}: ${columnText(column, near)}`);
-  const questions = allQuestions(framework).map(({ id: name }) => name);
-  const open = questions.flatMap((name) => {
-    const own = new Map(
-      cells
-        .filter(({ question, text }) => question === name && canBeKey(text))
-        .map((each) => [lightly(each.text), each]),
-    );
-    const entries = [...own.values()].map(
-      ({ text, near }) => `    ${JSON.stringify(text)}:${near === null ? '' : ` # ${near}?`}`,
-    );
-    return entries.length > 0 ? [`  ${name}:`, ...entries] : [];
+  const known = [undefined, framework.id].includes(before?.written.framework) ? before?.written : undefined;
+  const heads = new Entries();
+  for (const { heading: text, column, near, isEmpty } of headings)
+    heads.add(text, columnText(column, near, isEmpty), near);
+  for (const [text, value] of Object.entries(known?.headings ?? {}))
+    heads.add(text, value === null ? null : columnText(columnIn(value), null, false));
+  const codes = new Entries();
+  for (const [text, value] of Object.entries(known?.codes ?? {}))
+    codes.add(text, value === null ? null : String(value));
+  // One that was taken in one column and refused in another is open.
+  const ofCodes = cells.filter(({ question }) => question === null);
+  const refused = new Set(ofCodes.flatMap(({ text, isUnderstood }) => (isUnderstood ? [] : [lightly(text)])));
+  for (const { text, near } of ofCodes) codes.add(text, refused.has(lightly(text)) ? null : near, near);
+  const open = allQuestions(framework).flatMap(({ id: name }) => {
+    const entries = new Entries();
+    for (const [text, value] of Object.entries(known?.cells?.[name] ?? {}))
+      entries.add(text, Array.isArray(value) ? `[${value.join(', ')}]` : value);
+    for (const { question, text, near } of cells) if (question === name) entries.add(text, null, near);
+    const lines = entries.lines('    ');
+    return lines.length > 0 ? [`  ${name}:`, ...lines] : [];
   });
+  const ofAll = codes.lines('  ');
   return [
     '# What headings and cells mean, for “joinedup gather --map FILE”. Behind a heading stands a question, leave-out, or',
     '#   { question: …, option: … }  a column of ticks      { note: … }, { evidence: … }  remarks on a question',
     `#   { about: … }  ${listed(ABOUT, 'or')}`,
+    '# Behind a code stands the number of the option that it means under every question: "A1": 1 is the first.',
     '# Behind a cell stands an option, a list of options, unknown, not-applicable or leave-out.',
     'joinedup-map: 1',
     `framework: ${framework.id}`,
     'headings:',
-    ...lines,
+    ...heads.lines('  '),
+    ...(ofAll.length > 0 ? ['codes:', ...ofAll] : []),
     ...(open.length > 0 ? ['cells:', ...open] : []),
     '',
   ].join('\n');
 }
 
-function columnText(column: Column | null, near: string | null): string {
+/** What stands behind a heading; null where that is to be settled. One that is like nothing is left out, unless it is empty. */
+function columnText(column: Column | null, near: string | null, isEmpty: boolean): string | null {
   switch (column?.kind) {
     case undefined:
-      return near === null ? LEFT_OUT : `# ${near}?`;
+      return near === null && !isEmpty ? LEFT_OUT : null;
     case 'answer':
       return column.question;
     case 'option':

@@ -1,4 +1,4 @@
-import { lightly, wordsOf } from '../assessment/match-words.ts';
+import { answerWord, lightly, nearestCalled, wordsOf } from '../assessment/match-words.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
@@ -10,6 +10,8 @@ export type Column =
   | { readonly kind: 'answer' | 'note' | 'evidence'; readonly question: string }
   /** Whether one option of a question was ticked, where each has a column of its own. */
   | { readonly kind: 'option'; readonly question: string; readonly option: string }
+  /** The same for the number of an option, from 1, which says which one only where all of them are there. */
+  | { readonly kind: 'nth-option'; readonly question: string; readonly number: number }
   | { readonly kind: 'about'; readonly what: About }
   /** The number of a question, which says which one only where all of them are there. */
   | { readonly kind: 'number'; readonly number: number }
@@ -26,7 +28,8 @@ export type HeadingMatcher = (heading: string) => HeadingMatch;
 /** A question with all that it may be called by, as words. */
 interface Named {
   readonly question: Question;
-  readonly id: string;
+  /** Its id as words, and run together, as tools have it that allow nothing but letters and digits. */
+  readonly ids: readonly string[];
   readonly asks: readonly string[];
   /** The names of its options, each with the option’s id. */
   readonly options: readonly (readonly [name: string, option: string])[];
@@ -63,22 +66,27 @@ function namedIn(framework: Framework, variants: readonly Framework[]): Named[] 
     const all = [question, ...others.flatMap((each) => each.get(question.id) ?? [])];
     const options = all.flatMap((each) =>
       each.options.flatMap(({ id, text }): [string, string][] => [
-        [wordsOf(id), id],
+        ...idsOf(id).map((name): [string, string] => [name, id]),
         [wordsOf(text), id],
       ]),
     );
     return {
       question,
-      id: wordsOf(question.id),
+      ids: idsOf(question.id),
       asks: [...new Set(all.map(({ ask }) => wordsOf(ask)))],
-      options: [
-        ...options,
-        ['unknown', 'unknown'],
-        ['dont know', 'unknown'],
-        ['not applicable', 'not-applicable'],
-      ],
+      options,
     };
   });
+}
+
+function idsOf(id: string): string[] {
+  const words = wordsOf(id);
+  return [...new Set([words, words.replaceAll(' ', '')])];
+}
+
+/** True where a heading is the id of a question and nothing else, with or without what joins its words. */
+export function isIdOf(heading: string, question: string): boolean {
+  return idsOf(question).includes(wordsOf(heading));
 }
 
 /** What may stand before a question’s text: longest first. */
@@ -97,12 +105,14 @@ function matched(heading: string, named: readonly Named[], themes: readonly stri
   const light = lightly(heading);
   const words = wordsOf(heading);
   const whole = exact(words, named);
-  const around = () => [...aroundId(light, named), ...aroundText(words, named, themes)];
+  // LimeSurvey says both the names and the texts of a question and its option: “budget[SQ002]. Whose money …? [They …]”.
+  const text = light.replace(/^\w+\[\w+\]\. (?=.*\[.*\]$)/u, '');
+  const around = () => [...aroundId(light, named), ...aroundText(wordsOf(text), named, themes)];
   const rounds = [
     // “Main/organisation” may be a question in a group.
     () => [...whole, ...aboutColumns(heading), ...(whole.length === 0 ? around() : [])],
     () => numberIn(light),
-    () => begun(heading, words, named, themes),
+    () => [...begun(heading, words, named, themes), ...begunOption(text, named)],
   ];
   for (const round of rounds) {
     const found = distinct(round());
@@ -119,7 +129,7 @@ function distinct(columns: readonly Column[]): Column[] {
 
 function exact(words: string, named: readonly Named[]): Column[] {
   return named
-    .filter(({ id, asks }) => words !== '' && (words === id || asks.includes(words)))
+    .filter(({ ids, asks }) => words !== '' && (ids.includes(words) || asks.includes(words)))
     .map(({ question }) => ({ kind: 'answer', question: question.id }));
 }
 
@@ -133,37 +143,37 @@ function aboutColumns(heading: string): Column[] {
 function aroundId(light: string, named: readonly Named[]): Column[] {
   const cuts = [...light.matchAll(/[/.:[_]| - /gu)].slice(0, 20);
   return cuts.flatMap(({ 0: sign, index }): Column[] => {
-    const before = light.slice(0, index);
-    const cut = {
-      sign,
-      before: [wordsOf(before), wordsOf(before.split('/').at(-1) ?? '')],
-      behind: wordsOf(light.slice(index + sign.length)),
-    };
-    return named.flatMap((each) => columnAtCut(cut, each));
+    const front = light.slice(0, index);
+    const before = [wordsOf(front), wordsOf(front.split('/').at(-1) ?? '')];
+    const behind = wordsOf(light.slice(index + sign.length));
+    return named.flatMap((each) => columnAtCut({ sign, before, behind }, each));
   });
 }
 
+interface Cut {
+  readonly sign: string;
+  readonly before: readonly string[];
+  readonly behind: string;
+}
+
 /** What a heading is that is cut in two, where either part is the id of a question. */
-function columnAtCut(
-  {
-    sign,
-    before,
-    behind,
-  }: { readonly sign: string; readonly before: readonly string[]; readonly behind: string },
-  each: Named,
-): Column[] {
+function columnAtCut({ sign, before, behind }: Cut, each: Named): Column[] {
   const answer: Column = { kind: 'answer', question: each.question.id };
-  if (!before.includes(each.id)) return sign === '/' && behind === each.id ? [answer] : [];
+  if (!before.some((words) => each.ids.includes(words)))
+    return sign === '/' && each.ids.includes(behind) ? [answer] : [];
   if (each.asks.includes(behind)) return [answer];
   const column = behindQuestion(behind, each);
-  // With a line between them, only a remark is one: two names may be one name.
+  // With a line between them, an option is none: two names may be one name.
   return column && (sign !== '_' || column.kind !== 'option') ? [column] : [];
 }
 
 /** What a column is that names a question and then something else; null where that is unclear. */
 function behindQuestion(words: string, { question, options }: Named): Column | null {
-  const option = options.find(([name]) => name === words);
-  if (option) return { kind: 'option', question: question.id, option: option[1] };
+  const option = options.find(([name]) => name === words)?.[1] ?? answerWord(words);
+  if (option !== null) return { kind: 'option', question: question.id, option };
+  // LimeSurvey’s own names for the options of a question, where an author gave none.
+  const [, number] = /^sq0*([1-9]\d?)$/u.exec(words) ?? [];
+  if (number !== undefined) return { kind: 'nth-option', question: question.id, number: Number(number) };
   const kind = remarkIn(words);
   return kind === null ? null : { kind, question: question.id };
 }
@@ -184,7 +194,7 @@ function aroundText(words: string, named: readonly Named[], themes: readonly str
     const before = words.slice(0, at).trim();
     const behind = words.slice(at + ask.length).trim();
     const question = each.question.id;
-    if (isPrefix(before, themes, each.id)) {
+    if (isPrefix(before, themes, each.ids)) {
       if (isInstruction(behind)) return [{ kind: 'answer', question }];
       const column = behindQuestion(behind, each);
       return column ? [column] : [];
@@ -195,9 +205,9 @@ function aroundText(words: string, named: readonly Named[], themes: readonly str
 }
 
 /** True for what may stand before a question and says nothing: its number, its theme, its id. */
-function isPrefix(words: string, themes: readonly string[], id: string): boolean {
+function isPrefix(words: string, themes: readonly string[], ids: readonly string[]): boolean {
   let rest = ` ${words} `;
-  for (const theme of [id, ...themes]) rest = rest.replace(` ${theme} `, ' ');
+  for (const theme of [...ids, ...themes]) rest = rest.replace(` ${theme} `, ' ');
   return rest
     .split(' ')
     .filter((word) => word !== '')
@@ -226,7 +236,7 @@ const AROUND_REMARK = new Set(
 function remarkIn(words: string): 'note' | 'evidence' | null {
   const all = words.split(' ');
   const isNote = (word: string) =>
-    /^(?:comments?|notes?|remarks?|explain|explanation|other|why|details)$/u.test(word);
+    /^(?:(?:sq\d+)?comments?|notes?|remarks?|explain|explanation|other|why|details)$/u.test(word);
   const isEvidence = (word: string) => /^(?:evidence|proof)$/u.test(word);
   if (!all.every((word) => isNote(word) || isEvidence(word) || AROUND_REMARK.has(word))) return null;
   if (all.some(isEvidence))
@@ -235,7 +245,7 @@ function remarkIn(words: string): 'note' | 'evidence' | null {
 }
 
 function numberIn(light: string): Column[] {
-  const [, number] = /^(?:q|question|no|number)?[ .:]*(\d{1,3})$/u.exec(light) ?? [];
+  const [, number] = /^(?:g\d+q0*|q|question|no|number)?[ .:]*(\d{1,3})$/u.exec(light) ?? [];
   return number === undefined ? [] : [{ kind: 'number', number: Number(number) }];
 }
 
@@ -249,21 +259,39 @@ function begun(heading: string, words: string, named: readonly Named[], themes: 
     return [{ before: all.slice(0, from).join(' '), text: isCut ? rest.join(' ') : `${rest.join(' ')} ` }];
   });
   return named
-    .filter(({ asks, id }) =>
+    .filter(({ asks, ids }) =>
       parts.some(
         ({ before, text }) =>
-          asks.some((ask) => ask.startsWith(text)) && (before === '' || isPrefix(before, themes, id)),
+          asks.some((ask) => ask.startsWith(text)) && (before === '' || isPrefix(before, themes, ids)),
       ),
     )
     .map(({ question }) => ({ kind: 'answer', question: question.id }));
+}
+
+/** An option in brackets behind its question, either of them cut off: “Whose money pay.. [They pay sep.. ]”. */
+function begunOption(text: string, named: readonly Named[]): Column[] {
+  const [, head = '', tail = ''] = /^([^[\]]+)\[([^[\]]+)\]$/u.exec(text) ?? [];
+  const begins = (part: string) => {
+    const words = wordsOf(part);
+    const isCut = /(?:…|\.{2,})\s*$/u.test(part);
+    return (whole: string) => words !== '' && (isCut ? whole.startsWith(words) : whole === words);
+  };
+  const [ofQuestion, ofOption] = [begins(head), begins(tail)];
+  return named
+    .filter(({ asks }) => asks.some(ofQuestion))
+    .flatMap(({ question, options }) =>
+      options
+        .filter(([name]) => ofOption(name))
+        .map(([, option]): Column => ({ kind: 'option', question: question.id, option })),
+    );
 }
 
 function nearestQuestion(words: string, named: readonly Named[]): string | null {
   if (words.length < 3) return null;
   const within = named.filter(({ asks }) => asks.some((ask) => ` ${words} `.includes(` ${ask} `)));
   if (within[0] && within.length === 1) return within[0].question.id;
-  const names = named.flatMap(({ question, id, asks }) =>
-    [id, ...asks].map((name) => ({ name, id: question.id })),
+  const names = named.flatMap(({ question, ids, asks }) =>
+    [...ids, ...asks].map((name) => ({ name, id: question.id })),
   );
   return nearestCalled(words, names);
 }

@@ -6,10 +6,10 @@ import { nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { ABOUT, type About } from './about-headings.ts';
 import type { CellEntry, Mapping } from './mapping.ts';
+import type { Questions } from './questions.ts';
 import { CellReader } from './read-cells.ts';
 import { unreadIn } from './read-table.ts';
 import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
-import type { Questions } from './table-columns.ts';
 
 /**
  * Our own form as a workbook, filled in. What a workbook has to hold to be read, wherever in it that stands:

@@ -1,12 +1,16 @@
-import { addressOf, type Grid, textsBelow } from '../document/grid.ts';
+import { answerWord } from '../assessment/match-words.ts';
+import { addressOf, type Grid } from '../document/grid.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import { quoted } from '../text.ts';
 import type { About } from './about-headings.ts';
 import type { CellEntry, HeadingEntry, Mapping } from './mapping.ts';
 import type { Column } from './match-heading.ts';
+import { byCause } from './one-cause.ts';
+import { OptionCodes } from './option-codes.ts';
+import type { Questions } from './questions.ts';
 import { CellReader, type PlacedCell } from './read-cells.ts';
 import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
-import { columnsOf, type PlacedColumn, type Questions } from './table-columns.ts';
+import { columnsOf, type PlacedColumn } from './table-columns.ts';
 
 export interface TableReading {
   readonly replies: readonly Reply[];
@@ -32,15 +36,8 @@ export function readTableRows(
     manner: { isSpaced: isKobo },
   });
   const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
-  reader.learnDays(
-    columns.flatMap(({ at, column }) =>
-      column.kind === 'about' && ['day', 'time'].includes(column.what) ? textsBelow(grid, head, at) : [],
-    ),
-  );
-  const rows = new RowReader(grid, columns, reader, {
-    names,
-    unlike: unlikeNumbers(grid, head, columns, questions),
-  });
+  const codes = new OptionCodes(grid, head, columns, questions);
+  const rows = new RowReader(grid, columns, reader, { names, codes });
   const width = grid.widths?.get(head) ?? null;
   const filled = new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)]);
   const replies = [...filled].flatMap((row): Reply[] => {
@@ -59,48 +56,33 @@ export function readTableRows(
     const reply = rows.read(row, grid.rows.get(row) ?? new Map());
     return reply ? [reply] : [];
   });
-  return { replies, problems: reader.problems, headings, unsettled: reader.unsettled };
+  const { problems, unsettled } = byCause(reader, grid, columns, questions);
+  return { replies, problems, headings, unsettled };
 }
 
-const NUMBER = /^\d+(?:\.0+)?$/u;
+type Placed = PlacedCell & { readonly at: number; readonly column: Column };
 
-/**
- * The columns whose numbers are not those of the options, from 1 on: where one is 0, a tool has counted otherwise, and no number
- * of the table means anything; where one is too high, no number of its column.
- */
-function unlikeNumbers(
-  grid: Grid,
-  head: number,
-  columns: readonly PlacedColumn[],
-  { asked }: Questions,
-): ReadonlySet<number> {
-  const numbers = columns.flatMap(({ at, column }) => {
-    if (column.kind !== 'answer') return [];
-    const most = asked.get(column.question)?.options.length ?? 0;
-    const written = textsBelow(grid, head, at).filter((text) => NUMBER.test(text));
-    return written.map((text) => ({ at, number: Number(text), most }));
-  });
-  const isFromZero = numbers.some(({ number }) => number === 0);
-  return new Set(numbers.filter(({ number, most }) => isFromZero || number > most).map(({ at }) => at));
+/** False for a column of ticks with “N/A” in it, LimeSurvey’s word for a question that somebody was not shown. */
+function isShown({ column, text }: Placed): boolean {
+  const word = answerWord(text);
+  return column.kind !== 'option' || word !== 'not-applicable' || column.option === word;
 }
-
-type Placed = PlacedCell & { readonly column: Column; readonly isUnlike: boolean };
 
 /** Reads the rows of a table, each as what one person said. */
 class RowReader {
   readonly #columns: readonly PlacedColumn[];
   readonly #reader: CellReader;
   readonly #names: boolean;
-  readonly #unlike: ReadonlySet<number>;
+  readonly #codes: OptionCodes;
   readonly #unread: ReadonlyMap<number, ReadonlyMap<number, string>>;
 
   constructor(
     grid: Grid,
     columns: readonly PlacedColumn[],
     reader: CellReader,
-    { names, unlike }: { readonly names: boolean; readonly unlike: ReadonlySet<number> },
+    { names, codes }: { readonly names: boolean; readonly codes: OptionCodes },
   ) {
-    this.#unlike = unlike;
+    this.#codes = codes;
     this.#columns = columns;
     this.#reader = reader;
     this.#names = names;
@@ -110,11 +92,11 @@ class RowReader {
   /** What a row says; null where it says nothing. */
   read(row: number, cells: ReadonlyMap<number, string>): Reply | null {
     const placed = this.#columns.map(({ at, column }) => ({
+      at,
       column,
       text: cells.get(at) ?? '',
       cell: addressOf(row, at),
       why: this.#unread.get(row)?.get(at),
-      isUnlike: this.#unlike.has(at) && NUMBER.test(cells.get(at) ?? ''),
     }));
     for (const { column, cell, why } of placed) {
       if (why !== undefined && column.kind !== 'left-out')
@@ -185,19 +167,15 @@ class RowReader {
     return given;
   }
 
-  #answer(question: string, { isUnlike, ...cell }: Placed): AnswerValue | null {
-    if (!isUnlike || this.#reader.isSettled(question, cell.text)) return this.#reader.answer(question, cell);
-    const message = `The numbers are not those of the options of ${quoted(question)}, which are counted from 1.`;
-    const advice = 'Export texts in place of numbers, or settle with --map what each stands for.';
-    this.#reader.unsettle(question, cell.text);
-    this.#reader.report('error', 'unlike-numbers', cell.cell, message, advice);
-    return null;
+  #answer(question: string, { at, column: _, ...cell }: Placed): AnswerValue | null {
+    const read = this.#codes.read(question, at, cell, this.#reader);
+    return read && this.#reader.answer(question, read);
   }
 
   /** The questions whose options have a column each, with those that are ticked; none where a tick cannot be read. */
   #ticked(placed: readonly Placed[]): Map<string, { value: AnswerValue; cell: string }> {
     const ticked = new Map<string, { options: string[]; cell: string; isSure: boolean }>();
-    for (const each of placed) {
+    for (const each of placed.filter(isShown)) {
       if (each.column.kind !== 'option') continue;
       const { question, option } = each.column;
       const found = ticked.get(question) ?? { options: [], cell: each.cell, isSure: true };

@@ -1,33 +1,15 @@
-import { type Asked, answerMatcher, askedOf } from '../assessment/match-answer.ts';
-import { lightly, wordsOf } from '../assessment/match-words.ts';
+import { lightly } from '../assessment/match-words.ts';
 import { addressOf, columnName, type Grid, textsBelow } from '../document/grid.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
 import { areAddresses, PERSONAL } from './about-headings.ts';
 import type { HeadingEntry, Mapping } from './mapping.ts';
-import { type Column, type HeadingMatch, type HeadingMatcher, headingMatcher } from './match-heading.ts';
+import { type Column, type HeadingMatch, isIdOf } from './match-heading.ts';
+import { isCode } from './option-codes.ts';
+import type { Questions } from './questions.ts';
 import type { CellReader } from './read-cells.ts';
-
-/** A framework as tables are held against it: in its own words, and in those of each nation. */
-export interface Questions {
-  readonly framework: Framework;
-  readonly asked: ReadonlyMap<string, Asked>;
-  readonly match: HeadingMatcher;
-}
-
-/** Makes a framework ready to read tables by. `variants` are the same framework in the words of each nation. */
-export function questionsOf(framework: Framework, variants: readonly Framework[] = []): Questions {
-  const others = variants.map((variant) => new Map(allQuestions(variant).map((each) => [each.id, each])));
-  const asked = allQuestions(framework).map((question): [string, Asked] => [
-    question.id,
-    askedOf(
-      question,
-      others.flatMap((each) => each.get(question.id) ?? []),
-    ),
-  ]);
-  return { framework, asked: new Map(asked), match: headingMatcher(framework, variants) };
-}
+import { columnWords, nearOf, reportUnclear, type UnclearHeading } from './unclear-headings.ts';
 
 /** Headings are looked for in the first rows; a title may stand above them. */
 const HEAD_ROWS = 20;
@@ -93,19 +75,24 @@ export function columnsOf(
   }: { readonly mapping: Mapping; readonly reader: CellReader; readonly names: boolean },
 ): { readonly columns: readonly PlacedColumn[]; readonly headings: readonly HeadingEntry[] } {
   const read = readHeads(grid.rows.get(head) ?? new Map(), questions, mapping);
-  const byNumber = questionsByNumber(
-    read.map(({ found }) => found),
-    questions.framework,
-  );
+  const settled = settledOf(read, questions);
   const columns: PlacedColumn[] = [];
-  const headings = read.map(({ at, heading, called, found, isSettled }): HeadingEntry => {
+  const unclear: UnclearHeading[] = [];
+  const understood = read.map((each) => {
+    const { at, heading, found, isSettled } = each;
     const texts = textsBelow(grid, head, at);
-    const place = { questions, reader, cell: addressOf(head, at), heading };
-    const understood = columnIn(found, byNumber) ?? columnByCells(found, texts, place);
-    const column = understood ?? (areAddresses(texts) ? LEFT_OUT : null);
+    const place = { heading, cell: addressOf(head, at), found, texts };
+    const column =
+      settled(each) ?? columnByCells(place, questions, reader) ?? (areAddresses(texts) ? LEFT_OUT : null);
     if (column) columns.push({ at, heading, column, isSettled });
-    const near = column || texts.length === 0 ? null : reportHeading(found, texts, place);
-    return { heading: called, column, near };
+    else if (texts.length > 0) unclear.push(place);
+    return { called: each.called, column, place };
+  });
+  const near = reportUnclear(unclear, questions, reader);
+  const headings = understood.map(({ called, column, place }): HeadingEntry => {
+    const isEmpty = place.texts.length === 0;
+    const like = isEmpty ? nearOf(place, questions) : near.get(place.cell);
+    return { heading: called, column, near: (column === null && like) || null, isEmpty };
   });
   reportTwice(reader, columns, head);
   reportBare(reader, grid, head);
@@ -126,30 +113,20 @@ export function columnsOf(
 
 const LEFT_OUT: Column = { kind: 'left-out' };
 
-/** A heading, where it stands, and who takes note of what is wrong with it. */
-interface HeadingPlace {
-  readonly questions: Questions;
-  readonly reader: CellReader;
-  readonly cell: string;
-  readonly heading: string;
-}
-
 /**
  * The question, where a heading may be one or something about who answers (“organisation” may be either), and all that stands below
  * it is an answer to it; the other, where none of it is. What was decided so is reported.
  */
 function columnByCells(
-  found: HeadingMatch,
-  texts: readonly string[],
-  { questions, reader, cell, heading }: HeadingPlace,
+  { found, texts, cell, heading }: UnclearHeading,
+  questions: Questions,
+  reader: CellReader,
 ): Column | null {
   if (found.ok || found.may.length !== 2 || texts.length === 0) return null;
   const answer = found.may.find(({ kind }) => kind === 'answer');
   const other = found.may.find(({ kind }) => kind === 'about' || kind === 'left-out');
-  const asked = answer?.kind === 'answer' ? questions.asked.get(answer.question) : undefined;
-  if (!answer || !other || !asked) return null;
-  const match = answerMatcher(asked);
-  const fitting = texts.filter((text) => match(text).kind === 'answer');
+  if (answer?.kind !== 'answer' || !other) return null;
+  const fitting = texts.filter((text) => questions.isAnswer(answer.question, text) || isCode(text));
   if (fitting.length > 0 && fitting.length < texts.length) return null;
   const column = fitting.length > 0 ? answer : other;
   const message = `The column ${quoted(heading)} was taken for ${columnWords(column)}, by what stands in it.`;
@@ -174,12 +151,47 @@ function readHeads(
   });
 }
 
-/** What a heading stands for, with a number as the question of that number; null where that is unclear. */
-function columnIn(found: HeadingMatch, byNumber: readonly string[] | null): Column | null {
-  if (!found.ok) return null;
-  if (found.column.kind !== 'number') return found.column;
-  const question = byNumber?.[found.column.number - 1];
-  return question === undefined ? null : { kind: 'answer', question };
+/** So many headings that are ids of questions show that a table has ids for headings. */
+const ENOUGH_IDS = 3;
+
+/** What columns are by their headings alone: a number, where all of them are there; an id, where most are ids. Else null. */
+function settledOf(
+  read: readonly ReadColumn[],
+  { framework, asked }: Questions,
+): (column: ReadColumn) => Column | null {
+  const sure = read.flatMap(({ heading, found }) => (found.ok ? [{ heading, column: found.column }] : []));
+  const byNumber = questionsByNumber(
+    read.map(({ found }) => found),
+    framework,
+  );
+  const answers = sure.flatMap(({ heading, column }) =>
+    column.kind === 'answer' ? [{ heading, question: column.question }] : [],
+  );
+  const ids = answers.filter(({ heading, question }) => isIdOf(heading, question));
+  const areIds = ids.length >= ENOUGH_IDS && ids.length * 2 >= answers.length;
+  const taken = new Set(answers.map(({ question }) => question));
+  const isAlone = (heading: string, question: string) =>
+    areIds && isIdOf(heading, question) && !taken.has(question);
+  return ({ heading, found }) => {
+    if (!found.ok)
+      return found.may.find((each) => each.kind === 'answer' && isAlone(heading, each.question)) ?? null;
+    const { column } = found;
+    if (column.kind === 'number') {
+      const question = byNumber?.[column.number - 1];
+      return question === undefined ? null : { kind: 'answer', question };
+    }
+    if (column.kind !== 'nth-option') return column;
+    const { question } = column;
+    const options = asked.get(question)?.options ?? [];
+    const numbers = sure.flatMap(({ column: other }) =>
+      other.kind === 'nth-option' && other.question === question ? [other.number] : [],
+    );
+    const option = options[column.number - 1]?.id;
+    const isWhole = numbers.length === options.length && new Set(numbers).size === numbers.length;
+    return isWhole && Math.max(...numbers) === numbers.length && option !== undefined
+      ? { kind: 'option', question, option }
+      : null;
+  };
 }
 
 /** The questions by their numbers, where the numbers from 1 to the last are all there; null where they are not. */
@@ -192,63 +204,6 @@ function questionsByNumber(found: readonly HeadingMatch[], framework: Framework)
     ({ length }) => length === numbers.length,
   );
   return isWhole && fitting ? fitting.map(({ id }) => id) : null;
-}
-
-/** The questions whose options some texts are, word by word: those of which most are. A word or two may stand anywhere. */
-function questionsAnswered(texts: readonly string[], { asked }: Questions): string[] {
-  const said = texts.map(wordsOf).filter((text) => text.split(' ').length > 2);
-  const counted = [...asked].map(([id, { options }]) => {
-    const worded = new Set(options.flatMap((option) => option.texts.map(wordsOf)));
-    return { id, count: said.filter((text) => worded.has(text)).length };
-  });
-  const most = Math.max(...counted.map(({ count }) => count));
-  return most === 0 ? [] : counted.filter(({ count }) => count === most).map(({ id }) => id);
-}
-
-/** Reports that nothing is taken from a column; gives the question that it is most like, if any. */
-function reportHeading(
-  found: HeadingMatch,
-  texts: readonly string[],
-  { questions, reader, cell, heading }: HeadingPlace,
-): string | null {
-  const about = `Nothing is taken from the column ${quoted(heading, 80)}`;
-  const settle = 'Rename the heading, or settle it with --map; --write-map writes what to settle.';
-  const near = found.ok ? null : found.near();
-  const answered = near === null ? questionsAnswered(texts, questions) : [near];
-  const [only = null, other] = answered;
-  const report = (code: string, why: string) =>
-    reader.report('error', code, cell, `${about}: ${why}.`, settle);
-  if (found.ok) report('ambiguous-heading', 'a number alone is a question only where all of them are there');
-  else if (found.may.length > 0)
-    report('ambiguous-heading', `it may be ${listed([...new Set(found.may.map(columnWords))], 'or')}`);
-  else if (near !== null)
-    report('unknown-heading', `it is like the question ${quoted(near)}, and not the same`);
-  else if (only !== null) {
-    const which = other === undefined ? `the question ${quoted(only)}` : 'several questions';
-    report('unknown-heading', `its heading is no question, and what stands in it are options of ${which}`);
-  } else {
-    const why = 'it is no question of the framework';
-    reader.report('warning', 'no-question', cell, `${about}: ${why}.`, 'If it is one, settle it with --map.');
-  }
-  return other === undefined ? only : null;
-}
-
-function columnWords(column: Column): string {
-  switch (column.kind) {
-    case 'answer':
-      return `the question ${quoted(column.question)}`;
-    case 'option':
-      return `the option ${quoted(column.option)} of ${quoted(column.question)}`;
-    case 'note':
-    case 'evidence':
-      return `the ${column.kind} of ${quoted(column.question)}`;
-    case 'about':
-      return `the ${column.what} of who answers`;
-    case 'number':
-      return `number ${column.number}`;
-    default:
-      return 'no question at all';
-  }
 }
 
 /** Where two columns are for the same, they may be for two things: it is said, although they are taken where they agree. */

@@ -17,12 +17,13 @@ import {
   NO_MAPPING,
   readMapping,
 } from '../gather/mapping.ts';
+import { type Questions, questionsOf } from '../gather/questions.ts';
 import { type FilledForm, formIn, readForm } from '../gather/read-form.ts';
 import { answersInPage, assessmentInPage, pageIdIn } from '../gather/read-page.ts';
 import { readTableRows } from '../gather/read-table.ts';
 import { cellProblems, type Reply, writtenReply } from '../gather/reply.ts';
-import { rowIds } from '../gather/row-ids.ts';
 import { firstRows, headRow, questionsNamed } from '../gather/table-columns.ts';
+import { entriesIn, isFolder } from '../host/files/inspect.ts';
 import { readFileBytes, readSource, sourceIn } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
@@ -115,18 +116,8 @@ class Run {
     return run;
   }
 
-  end(skipped: readonly Problem[]): Gathering {
-    const others = [...this.#others].map(([what, files]): Problem => {
-      const message = `Not gathered, because ${what}: ${listed(files.map((file) => quoted(file, 200)))}.`;
-      return { code: 'no-answers-there', severity: 'warning', message };
-    });
-    return {
-      gathered: this.#taken.gathered,
-      problems: [...this.#problems, ...others, ...skipped],
-      without: this.#without,
-      nameless: this.#taken.nameless,
-      mapping: this.#table && mappingText(this.#table, this.#headings, this.#unsettled),
-    };
+  mapping(): string | null {
+    return this.#table && mappingText(this.#table, this.#headings, this.#unsettled, this.#map);
   }
 
   async read(file: string): Promise<void> {

@@ -246,13 +246,11 @@ describe('a table', () => {
     ]);
     const found = await gatherIn({ 'a.csv': text }, ['a.csv'], {});
     expect(lines(found, 'error')).toEqual([
-      expect.stringContaining('A2 and A3: The numbers are not those of the options of “building”'),
-      expect.stringContaining('B2: The numbers are not those of the options of “space”'),
+      expect.stringContaining('A2, B2 and A3: The numbers begin with 0, and options are counted from 1'),
     ]);
     expect(found.answers).toEqual([{ space: 'yes' }]);
-    const map = (found.gathering.mapping ?? '')
-      .replaceAll(/"0":.*/gu, '"0": no')
-      .replaceAll(/"1":.*/gu, '"1": yes');
+    expect(found.gathering.mapping).toContain('codes:\n  "0": # 1?\n  "1": # 2?\n');
+    const map = (found.gathering.mapping ?? '').replaceAll(/# (\d)\?/gu, '$1');
     const second = await gatherIn({ 'a.csv': text, 'map.yaml': map }, ['a.csv'], { map: 'map.yaml' });
     expect(second.answers).toEqual([
       { building: 'no', space: 'yes' },

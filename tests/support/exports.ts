@@ -13,8 +13,11 @@ export const TOOLS = [
   'google',
   'lime-codes',
   'lime-texts',
+  'lime-both',
+  'lime-order',
   'kobo-names',
   'kobo-labels',
+  'kobo-both',
   'ids',
 ] as const;
 export type Tool = (typeof TOOLS)[number];
@@ -79,7 +82,11 @@ export function exported(
       );
     case 'lime-codes':
     case 'lime-texts':
+    case 'lime-both':
+    case 'lime-order':
       return lime(tool, questions, people, text);
+    case 'kobo-both':
+      return koboBoth(questions, people, named);
     case 'kobo-names':
       return rows(
         ['start', 'end', '_id', '_uuid', '_submission_time'],
@@ -110,28 +117,63 @@ export function exported(
   }
 }
 
-/** LimeSurvey: questions with several answers have a column for each option. */
+/**
+ * LimeSurvey: questions with several answers have a column for each option. `lime-both` has names and texts for headings;
+ * `lime-order` has the names that LimeSurvey gives to options by their order, and nothing for “don’t know”.
+ */
 function lime(
-  tool: 'lime-codes' | 'lime-texts',
+  tool: Tool & `lime-${string}`,
   questions: readonly Question[],
   people: readonly Person[],
   text: (question: Question, id: string) => string,
 ): string[][] {
   const several = (question: Question) => people.some((person) => Array.isArray(person.get(question.id)));
-  const isCodes = tool === 'lime-codes';
+  const isCodes = tool === 'lime-codes' || tool === 'lime-order';
+  const nameOf = ({ id }: Question) => (tool === 'lime-codes' ? id : id.replaceAll('-', ''));
+  const optionsOf = ({ options }: Question) => [
+    ...options.map(({ id }) => id),
+    ...(tool === 'lime-order' ? [] : ['unknown']),
+  ];
+  const nth = (index: number) => `SQ${String(index + 1).padStart(3, '0')}`;
   const heads = questions.flatMap((question) => {
-    const head = isCodes ? question.id : `${question.id}. ${question.ask}`;
-    if (!several(question)) return [head];
-    const names = [...question.options.map((option) => (isCodes ? option.id : option.text)), 'unknown'];
-    return names.map((name) => `${isCodes ? head : question.ask} [${name}]`);
+    const { ask } = question;
+    const name = nameOf(question);
+    if (!several(question)) return [isCodes ? name : `${name}. ${ask}`];
+    return optionsOf(question).map((id, index) => {
+      const words = question.options[index]?.text ?? id;
+      switch (tool) {
+        case 'lime-codes':
+          return `${name} [${id}]`;
+        case 'lime-order':
+          return `${name}[${nth(index)}]`;
+        case 'lime-both':
+          return `${name}[${nth(index)}]. ${ask} [${words}]`;
+        default:
+          return `${ask} [${words}]`;
+      }
+    });
   });
+  const ordered = ({ options }: Question, id: string) => {
+    const index = options.findIndex((each) => each.id === id);
+    return index < 0 ? '' : `A${index + 1}`;
+  };
   const cells = (question: Question, value: AnswerValue | undefined) => {
-    if (!several(question))
-      return [value === undefined ? '' : isCodes ? String(value) : text(question, String(value))];
+    if (!several(question)) {
+      if (value === undefined) return [''];
+      if (tool === 'lime-order') return [ordered(question, String(value))];
+      return [isCodes ? String(value) : text(question, String(value))];
+    }
     const given = [value ?? []].flat();
-    const ids = [...question.options.map(({ id }) => id), 'unknown'];
-    return ids.map((id) =>
-      given.includes(id) ? (isCodes ? 'Y' : 'Yes') : given.length > 0 && !isCodes ? 'No' : '',
+    return optionsOf(question).map((id) =>
+      isCodes
+        ? given.includes(id)
+          ? 'Y'
+          : ''
+        : given.length === 0
+          ? 'N/A'
+          : given.includes(id)
+            ? 'Yes'
+            : 'No',
     );
   };
   return [
@@ -143,6 +185,43 @@ function lime(
       'en',
       '1234567',
       ...questions.flatMap((question) => cells(question, person.get(question.id))),
+    ]),
+  ];
+}
+
+/** KoboToolbox: questions with several answers as one column of names, and then a column with 0 or 1 for each option. */
+function koboBoth(
+  questions: readonly Question[],
+  people: readonly Person[],
+  named: (question: Question, value: AnswerValue | undefined) => string,
+): string[][] {
+  const several = (question: Question) => people.some((person) => Array.isArray(person.get(question.id)));
+  const name = (id: string) => id.replaceAll('-', '_');
+  const options = (question: Question) => (several(question) ? question.options.map(({ id }) => id) : []);
+  return [
+    [
+      'start',
+      'end',
+      ...questions.flatMap((question) => {
+        const head = `main/${name(question.id)}`;
+        return [head, ...options(question).map((id) => `${head}/${name(id)}`)];
+      }),
+      '_id',
+      '_uuid',
+    ],
+    ...people.map((person, index) => [
+      '2026-11-29T09:15:03.000Z',
+      '2026-11-29T09:31:44.000Z',
+      ...questions.flatMap((question) => {
+        const value = person.get(question.id);
+        const given = [value ?? []].flat();
+        const ticks = options(question).map((id) =>
+          value === undefined ? '' : given.includes(id) ? '1' : '0',
+        );
+        return [named(question, value), ...ticks];
+      }),
+      `${index + 900}`,
+      `b-${index}`,
     ]),
   ];
 }
