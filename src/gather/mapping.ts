@@ -223,7 +223,7 @@ export function mappingText(
   const codes = new Entries();
   for (const [text, value] of Object.entries(known?.codes ?? {}))
     codes.add(text, value === null ? null : String(value));
-  // One that was taken in one column and refused in another is open.
+  // One that was taken in one table and refused in another is open.
   const ofCodes = cells.filter(({ question }) => question === null);
   const refused = new Set(ofCodes.flatMap(({ text, isUnderstood }) => (isUnderstood ? [] : [lightly(text)])));
   for (const { text, near } of ofCodes) codes.add(text, refused.has(lightly(text)) ? null : near, near);

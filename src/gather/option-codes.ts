@@ -19,65 +19,75 @@ function placeIn(text: string): Place | null {
   return ofCode === undefined ? null : { kind: 'code', number: Number(ofCode) };
 }
 
+/** Why none of the numbers or codes of a table can be taken for places. */
+const UNTRUSTED = { zero: 'begin with 0', high: 'go beyond the last option of some questions' } as const;
+
 /**
  * The numbers and codes of a table, which stand for options by their order, from 1 on. Where one is 0, a tool has counted
- * otherwise, and none of its kind means anything; where one is too high, none of its column.
+ * otherwise, and none of its kind means anything; where a number is too high, none of its column; where a code is, none at all.
  */
 export class OptionCodes {
+  readonly #reader: CellReader;
   readonly #questions: Questions;
-  readonly #fromZero = new Set<Place['kind']>();
+  readonly #untrusted = new Map<Place['kind'], keyof typeof UNTRUSTED>();
   readonly #tooHigh = new Set<number>();
 
   constructor(
     grid: Grid,
     head: number,
     columns: readonly { readonly at: number; readonly column: Column }[],
-    questions: Questions,
+    { questions, reader }: { readonly questions: Questions; readonly reader: CellReader },
   ) {
     this.#questions = questions;
+    this.#reader = reader;
     for (const { at, column } of columns) {
       if (column.kind !== 'answer') continue;
       const most = questions.asked.get(column.question)?.options.length ?? 0;
       const places = textsBelow(grid, head, at).flatMap((text) => this.#place(column.question, text) ?? []);
-      for (const { kind } of places.filter(({ number }) => number === 0)) this.#fromZero.add(kind);
-      if (places.some(({ number }) => number > most)) this.#tooHigh.add(at);
+      const high = places.filter(({ number }) => number > most);
+      if (high.some(({ kind }) => kind === 'number')) this.#tooHigh.add(at);
+      if (high.some(({ kind }) => kind === 'code')) this.#untrusted.set('code', 'high');
+      for (const { kind } of places.filter(({ number }) => number === 0)) this.#untrusted.set(kind, 'zero');
     }
   }
 
-  /** The place that a text stands for; null where it is an option’s own name, or none. */
+  /** The place that a text stands for; null where it is an option’s own name, or settled by a mapping, or none. */
   #place(question: string, text: string): Place | null {
     const place = placeIn(text);
-    return place?.kind === 'code' && this.#questions.isAnswer(question, text) ? null : place;
+    const isNamed = place?.kind === 'code' && this.#questions.isAnswer(question, text);
+    return isNamed || this.#reader.isSettled(question, text) ? null : place;
   }
 
   /** The cell with the option’s id for a code in it; null where a code or number was refused, which is reported. */
-  read(question: string, at: number, cell: PlacedCell, reader: CellReader): PlacedCell | null {
+  read(question: string, at: number, cell: PlacedCell): PlacedCell | null {
     const place = this.#place(question, cell.text);
-    if (!place || reader.isSettled(question, cell.text)) return cell;
-    if (this.#fromZero.has(place.kind)) return this.#refuse(place, null, cell, reader);
-    if (this.#tooHigh.has(at)) return this.#refuse(place, question, cell, reader);
-    const option = this.#questions.asked.get(question)?.options[place.number - 1];
-    if (place.kind === 'number' || !option) return cell;
+    const option = this.#questions.asked.get(question)?.options[(place?.number ?? 0) - 1];
+    const why = place && this.#untrusted.get(place.kind);
+    if (place && why) return this.#refuseAll(place, why, cell);
+    if (place && this.#tooHigh.has(at)) return this.#refuse(question, cell);
+    if (place?.kind !== 'code' || !option) return cell;
     const message =
       'The codes were taken in their order: the one with 1 for the first option of its question, the one with 2 for the second.';
     const advice =
       'Look whether that is so, and settle it once with --map; or export texts in place of codes.';
-    reader.report('warning', 'codes-in-order', cell.cell, message, advice);
-    reader.unsettled.push({ ...codeEntry(cell.text), isUnderstood: true });
+    this.#reader.report('warning', 'codes-in-order', cell.cell, message, advice);
+    this.#reader.unsettled.push({ ...codeEntry(cell.text), isUnderstood: true });
     return { ...cell, text: option.id };
   }
 
-  /** Reports a number or a code that is none of an option; `question` is null where that holds for the whole table. */
-  #refuse(place: Place, question: string | null, { text, cell }: PlacedCell, reader: CellReader): null {
-    const what = place.kind === 'number' ? 'numbers' : 'codes';
-    const message =
-      question === null
-        ? `The ${what} begin with 0, and options are counted from 1: which is which is not said.`
-        : `The ${what} are not those of the options of ${quoted(question)}, which are counted from 1.`;
-    const advice = `Export texts in place of ${what}, or settle with --map what each stands for.`;
-    reader.report('error', 'unlike-numbers', cell, message, advice);
-    if (question !== null && place.kind === 'number') reader.unsettle(question, text);
-    else reader.unsettled.push(codeEntry(text, question === null ? 1 : 0));
+  #refuseAll({ kind }: Place, why: keyof typeof UNTRUSTED, { text, cell }: PlacedCell): null {
+    const message = `The ${kind}s ${UNTRUSTED[why]}, and options are counted from 1: which is which is not said.`;
+    const advice = `Export texts in place of ${kind}s, or settle with --map what each stands for.`;
+    this.#reader.report('error', 'unlike-numbers', cell, message, advice);
+    this.#reader.unsettled.push(codeEntry(text, why === 'zero' ? 1 : 0));
+    return null;
+  }
+
+  #refuse(question: string, { text, cell }: PlacedCell): null {
+    const message = `The numbers are not those of the options of ${quoted(question)}, which are counted from 1.`;
+    const advice = 'Export texts in place of numbers, or settle with --map what each stands for.';
+    this.#reader.report('error', 'unlike-numbers', cell, message, advice);
+    this.#reader.unsettle(question, text);
     return null;
   }
 }

@@ -36,7 +36,7 @@ export function readTableRows(
     manner: { isSpaced: isKobo },
   });
   const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
-  const codes = new OptionCodes(grid, head, columns, questions);
+  const codes = new OptionCodes(grid, head, columns, { questions, reader });
   const rows = new RowReader(grid, columns, reader, { names, codes });
   const width = grid.widths?.get(head) ?? null;
   const filled = new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)]);
@@ -168,7 +168,7 @@ class RowReader {
   }
 
   #answer(question: string, { at, column: _, ...cell }: Placed): AnswerValue | null {
-    const read = this.#codes.read(question, at, cell, this.#reader);
+    const read = this.#codes.read(question, at, cell);
     return read && this.#reader.answer(question, read);
   }
 
