@@ -12,7 +12,7 @@ import {
 } from './grid.ts';
 import { PackedError, PackedFile } from './packed.ts';
 
-const MOST_SHEETS = 200;
+const MOST_SHEETS = 40;
 
 /**
  * Reads the sheets of a workbook (.xlsx) that anybody may have made. Sizes are seen before anything is unpacked; no formula is

@@ -43,8 +43,12 @@ const FILLERS = new Set(
   ),
 );
 
+// Longer ones are questions.
+const LONGEST = 200;
+
 /** What a heading asks of who answers; null where it is none of these. */
 export function aboutIn(heading: string): About | null {
+  if (heading.length > LONGEST) return null;
   const words = wordsOf(heading);
   const bare = words
     .split(' ')
@@ -86,6 +90,7 @@ const OF_TOOLS = new Set(
 
 /** True for a column that a tool for surveys adds for itself, or that is marked as such with a line before its name. */
 export function isLeftOut(heading: string): boolean {
+  if (heading.length > LONGEST) return /^\s*(?:points|feedback) /iu.test(heading);
   const words = wordsOf(heading);
   return (
     OF_TOOLS.has(words) ||

@@ -31,6 +31,8 @@ interface Named {
   /** Its id as words, and run together, as tools have it that allow nothing but letters and digits. */
   readonly ids: readonly string[];
   readonly asks: readonly string[];
+  /** Those that are long enough to stand within another text, with spaces around. */
+  readonly within: readonly string[];
   /** The names of its options, each with the option’s id. */
   readonly options: readonly (readonly [name: string, option: string])[];
 }
@@ -39,7 +41,10 @@ interface Named {
 const FEWEST_WORDS = 4;
 
 // A longer one is what somebody said, in a row that is none of headings.
-const LONGEST_HEADING = 1000;
+const LONGEST_HEADING = 700;
+
+/** No id of a question is longer. */
+const LONGEST_ID = 100;
 
 /** As many words may stand before the beginning of a question: its number, its theme. */
 const MOST_BEFORE = 12;
@@ -70,12 +75,9 @@ function namedIn(framework: Framework, variants: readonly Framework[]): Named[] 
         [wordsOf(text), id],
       ]),
     );
-    return {
-      question,
-      ids: idsOf(question.id),
-      asks: [...new Set(all.map(({ ask }) => wordsOf(ask)))],
-      options,
-    };
+    const asks = [...new Set(all.map(({ ask }) => wordsOf(ask)))];
+    const within = asks.filter((ask) => ask.split(' ').length >= FEWEST_WORDS).map((ask) => ` ${ask} `);
+    return { question, ids: idsOf(question.id), asks, within, options };
   });
 }
 
@@ -108,8 +110,8 @@ function matched(heading: string, named: readonly Named[], themes: readonly stri
   // LimeSurvey says both the names and the texts of a question and its option: “budget[SQ002]. Whose money …? [They …]”.
   const text = light.replace(/^\w+\[\w+\]\. (?=.*\[.*\]$)/u, '');
   const around = () => [...aroundId(light, named), ...aroundText(wordsOf(text), named, themes)];
+  // “Main/organisation” may be a question in a group.
   const rounds = [
-    // “Main/organisation” may be a question in a group.
     () => [...whole, ...aboutColumns(heading), ...(whole.length === 0 ? around() : [])],
     () => numberIn(light),
     () => [...begun(heading, words, named, themes), ...begunOption(text, named)],
@@ -143,21 +145,18 @@ function aboutColumns(heading: string): Column[] {
 function aroundId(light: string, named: readonly Named[]): Column[] {
   const cuts = [...light.matchAll(/[/.:[_]| - /gu)].slice(0, 20);
   return cuts.flatMap(({ 0: sign, index }): Column[] => {
-    const front = light.slice(0, index);
-    const before = [wordsOf(front), wordsOf(front.split('/').at(-1) ?? '')];
-    const behind = wordsOf(light.slice(index + sign.length));
-    return named.flatMap((each) => columnAtCut({ sign, before, behind }, each));
+    const [front, rest] = [light.slice(0, index), light.slice(index + sign.length)];
+    const last = front.slice(front.lastIndexOf('/') + 1);
+    // Ids are short; most of what is cut off is not looked at.
+    if (last.length > LONGEST_ID && (sign !== '/' || rest.length > LONGEST_ID)) return [];
+    const before = [...new Set([front.length > LONGEST_ID ? '' : front, last].map(wordsOf))];
+    const behind = wordsOf(rest);
+    return named.flatMap((each) => columnAtCut(each, sign, before, behind));
   });
 }
 
-interface Cut {
-  readonly sign: string;
-  readonly before: readonly string[];
-  readonly behind: string;
-}
-
 /** What a heading is that is cut in two, where either part is the id of a question. */
-function columnAtCut({ sign, before, behind }: Cut, each: Named): Column[] {
+function columnAtCut(each: Named, sign: string, before: readonly string[], behind: string): Column[] {
   const answer: Column = { kind: 'answer', question: each.question.id };
   if (!before.some((words) => each.ids.includes(words)))
     return sign === '/' && each.ids.includes(behind) ? [answer] : [];
@@ -180,19 +179,18 @@ function behindQuestion(words: string, { question, options }: Named): Column | n
 
 /** A question’s whole text with more around it. */
 function aroundText(words: string, named: readonly Named[], themes: readonly string[]): Column[] {
+  const padded = ` ${words} `;
   const within = named.flatMap((each) =>
-    each.asks
-      .filter((ask) => ask.split(' ').length >= FEWEST_WORDS && ` ${words} `.includes(` ${ask} `))
-      .map((ask) => ({ each, ask })),
+    each.within.filter((ask) => padded.includes(ask)).map((ask) => ({ each, ask })),
   );
   // A text that stands within a longer one is not meant.
   const longest = within.filter(
     ({ ask }) => !within.some((other) => other.ask !== ask && other.ask.includes(ask)),
   );
   return longest.flatMap(({ each, ask }): Column[] => {
-    const at = ` ${words} `.indexOf(` ${ask} `);
-    const before = words.slice(0, at).trim();
-    const behind = words.slice(at + ask.length).trim();
+    const at = padded.indexOf(ask);
+    const before = padded.slice(0, at).trim();
+    const behind = padded.slice(at + ask.length).trim();
     const question = each.question.id;
     if (isPrefix(before, themes, each.ids)) {
       if (isInstruction(behind)) return [{ kind: 'answer', question }];
@@ -253,10 +251,12 @@ function numberIn(light: string): Column[] {
 function begun(heading: string, words: string, named: readonly Named[], themes: readonly string[]): Column[] {
   const isCut = /(?:…|\.{2,})\s*\W*$/u.test(heading);
   const all = words.split(' ');
+  const longest = Math.max(...named.flatMap(({ asks }) => asks.map(({ length }) => length)));
   const parts = all.slice(0, MOST_BEFORE).flatMap((_, from) => {
-    const rest = all.slice(from);
-    if (rest.length < (isCut ? 2 : FEWEST_WORDS)) return [];
-    return [{ before: all.slice(0, from).join(' '), text: isCut ? rest.join(' ') : `${rest.join(' ')} ` }];
+    const before = all.slice(0, from).join(' ');
+    const text = words.slice(from === 0 ? 0 : before.length + 1);
+    if (text.length > longest || all.length - from < (isCut ? 2 : FEWEST_WORDS)) return [];
+    return [{ before, text: isCut ? text : `${text} ` }];
   });
   return named
     .filter(({ asks, ids }) =>

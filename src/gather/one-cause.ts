@@ -1,5 +1,5 @@
 import { lightly } from '../assessment/match-words.ts';
-import { addressOf, type Grid } from '../document/grid.ts';
+import { columnName, type Grid } from '../document/grid.ts';
 import { quoted } from '../text.ts';
 import type { CellEntry } from './mapping.ts';
 import { codeEntry } from './option-codes.ts';
@@ -22,17 +22,18 @@ interface AnswerCell {
 
 type Cause = Pick<CellProblem, 'message' | 'advice'>;
 
-/** What is wrong with the cells of a table, and what is to be settled, with what has one cause put in one way. */
+/** What is wrong with the cells of some rows, and what is to be settled, with what has one cause put in one way. */
 export function byCause(
   { problems, unsettled }: CellReader,
-  grid: Grid,
+  rows: Grid['rows'],
   columns: readonly PlacedColumn[],
   questions: Questions,
 ): { readonly problems: readonly CellProblem[]; readonly unsettled: readonly CellEntry[] } {
   const isMeant = ({ code }: CellProblem) => code === 'unknown-option';
   const unread = new Set(problems.flatMap((each) => (isMeant(each) ? (each.cell ?? []) : [])));
+  if (unread.size === 0) return { problems, unsettled };
   const answers = columns.map(({ at, heading, column }) =>
-    column.kind === 'answer' ? cellsBelow(grid, at, { question: column.question, heading, unread }) : [],
+    column.kind === 'answer' ? cellsBelow(rows, at, { question: column.question, heading, unread }) : [],
   );
   const codes = codesIn(answers.flat().filter(({ isUnread }) => isUnread));
   const causes = new Map([
@@ -54,15 +55,17 @@ export function byCause(
 }
 
 function cellsBelow(
-  grid: Grid,
+  rows: Grid['rows'],
   at: number,
   {
     unread,
     ...of
   }: { readonly question: string; readonly heading: string; readonly unread: ReadonlySet<string> },
 ): AnswerCell[] {
-  return [...grid.rows].flatMap(([row, cells]): AnswerCell[] => {
-    const [text, cell] = [cells.get(at), addressOf(row, at)];
+  const letters = columnName(at);
+  return [...rows].flatMap(([row, cells]): AnswerCell[] => {
+    const text = cells.get(at);
+    const cell = letters + row;
     return text === undefined ? [] : [{ ...of, text, cell, isUnread: unread.has(cell) }];
   });
 }

@@ -31,6 +31,9 @@ export class OptionCodes {
   readonly #questions: Questions;
   readonly #untrusted = new Map<Place['kind'], keyof typeof UNTRUSTED>();
   readonly #tooHigh = new Set<number>();
+  /** The columns whose codes were reported, and the codes that were taken note of. */
+  readonly #told = new Set<number>();
+  readonly #noted = new Set<string>();
 
   constructor(
     grid: Grid,
@@ -54,8 +57,8 @@ export class OptionCodes {
   /** The place that a text stands for; null where it is an option’s own name, or settled by a mapping, or none. */
   #place(question: string, text: string): Place | null {
     const place = placeIn(text);
-    const isNamed = place?.kind === 'code' && this.#questions.isAnswer(question, text);
-    return isNamed || this.#reader.isSettled(question, text) ? null : place;
+    if (place === null || this.#reader.isSettled(question, text)) return null;
+    return place.kind === 'code' && this.#questions.isAnswer(question, text) ? null : place;
   }
 
   /** The cell with the option’s id for a code in it; null where a code or number was refused, which is reported. */
@@ -70,16 +73,24 @@ export class OptionCodes {
       'The codes were taken in their order: the one with 1 for the first option of its question, the one with 2 for the second.';
     const advice =
       'Look whether that is so, and settle it once with --map; or export texts in place of codes.';
-    this.#reader.report('warning', 'codes-in-order', cell.cell, message, advice);
-    this.#reader.unsettled.push({ ...codeEntry(cell.text), isUnderstood: true });
+    if (!this.#told.has(at)) this.#reader.report('warning', 'codes-in-order', cell.cell, message, advice);
+    this.#told.add(at);
+    this.#note({ ...codeEntry(cell.text), isUnderstood: true });
     return { ...cell, text: option.id };
+  }
+
+  /** Takes note once of a code to settle. */
+  #note(entry: CellEntry): void {
+    if (this.#noted.has(entry.text)) return;
+    this.#noted.add(entry.text);
+    this.#reader.unsettled.push(entry);
   }
 
   #refuseAll({ kind }: Place, why: keyof typeof UNTRUSTED, { text, cell }: PlacedCell): null {
     const message = `The ${kind}s ${UNTRUSTED[why]}, and options are counted from 1: which is which is not said.`;
     const advice = `Export texts in place of ${kind}s, or settle with --map what each stands for.`;
     this.#reader.report('error', 'unlike-numbers', cell, message, advice);
-    this.#reader.unsettled.push(codeEntry(text, why === 'zero' ? 1 : 0));
+    this.#note(codeEntry(text, why === 'zero' ? 1 : 0));
     return null;
   }
 

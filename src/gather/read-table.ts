@@ -1,7 +1,7 @@
 import { answerWord } from '../assessment/match-words.ts';
 import { addressOf, type Grid } from '../document/grid.ts';
 import type { AnswerValue } from '../model/assessment.ts';
-import { quoted } from '../text.ts';
+import { counted, quoted } from '../text.ts';
 import type { About } from './about-headings.ts';
 import type { CellEntry, HeadingEntry, Mapping } from './mapping.ts';
 import type { Column } from './match-heading.ts';
@@ -38,26 +38,71 @@ export function readTableRows(
   const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
   const codes = new OptionCodes(grid, head, columns, { questions, reader });
   const rows = new RowReader(grid, columns, reader, { names, codes });
-  const width = grid.widths?.get(head) ?? null;
-  const filled = new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)]);
-  const replies = [...filled].flatMap((row): Reply[] => {
-    if (row <= head) return [];
-    const cells = grid.widths?.get(row);
-    if (width !== null && cells !== undefined && cells > width) {
-      const message = 'The row has more cells than there are headings: nobody can tell which belongs where.';
-      const advice = 'Put a text that holds the sign between cells in quotation marks.';
-      reader.report('error', 'row-too-long', `row ${row}`, message, advice);
-      return [];
+  const filled = [...new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)])];
+  const below = filled.filter((row) => row > head);
+  const isTooLarge = below.length * columns.length > LARGEST_TABLE;
+  if (isTooLarge) {
+    const message = `The table is too large: ${counted(columns.length, 'column')}, ${counted(below.length, 'row')}.`;
+    reader.report('error', 'too-large', null, message, 'Is this the right file?');
+  }
+  const patience = new Patience(reader.problems);
+  const replies: Reply[] = [];
+  const read = new Map<number, ReadonlyMap<number, string>>();
+  for (const row of isTooLarge ? [] : below) {
+    if (patience.isOver()) {
+      const message = 'So much could not be read that this row and all below it were left out.';
+      const advice = 'Settle with --map what is reported, or export texts in place of codes.';
+      reader.report('error', 'too-much-unread', `row ${row}`, message, advice);
+      break;
     }
-    if (width !== null && cells !== undefined && cells > 1 && cells < width) {
-      const message = 'The row has fewer cells than there are headings: it was read from the left.';
-      reader.report('warning', 'row-too-short', `row ${row}`, message, 'Look whether a cell is missing.');
-    }
-    const reply = rows.read(row, grid.rows.get(row) ?? new Map());
-    return reply ? [reply] : [];
-  });
-  const { problems, unsettled } = byCause(reader, grid, columns, questions);
-  return { replies, problems, headings, unsettled };
+    if (!isWhole(grid, head, row, reader)) continue;
+    const cells = grid.rows.get(row) ?? new Map<number, string>();
+    read.set(row, cells);
+    const reply = rows.read(row, cells);
+    if (reply) replies.push(reply);
+  }
+  return { replies, headings, ...byCause(reader, read, columns, questions) };
+}
+
+/** False for a row with more cells than there are headings; one with fewer is only reported. */
+function isWhole({ widths }: Grid, head: number, row: number, reader: CellReader): boolean {
+  const [width, cells] = [widths?.get(head), widths?.get(row)];
+  if (width === undefined || cells === undefined) return true;
+  if (cells > width) {
+    const message = 'The row has more cells than there are headings: nobody can tell which belongs where.';
+    const advice = 'Put a text that holds the sign between cells in quotation marks.';
+    reader.report('error', 'row-too-long', `row ${row}`, message, advice);
+    return false;
+  }
+  if (cells > 1 && cells < width) {
+    const message = 'The row has fewer cells than there are headings: it was read from the left.';
+    reader.report('warning', 'row-too-short', `row ${row}`, message, 'Look whether a cell is missing.');
+  }
+  return true;
+}
+
+/** Nobody asks as many people, and to go through more cells would take longer than anybody waits. */
+const LARGEST_TABLE = 500_000;
+
+/** As many characters may be said of what cannot be read. */
+const MOST_UNREAD = 150_000;
+
+/** Sees when so much of a table cannot be read that the rest is not worth the time. */
+class Patience {
+  readonly #problems: readonly CellProblem[];
+  #seen = 0;
+  #left = MOST_UNREAD;
+
+  constructor(problems: readonly CellProblem[]) {
+    this.#problems = problems;
+  }
+
+  isOver(): boolean {
+    for (const { severity, message } of this.#problems.slice(this.#seen))
+      if (severity === 'error') this.#left -= message.length;
+    this.#seen = this.#problems.length;
+    return this.#left < 0;
+  }
 }
 
 type Placed = PlacedCell & { readonly at: number; readonly column: Column };

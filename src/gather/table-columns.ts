@@ -15,14 +15,23 @@ import { columnWords, nearOf, reportUnclear, type UnclearHeading } from './uncle
 const HEAD_ROWS = 20;
 
 /** To look for them in more cells than these would take longer than anybody waits. */
-const HEAD_CELLS = 4000;
+const HEAD_CELLS = 1000;
 
 /** The rows of a sheet in which its headings may stand, the first always. */
-export function firstRows({ rows }: Grid): readonly (readonly [row: number, heads: readonly string[]])[] {
+function firstRows({ rows }: Grid): readonly (readonly [row: number, heads: readonly string[]])[] {
   let cells = 0;
   return [...rows].slice(0, HEAD_ROWS).flatMap(([row, heads], index) => {
     cells += heads.size;
     return index > 0 && cells > HEAD_CELLS ? [] : [[row, [...heads.values()]] as const];
+  });
+}
+
+/** The texts of rows that may hold the headings of some sheets, no more of them than it takes to know a framework by. */
+export function likelyHeads(grids: readonly Grid[]): readonly (readonly string[])[] {
+  let cells = 0;
+  return grids.flatMap(firstRows).flatMap(([, heads]) => {
+    cells += heads.length;
+    return cells > 2 * HEAD_CELLS ? [] : [heads];
   });
 }
 

@@ -22,7 +22,7 @@ import { type FilledForm, formIn, readForm } from '../gather/read-form.ts';
 import { answersInPage, assessmentInPage, pageIdIn } from '../gather/read-page.ts';
 import { readTableRows } from '../gather/read-table.ts';
 import { cellProblems, type Reply, writtenReply } from '../gather/reply.ts';
-import { firstRows, headRow, questionsNamed } from '../gather/table-columns.ts';
+import { headRow, likelyHeads, questionsNamed } from '../gather/table-columns.ts';
 import { entriesIn, isFolder } from '../host/files/inspect.ts';
 import { readFileBytes, readSource, sourceIn } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -177,17 +177,8 @@ class Run {
     const form = formIn(grids);
     if (form) return this.#readForm(file, form);
     const seen = grids.filter(({ isHidden, rows }) => !isHidden && rows.size > 0);
-    const heads = seen.flatMap((grid) => firstRows(grid).map(([, texts]) => texts));
-    const framework = await this.#frameworks.of(file, heads);
-    const found = seen.flatMap((grid) => {
-      const head = headRow(grid, this.#frameworks.questions(framework), this.#mappingFor(framework));
-      return head === null ? [] : [{ grid, head }];
-    });
-    if (found.length === 0) throw new InputError([withoutQuestions(file)]);
-    for (const { grid, head } of found) await this.#readTable(file, grid, head, framework);
-  }
-
-  async #readTable(file: string, grid: Grid, head: number, framework: Framework): Promise<void> {
+    const framework = await this.#frameworkOf(file, likelyHeads(seen));
+    const questions = this.#questions(framework);
     const mapping = this.#mappingFor(framework);
     const names = this.#wanted.names === true;
     const read = readTableRows(grid, head, this.#frameworks.questions(framework), { mapping, names });
