@@ -27,9 +27,20 @@ export class PackedFile {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const end = this.#directoryEnd();
     const count = this.#number(end + 10, 2);
+    if (count === 0xffff || this.#number(end + 16, 4) === 0xffffffff) throw new PackedError(FOR_LARGE);
     if (count > MOST_PARTS) throw new PackedError('it has too many parts');
     let at = this.#number(end + 16, 4);
     for (let index = 0; index < count; index += 1) at = this.#readEntry(at);
+    this.#refuseOverlap();
+  }
+
+  /** Throws where two parts share bytes: a bomb is made of one part that stands in its directory many times. */
+  #refuseOverlap(): void {
+    let free = 0;
+    for (const { at, packed } of [...this.#parts.values()].sort((one, other) => one.at - other.at)) {
+      if (at < free) throw new PackedError(DAMAGED);
+      free = at + 30 + packed;
+    }
   }
 
   get names(): readonly string[] {
@@ -72,6 +83,7 @@ export class PackedFile {
       number,
     ];
     if (flags & 1) throw new PackedError('it is locked with a password');
+    if (packed === 0xffffffff || size === 0xffffffff) throw new PackedError(FOR_LARGE);
     if (method !== 0 && method !== 8) throw new PackedError('it is packed in a way that is not known');
     const called = this.#bytes
       .toString('utf8', at + 46, at + 46 + name)
@@ -92,6 +104,7 @@ export class PackedFile {
 const [LOCAL, ENTRY, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 
 const DAMAGED = 'it is damaged';
+const FOR_LARGE = 'it is packed as only very large files are (ZIP64)';
 
 /** What a part holds, as long as it is no larger than it says. */
 function inflated(raw: Buffer, size: number): Buffer {

@@ -10,6 +10,19 @@ interface Part {
   readonly size?: number;
   readonly method?: number;
   readonly flags?: number;
+  /** True for a part whose bytes are those of the part before. */
+  readonly isAgain?: boolean;
+}
+
+interface Squeezed {
+  readonly bytes: Buffer;
+  readonly data: Buffer;
+  readonly check: number;
+}
+
+function squeezed(content: Part['content'], method: number): Squeezed {
+  const bytes = Buffer.from(content);
+  return { bytes, data: method === 8 ? deflateRawSync(bytes, { level: 6 }) : bytes, check: checksum(bytes) };
 }
 
 /** A packed file of these parts, each squeezed. */
@@ -17,22 +30,26 @@ function packed(parts: readonly Part[]): Buffer {
   const pieces: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
-  for (const { name, content, size, method = 8, flags = 0 } of parts) {
-    const bytes = Buffer.from(content);
-    const data = method === 8 ? deflateRawSync(bytes, { level: 6 }) : bytes;
+  let last: Squeezed | null = null;
+  let before = 0;
+  for (const { name, content, size, method = 8, flags = 0, isAgain = false } of parts) {
+    last = isAgain && last ? last : squeezed(content, method);
+    const { bytes, data, check } = last;
     const called = Buffer.from(name);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
     head.writeUInt16LE(flags, 2);
     head.writeUInt16LE(method, 4);
-    head.writeUInt32LE(checksum(bytes), 10);
+    head.writeUInt32LE(check, 10);
     head.writeUInt32LE(data.length, 14);
     head.writeUInt32LE(size ?? bytes.length, 18);
     head.writeUInt16LE(called.length, 22);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), head, called, data]);
     const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(at, 10);
+    if (!isAgain) before = at;
+    tail.writeUInt32LE(before, 10);
     entries.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'), head, tail, called]));
+    if (isAgain) continue;
     pieces.push(local);
     at += local.length;
   }
@@ -117,6 +134,69 @@ export const HOSTILE: readonly (readonly [name: string, make: () => Buffer, said
         ),
       ),
     /not what it should be/u,
+  ],
+  [
+    'a billion laughs',
+    () => {
+      const names = [...'abcdefghij'];
+      const entities = names.map((name, index) =>
+        index === 0 ? '<!ENTITY a "ha">' : `<!ENTITY ${name} "${`&${names[index - 1]};`.repeat(10)}">`,
+      );
+      const shared = `<!DOCTYPE sst [${entities.join('')}]><sst><si><t>&j;</t></si></sst>`;
+      return packed(partsWith(sheetOf('<row><c r="A1" t="s"><v>0</v></c></row>'), { shared }));
+    },
+    /not what it should be/u,
+  ],
+  [
+    'a million shared texts',
+    () => packed(partsWith(sheetOf(''), { shared: `<sst>${'<si/>'.repeat(1_000_000)}</sst>` })),
+    /too large/u,
+  ],
+  [
+    'a million shared texts with something in them',
+    () => packed(partsWith(sheetOf(''), { shared: `<sst>${'<si><t>a</t></si>'.repeat(1_000_000)}</sst>` })),
+    /too large/u,
+  ],
+  [
+    'a part that says it is larger than it is',
+    () =>
+      packed(
+        partsWith(sheetOf('')).map((part) =>
+          part.name.endsWith('sheet1.xml') ? { ...part, size: 10_000_000 } : part,
+        ),
+      ),
+    /damaged/u,
+  ],
+  [
+    'a part that says it has four thousand million bytes',
+    () =>
+      packed(
+        partsWith(sheetOf('')).map((part) =>
+          part.name.endsWith('sheet1.xml') ? { ...part, size: 0xfffffffe } : part,
+        ),
+      ),
+    /too large/u,
+  ],
+  [
+    'sizes that stand elsewhere, as in a very large file',
+    () => packed(partsWith(sheetOf('')).map((part) => ({ ...part, size: 0xffffffff }))),
+    /as only very large files are/u,
+  ],
+  [
+    'one part that stands a thousand times in the directory',
+    () => {
+      const bomb = filled(15_000_000, ' ');
+      return packed([
+        ...partsWith(sheetOf('')),
+        { name: 'xl/a.xml', content: bomb },
+        ...Array.from({ length: 1000 }, (_, index) => ({
+          name: `xl/a${index}.xml`,
+          content: bomb,
+          isAgain: true,
+        })),
+      ]);
+    },
+    /damaged/u,
   ],
   ['a word for a workbook', () => Buffer.from('PKhello'), /is damaged/u],
   [
