@@ -83,7 +83,7 @@ const MAKERS: Readonly<Record<Format, Maker>> = {
       import('../report/formats/fillable-workbook.ts'),
     ]);
     const worded = inNation(framework, service?.nation ?? null);
-    return renderFillable(formWorkbook(form, worded), out.paper);
+    return renderFillable(formWorkbook(form, worded, service ?? UNKNOWN_SERVICE.service), out.paper);
   },
 };
 

@@ -1,5 +1,5 @@
 import type { FillableSheet } from '../report/formats/fillable-workbook.ts';
-import { type Form, knownOf, SEVERAL, titleOf } from './form.ts';
+import { type Form, SEVERAL, titleOf } from './form.ts';
 
 /** The sheet that says what a form is, how to fill it in and how to send it back: an idea a row. */
 export function guidanceOf(form: Form): FillableSheet {
@@ -14,7 +14,6 @@ export function guidanceOf(form: Form): FillableSheet {
       { title: 'What to know', width: 104 },
     ],
     rows: [
-      ...knownOf(form),
       ...under('What it is for', form.about === null ? [] : [form.about]),
       ...under(
         'How to answer',

@@ -109,23 +109,55 @@ export const DETAIL_ASKS = {
   date: 'Which day do your answers describe?',
 } as const;
 
+/** What is asked of the service besides, and the hint below it, in page and workbook. */
+export const SERVICE_ASKS = {
+  people: ['Who does it serve? (optional)', 'For example: older people who need help at home.'],
+  scope: [
+    'What does it cover, and what not? (optional)',
+    'For example: home care and therapy, but not equipment.',
+  ],
+  sides: [
+    'Which agencies work together in it?',
+    'Choose two or more whose staff work with the same people. The questions call them “the agencies”.',
+  ],
+  kind: ['What kind of agency is it?', 'Choose one, or leave it out.'],
+  everybody: ['Is that everybody who works together here?', 'Choose one, or leave it out.'],
+} as const;
+
+/** Who is missing among the partners, as it is chosen. */
+export const EVERYBODY = [
+  { id: 'yes', title: 'Yes' },
+  { id: 'no', title: 'No, others are missing here' },
+  { id: 'unsure', title: 'Not sure' },
+] as const;
+
 /** A fact about a service: what it is called, and what is known of it, null for nothing. */
 type Fact = readonly [name: string, text: string | null];
 
-/** The facts about a service, but for its name, as page, workbook and paper call them. */
+/** What the facts about a service are called, in page, workbook and paper. */
+export const SERVICE_FACTS = {
+  name: 'The service',
+  people: 'Who it serves',
+  scope: 'What it covers',
+  sides: 'The agencies',
+  nation: 'Where',
+  partners: 'Partners',
+} as const;
+
+/** The facts about a service, but for its name. */
 export function factsOf({ nation, people, scope, sides, partners }: FormService) {
   return {
-    nation: ['Where', nation],
-    people: ['Who it serves', people],
-    scope: ['What it covers', scope],
-    sides: ['The agencies', sides],
-    partners: ['Partners', listed(partners) || null],
+    nation: [SERVICE_FACTS.nation, nation],
+    people: [SERVICE_FACTS.people, people],
+    scope: [SERVICE_FACTS.scope, scope],
+    sides: [SERVICE_FACTS.sides, sides],
+    partners: [SERVICE_FACTS.partners, listed(partners) || null],
   } as const satisfies Record<string, Fact>;
 }
 
 /** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
 export function knownOf({ service }: Form): [string, string][] {
-  const facts: readonly Fact[] = [['The service', service.name], ...Object.values(factsOf(service))];
+  const facts: readonly Fact[] = [[SERVICE_FACTS.name, service.name], ...Object.values(factsOf(service))];
   return facts.flatMap(([name, text]): [string, string][] => (text === null ? [] : [[name, text]]));
 }
 

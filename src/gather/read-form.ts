@@ -5,6 +5,7 @@ import type { AnswerValue } from '../model/assessment.ts';
 import { nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { ABOUT, type About } from './about-headings.ts';
+import { type FactCell, serviceOf, wordsIn } from './form-service.ts';
 import type { CellEntry, Mapping } from './mapping.ts';
 import type { Questions } from './questions.ts';
 import { CellReader } from './read-cells.ts';
@@ -19,11 +20,12 @@ import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
  *   `Evidence`, `Question` (the question as it is asked). Each row below is read by its id: sorting, filtering, and pasting over
  *   cells do no harm. Where `Question` holds the text of another question than `id`, the row is left out and reported.
  * - In the same columns, on a sheet of their own or not, rows about who answers: `about:role`, `about:organisation`, `about:day`,
- *   `about:name`, `about:email`, `about:service`, `about:nation` in the column `id`, what was typed in the column `Answer`.
+ *   `about:name`, `about:email` in the column `id`, what was typed in the column `Answer`; and about the service: `about:service`,
+ *   `about:nation`, `about:people`, `about:scope`, `about:side-1` and on, `about:partner-1`, `about:kind-1` and on, `about:everybody`.
  * - In any cell of any sheet, hidden or not: `joinedup form 1: FRAMEWORK VERSION`, such as `joinedup form 1: five 2.0.0`. Where it
  *   was lost, the framework has to be named.
- * - Optionally a sheet with the heads `question`, `option` and `text`: the ids of the options, and the words that the form had for
- *   them. By these, a form of an older version is read, whose words this version may not have.
+ * - Optionally a sheet with the heads `question`, `option` and `text`: the ids of what is chosen, and the words that the form had for
+ *   it. By these, a form of an older version is read, whose words this version may not have.
  *
  * `Answer` and `or` hold an option by its id, number, letter or text, or several; or a word for “don’t know”. The table of such a
  * sheet, saved as CSV, is read in the same way.
@@ -64,35 +66,21 @@ function isFormHead(cells: ReadonlyMap<number, string>): boolean {
   return words.has('id') && words.has('answer');
 }
 
-/** The words that a form had for options, where a sheet lists them. */
-function wordsIn({ rows }: Grid): [string, Map<string, string[]>][] {
-  const [first] = rows;
-  const heads = new Map([...(first?.[1] ?? [])].map(([at, text]) => [wordsOf(text), at]));
-  const [question, option, text] = ['question', 'option', 'text'].map((head) => heads.get(head));
-  const words = new Map<string, Map<string, string[]>>();
-  if (question === undefined || option === undefined || text === undefined) return [];
-  for (const cells of [...rows.values()].slice(1)) {
-    const [of, id, said] = [question, option, text].map((at) => cells.get(at) ?? '');
-    if (!of || !id || !said) continue;
-    const options = words.get(of) ?? new Map<string, string[]>();
-    words.set(of, options.set(id, [...(options.get(id) ?? []), said]));
-  }
-  return [...words];
-}
-
 /** The questions of a form with its own words and those of the framework; only its own, where it is of another version. */
 function askedIn({ framework, words }: FilledForm, questions: Questions): ReadonlyMap<string, Asked> {
   const isSame = framework === null || framework.version === questions.framework.version;
-  const own = [...words].map(([id, options]): [string, Asked] => {
-    const known = questions.asked.get(id);
-    const asked = [...options].map(([option, texts]) => ({ id: option, texts }));
-    if (!isSame || !known) return [id, { id, options: asked, mayNotApply: true }];
-    const both = known.options.map((option) => ({
-      id: option.id,
-      texts: [...new Set([...option.texts, ...(options.get(option.id) ?? [])])],
-    }));
-    return [id, { ...known, options: both }];
-  });
+  const own = [...words]
+    .filter(([id]) => !id.startsWith('about:'))
+    .map(([id, options]): [string, Asked] => {
+      const known = questions.asked.get(id);
+      const asked = [...options].map(([option, texts]) => ({ id: option, texts }));
+      if (!isSame || !known) return [id, { id, options: asked, mayNotApply: true }];
+      const both = known.options.map((option) => ({
+        id: option.id,
+        texts: [...new Set([...option.texts, ...(options.get(option.id) ?? [])])],
+      }));
+      return [id, { ...known, options: both }];
+    });
   return new Map([...questions.asked, ...(isSame ? own.filter(([id]) => questions.asked.has(id)) : own)]);
 }
 
@@ -124,7 +112,12 @@ export function readForm(
     return reader;
   });
   return {
-    reply: { row: null, about: read.about, answers: read.answers },
+    reply: {
+      label: null,
+      about: read.about,
+      service: serviceOf(read.facts, form.words, questions.framework),
+      answers: read.answers,
+    },
     problems: readers.flatMap(({ problems }) => problems),
     unsettled: readers.flatMap(({ unsettled }) => unsettled),
   };
@@ -150,6 +143,8 @@ interface FormRow {
 class FormReader {
   readonly answers = new Map<string, ReplyAnswer>();
   readonly about = new Map<About, string>();
+  /** What it says of the service, by the id of the row without “about:”. */
+  readonly facts = new Map<string, FactCell>();
   readonly #questions: Questions;
   readonly #asked: ReadonlyMap<string, Asked>;
   readonly #names: boolean;
@@ -234,8 +229,13 @@ class FormReader {
   #readAbout(what: string, { row, cells, columns, reader }: FormRow): void {
     const known = ABOUT.find((each) => each === what);
     const at = columns.answers.find((each) => cells.has(each));
-    if (known === undefined || at === undefined) return;
-    const text = reader.about(known, { text: cells.get(at) ?? '', cell: addressOf(row, at) }, this.#names);
+    if (at === undefined) return;
+    const place = { text: cells.get(at) ?? '', cell: addressOf(row, at) };
+    if (known === undefined) {
+      this.facts.set(what, { ...place, reader });
+      return;
+    }
+    const text = reader.about(known, place, this.#names);
     if (text !== null) this.about.set(known, text);
   }
 

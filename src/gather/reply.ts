@@ -12,6 +12,8 @@ export interface Reply {
   /** The row of its table; null where the file holds no other. */
   readonly row: number | null;
   readonly about: ReadonlyMap<About, string>;
+  /** What it says of the service besides its name and nation, as a file has it. */
+  readonly service?: Readonly<Record<string, unknown>>;
   readonly answers: ReadonlyMap<string, ReplyAnswer>;
 }
 
@@ -61,7 +63,7 @@ export function cellProblems(file: string, problems: readonly CellProblem[]): Pr
 
 /** A reply as an assessment file has it. `version` is that of the framework as the form had it. */
 export function writtenReply(
-  { about, answers }: Reply,
+  { about, service: facts, answers }: Reply,
   framework: Framework,
   version: string,
 ): Record<string, unknown> {
@@ -74,7 +76,7 @@ export function writtenReply(
     );
   const asked = entries(true);
   const respondent = respondentOf(about, framework);
-  const service = withoutNothing({ name: about.get('service'), nation: about.get('nation') });
+  const service = withoutNothing({ name: about.get('service'), nation: about.get('nation'), ...facts });
   return {
     joinedup: 1,
     framework: { id: framework.id, version },

@@ -6,6 +6,7 @@ import { readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
 import { inNation, wordingsOf } from '../engine/compile/nation-terms.ts';
 import { gatheredText } from '../gather/assessment-text.ts';
+import { withKnown } from '../gather/form-service.ts';
 import {
   type CellEntry,
   type HeadingEntry,
@@ -243,9 +244,8 @@ class Run {
   }
 
   #keep(file: string, label: string | null, { framework, assessment: read }: Opened): void {
-    const service = read.service.name === null ? this.#about?.assessment.service : undefined;
-    const nation = read.service.nation ?? service?.nation ?? null;
-    const assessment = service ? { ...read, service: { ...service, nation } } : read;
+    const known = this.#about?.assessment.service;
+    const assessment = known ? { ...read, service: withKnown(read.service, known) } : read;
     const { folder, names = false } = this.#wanted;
     const stem = slug(basename(file).replace(/\.[^.]*$/u, ''), 'answers');
     const from = label === null ? quoted(basename(file), 200) : `${quoted(basename(file), 200)}, ${label}`;

@@ -109,8 +109,13 @@ describe('a form as a workbook', () => {
     ]);
     const lists = sheets.find(({ name }) => name === 'Lists') as Sheet;
     const words = tableOf(lists, 1).filter(({ option }) => option !== undefined);
-    expect(words.map(({ question, option, text }) => [question, option, text])).toEqual(
+    const ofQuestions = words.filter(({ question }) => !String(question).startsWith('about:'));
+    expect(ofQuestions.map(({ question, option, text }) => [question, option, text])).toEqual(
       questions.flatMap(({ id, options }) => options.map((option) => [id, option.id, option.text])),
+    );
+    const kinds = words.filter(({ question }) => question === 'about:agency');
+    expect(kinds.map(({ option, text }) => [option, text])).toEqual(
+      FIVE.agencies.map(({ id, title }) => [id, title]),
     );
   });
 
@@ -134,11 +139,11 @@ describe('a form as a workbook', () => {
   });
 
   it('can be written in where somebody answers, and nowhere else', async () => {
-    const workbook = await workbookOf(FIVE);
+    const workbook = await workbookOf(FIVE, new Map(), RIVERSIDE);
     expect(workbook.sheets.every(isLocked)).toBe(true);
     const open = workbook.sheets.map((sheet) => openCells(workbook, sheet));
     const columns = new Set(open[2]?.map(lettersIn));
-    expect(open.map(({ length }) => length)).toEqual([0, 5, 4 * questions.length, 0, 0, 0]);
+    expect(open.map(({ length }) => length)).toEqual([0, 3, 4 * questions.length, 0, 0, 0]);
     expect([...columns]).toEqual(['F', 'G', 'H', 'I']);
   });
 
@@ -147,25 +152,43 @@ describe('a form as a workbook', () => {
     const cover = tableOf(sheetOf(workbook, 'Cover'));
     expect(cover.map(({ id, Answer }) => [id, Answer])).toEqual([
       ['about:service', 'Riverside Intermediate Care Team'],
+      ['about:people', 'older people after a stay in hospital'],
+      ['about:side-1', 'Community or primary health service'],
+      ['about:side-2', 'Council social care'],
       ['about:nation', 'England'],
+      ['about:partner-1', 'Riverside Council'],
+      ['about:kind-1', 'Council social care'],
+      ['about:partner-2', 'Riverside Community Trust'],
+      ['about:kind-2', 'Community or primary health service'],
+      ['about:everybody', 'Yes'],
       ['about:role', undefined],
       ['about:organisation', undefined],
       ['about:day', undefined],
     ]);
-    expect(choicesIn(workbook, 'Cover').get('B7')).toEqual([
+    const organisation = cover.findIndex(({ id }) => id === 'about:organisation');
+    expect(choicesIn(workbook, 'Cover').get(`B${organisation + 4}`)).toEqual([
       'Riverside Council',
       'Riverside Community Trust',
     ]);
-    const said = [...sheetOf(workbook, 'Guidance').cells.values()];
-    expect(said).toContain('Riverside Council and Riverside Community Trust');
-    expect(sheetOf(workbook, 'Checklist').cells.get('A2')).toBe(
-      `${questions.length + 1} of ${questions.length + 5} still to do.`,
+    expect(sheetOf(workbook, 'Checklist').cells.get('A2')).toMatch(
+      new RegExp(`^\\d+ of ${questions.length + 3} still to do\\.$`, 'u'),
     );
+  });
+
+  it('asks on its cover what is not known of the service, as the page does', async () => {
+    const workbook = await workbookOf(FIVE);
+    const ids = tableOf(sheetOf(workbook, 'Cover')).map(({ id }) => String(id).replace('about:', ''));
+    expect(ids.slice(0, 9)).toEqual(
+      'service people scope side-1 side-2 side-3 nation partner-1 kind-1'.split(' '),
+    );
+    expect(ids.slice(-4)).toEqual('everybody role organisation day'.split(' '));
+    const kinds = choicesIn(workbook, 'Cover').get(`B${ids.indexOf('kind-1') + 4}`);
+    expect(kinds).toEqual(FIVE.agencies.map(({ title }) => title));
   });
 
   it('asks no more than the form does', () => {
     const form = formOf(FIVE, { ...ALL, isQuick: true });
-    const [, , asked] = formWorkbook(form, FIVE).sheets;
+    const [, , asked] = formWorkbook(form, FIVE, RIVERSIDE).sheets;
     expect(asked?.rows).toHaveLength(form.questions.length);
   });
 
@@ -222,8 +245,8 @@ describe.skipIf(office() === null)('a form that an office has saved', () => {
     expect(openCells(after, sheetOf(after, 'Questions'))).toEqual(
       openCells(before, sheetOf(before, 'Questions')),
     );
-    const all = questions.length + 5;
+    const all = questions.length + 3;
     const asked = questions.filter(({ shownWhen }) => shownWhen === null).length;
-    expect(sheetOf(after, 'Checklist').cells.get('A2')).toBe(`${asked - 2 + 2} of ${all} still to do.`);
+    expect(sheetOf(after, 'Checklist').cells.get('A2')).toBe(`${asked - 2 + 3 - 1} of ${all} still to do.`);
   }, 120_000);
 });

@@ -1,10 +1,10 @@
-// To be laid at tests/gather/form-round-trip.test.ts once the form and the gathering are on one branch.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formOf } from '../../src/forms/form.ts';
-import type { AnswerValue } from '../../src/model/assessment.ts';
+import { UNKNOWN_SERVICE } from '../../src/interview/session.ts';
+import type { AnswerValue, Service } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { type Entries, filledWorkbook } from '../support/filled-workbook.ts';
 import { ALL, RIVERSIDE } from '../support/forms.ts';
@@ -12,6 +12,7 @@ import { gatherIn } from '../support/gathering.ts';
 import { shipped } from '../support/load.ts';
 import { office, writtenByOffice } from '../support/office.ts';
 import { chance } from '../support/people.ts';
+import type { Files } from '../support/sandbox.ts';
 
 const FRAMEWORKS = [
   'five-levels',
@@ -91,4 +92,78 @@ describe('a form as a workbook, filled in', () => {
     },
     300_000,
   );
+});
+
+describe('the service, as a workbook brings it back', () => {
+  const answered = (id: string): Entries => new Map([[id, { Answer: '1' }]]);
+  const FIVE = shipped('five-levels');
+  const [first] = FIVE.questions;
+
+  const gathered = async (entries: Entries, service: Service | null, files: Files = {}, about?: string) => {
+    const file = await filledWorkbook(FIVE, new Map([...answered(first?.id ?? ''), ...entries]), service);
+    return gatherIn({ ...files, 'a.xlsx': file }, ['a.xlsx'], about === undefined ? {} : { for: about });
+  };
+
+  const { scope: _, partnersComplete, ...rest } = RIVERSIDE;
+  const whole = { ...rest, 'partners-complete': partnersComplete };
+
+  it('has all that it was made with: people, agencies, partners and their kinds', async () => {
+    const { written, gathering } = await gathered(new Map(), RIVERSIDE);
+    expect(gathering.problems).toEqual([]);
+    expect(written[0]?.service).toEqual(whole);
+  });
+
+  it('has what whoever answered said of it', async () => {
+    const kind = (id: string) => FIVE.agencies.find((agency) => agency.id === id)?.title ?? '';
+    const said: Record<string, string> = {
+      service: 'Riverside Intermediate Care Team',
+      people: 'older people after a stay in hospital',
+      'side-1': kind('community-health'),
+      'side-3': kind('council-social-care').toUpperCase(),
+      nation: 'England',
+      'partner-1': 'Riverside Council',
+      'kind-1': kind('council-social-care'),
+      'partner-4': 'Riverside Community Trust',
+      'kind-4': kind('community-health'),
+      everybody: 'Yes',
+    };
+    const entries = Object.entries(said).map(([id, text]) => [`about:${id}`, { Answer: text }] as const);
+    const { written, gathering } = await gathered(new Map(entries), null);
+    expect(gathering.problems).toEqual([]);
+    expect(written[0]?.service).toEqual(whole);
+  });
+
+  it('has what is known of it in place of what it does not say, and nothing of another service', async () => {
+    const known = `joinedup: 1\nframework: { id: five-levels }\nservice: ${JSON.stringify(whole)}\nanswers: {}\n`;
+    const files = { 'known.yaml': known };
+    const named = (name: string): Service => ({ ...UNKNOWN_SERVICE.service, name });
+    const own = await gathered(new Map(), named('riverside  intermediate care team'), files, 'known.yaml');
+    expect(own.written[0]?.service).toEqual({ ...whole, name: 'riverside intermediate care team' });
+    const none = await gathered(new Map(), null, files, 'known.yaml');
+    expect(none.written[0]?.service).toEqual(whole);
+    const other = await gathered(new Map(), named('Vale Town dementia'), files, 'known.yaml');
+    expect(other.written[0]?.service).toEqual({ name: 'Vale Town dementia' });
+  });
+
+  it('leaves out what is not in the list, and reports it with its cell', async () => {
+    const entries = [
+      ['about:side-1', { Answer: 'The council' }],
+      ['about:side-2', { Answer: FIVE.agencies[0]?.title ?? '' }],
+      ['about:partner-1', { Answer: 'Riverside Council' }],
+      ['about:kind-1', { Answer: 'perhaps' }],
+      ['about:kind-2', { Answer: FIVE.agencies[1]?.title ?? '' }],
+    ] as const;
+    const { written, gathering } = await gathered(new Map(entries), null);
+    expect(written[0]?.service).toEqual({ partners: [{ name: 'Riverside Council' }] });
+    expect(gathering.problems.map(({ code, message }) => [code, String(message).split(': ')[0]])).toEqual([
+      ['not-in-list', '“a.xlsx”, sheet “Cover”, B7'],
+      ['not-in-list', '“a.xlsx”, sheet “Cover”, B12'],
+      ['no-name', '“a.xlsx”, sheet “Cover”, B14'],
+    ]);
+    const alone = await gathered(
+      new Map([['about:side-2', { Answer: FIVE.agencies[0]?.title ?? '' }]]),
+      null,
+    );
+    expect(alone.gathering.problems.map(({ code }) => code)).toEqual(['one-side']);
+  });
 });

@@ -1,5 +1,6 @@
 import { formOf } from '../../src/forms/form.ts';
 import { formWorkbook } from '../../src/forms/form-workbook.ts';
+import { UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import type { Service } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { type FillableCell, renderFillable } from '../../src/report/formats/fillable-workbook.ts';
@@ -15,7 +16,8 @@ export function filledWorkbook(
   entries: Entries = new Map(),
   service: Service | null = null,
 ): Promise<Uint8Array> {
-  const workbook = formWorkbook(formOf(framework, { ...ALL, for: service && { service } }), framework);
+  const form = formOf(framework, { ...ALL, for: service && { service } });
+  const workbook = formWorkbook(form, framework, service ?? UNKNOWN_SERVICE.service);
   const sheets = workbook.sheets.map((sheet) => {
     const heads = sheet.columns.map(({ title }) => title);
     const rows = sheet.rows.map((row) => {

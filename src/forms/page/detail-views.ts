@@ -1,7 +1,7 @@
 import { NO_ROLE } from '../../model/vocabulary.ts';
 import { htmlText, xmlText } from '../../report/formats/html-escape.ts';
-import { DETAIL_ASKS } from '../form.ts';
-import { type Detail, OTHER } from './details.ts';
+import { DETAIL_ASKS, EVERYBODY, SERVICE_ASKS } from '../form.ts';
+import { type Detail, NO_ROLE, OTHER } from './details.ts';
 import {
   type Around,
   backHtml,
@@ -29,7 +29,7 @@ ${buttonsHtml(state, detail === 'service' || detail === 'date' ? null : 'Skip th
 /** What is asked at the place of each detail. */
 export const ASKS: Readonly<Record<Detail, string>> = {
   ...DETAIL_ASKS,
-  agencies: 'Which agencies work together in it?',
+  agencies: SERVICE_ASKS.sides[0],
   partners: 'What are the agencies called?',
 };
 
@@ -38,11 +38,11 @@ type Body = (heading: string, state: FormState, around: Around) => string;
 const BODIES: Readonly<Record<Detail, Body>> = {
   service: (heading, { session: { service } }, around) => `${heading}
 ${lineHtml('name', 'What is it called?', null, service.name, around)}
-${lineHtml('people', 'Who does it serve? (optional)', 'For example: older people who need help at home.', service.people, around)}
-${lineHtml('scope', 'What does it cover, and what not? (optional)', 'For example: home care and therapy, but not equipment.', service.scope, around)}`,
+${lineHtml('people', ...SERVICE_ASKS.people, service.people, around)}
+${lineHtml('scope', ...SERVICE_ASKS.scope, service.scope, around)}`,
   agencies(heading, { session: { service, framework } }, around) {
     const choices = choicesHtml('sides', 'checkbox', framework.agencies, service.sides);
-    return groupHtml('sides', heading, [AGENCIES], choices, around);
+    return groupHtml('sides', heading, [SERVICE_ASKS.sides[1]], choices, around);
   },
   nation(heading, { session: { service, framework } }, around) {
     const choices = choicesHtml('nation', 'radio', framework.nations, [service.nation]);
@@ -85,8 +85,6 @@ ${lineHtml('scope', 'What does it cover, and what not? (optional)', 'For example
   },
 };
 
-const AGENCIES =
-  'Tick two or more whose staff work with the same people. The questions call them “the agencies”.';
 const NATION = 'The law and some words in the questions differ from nation to nation.';
 const ROLE = 'For example: service manager. Your name is not needed.';
 
@@ -118,7 +116,7 @@ function partnersHtml(heading: string, state: FormState, around: Around): string
   const { service, framework } = state.session;
   const rows = Array.from({ length: state.partnerRows }, (_, row) => {
     const partner = service.partners[row];
-    const kinds = [{ id: '', title: 'Choose one, or leave it out' }, ...framework.agencies];
+    const kinds = [{ id: '', title: SERVICE_ASKS.kind[1] }, ...framework.agencies];
     const options = kinds.map(
       ({ id, title }) =>
         `<option value="${xmlText(id)}"${id === (partner?.agency ?? '') ? ' selected=""' : ''}>${htmlText(title)}</option>`,
@@ -126,22 +124,15 @@ function partnersHtml(heading: string, state: FormState, around: Around): string
     const kind =
       framework.agencies.length === 0
         ? ''
-        : `<label for="kind-${row}">What kind of agency is it?</label><select id="kind-${row}" name="kind-${row}">${options.join('')}</select>`;
+        : `<label for="kind-${row}">${SERVICE_ASKS.kind[0]}</label><select id="kind-${row}" name="kind-${row}">${options.join('')}</select>`;
     return `<fieldset class="row"><legend>Agency ${row + 1}</legend>${lineHtml(`partner-${row}`, 'Name', null, partner?.name ?? null, around)}${kind}</fieldset>`;
   });
   const complete = service.partnersComplete;
-  const everybody = choicesHtml(
-    'everybody',
-    'radio',
-    [
-      { id: 'yes', title: 'Yes' },
-      { id: 'no', title: 'No, others are missing here' },
-      { id: 'unsure', title: 'Not sure' },
-    ],
-    [complete === null ? null : complete ? 'yes' : 'no'],
-  );
+  const everybody = choicesHtml('everybody', 'radio', EVERYBODY, [
+    complete === null ? null : complete ? 'yes' : 'no',
+  ]);
   return `${heading}
 ${rows.join('\n')}
 <p>${doing('more', 'Add another agency', 'other')}</p>
-<fieldset><legend>Is that everybody who works together here?</legend>${everybody}</fieldset>`;
+<fieldset><legend>${SERVICE_ASKS.everybody[0]}</legend>${everybody}</fieldset>`;
 }
