@@ -85,7 +85,7 @@ function sideRows(framework: Framework, sides: readonly string[], list: string |
   if (framework.agencies.length < 2) return [];
   return [1, 2, 3].map((at) => {
     const cell = toFill({ isExtra: at > 2, list, ask: FROM_LIST });
-    return [`side-${at}`, `${SERVICE_ASKS.sides[0]} ${at}`, cell, at === 1 ? SERVICE_ASKS.sides[1] : ''];
+    return [`side-${at}`, `${SERVICE_ASKS.sides[0]} (${at})`, cell, at === 1 ? SERVICE_ASKS.sides[1] : ''];
   });
 }
 
@@ -114,8 +114,8 @@ function unknownPartners(list: string | null, choice: string | null): CoverRow[]
     const [ask, hint] = SERVICE_ASKS.kind;
     const kind = toFill({ isExtra: true, list, ask: FROM_LIST });
     return [
-      [`partner-${index + 1}`, `${what}: what is it called?`, toFill({ isExtra: index > 1 }), ''],
-      ...(list === null ? [] : [[`kind-${index + 1}`, `${what}: ${ask}`, kind, hint] as const]),
+      [`partner-${index + 1}`, `${what}. What is it called?`, toFill({ isExtra: index > 1 }), ''],
+      ...(list === null ? [] : [[`kind-${index + 1}`, `${what}. ${ask}`, kind, hint] as const]),
     ];
   });
   const whether = toFill({ isExtra: true, list: choice, ask: FROM_LIST });

@@ -2,7 +2,8 @@ import { basename, dirname, join } from 'node:path';
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { isOtherProduct } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
-import { kindOf, LARGEST_FILE } from '../document/source.ts';
+import { isRecord, kindOf, LARGEST_FILE } from '../document/source.ts';
+import { answersInPage } from '../gather/read-page.ts';
 import { isThere } from '../host/files/inspect.ts';
 import { textIn } from '../host/files/read.ts';
 import type { ExistingFile } from '../host/files/save.ts';
@@ -68,9 +69,20 @@ function holdingOf(bytes: Buffer | null): Holding | 'report' | null {
 
 function inData(text: string): Holding | 'report' | null {
   const seen = workSeen(text);
-  if (seen !== null) return seen;
+  if (seen !== null) return seen === 'assessment' && isBlankForm(text) ? 'report' : seen;
   if (!/joinedup|questions|crosswalk|vignettes|schemaVersion/u.test(text)) return null;
   return inValue(valueIn(text));
+}
+
+/** True for a form as a page in which nobody has said anything yet. */
+function isBlankForm(text: string): boolean {
+  const found = answersInPage({ file: '', text });
+  const value = found.ok ? valueIn(found.value.text) : null;
+  if (!isRecord(value) || value.form === undefined) return false;
+  const { needs = {}, answers = {} } = value;
+  const isSaid = [needs, answers].some((part) => !isRecord(part) || Object.keys(part).length > 0);
+  // Whoever says anything at all says of which day.
+  return !isSaid && value.date === undefined && value['answered-by'] === undefined;
 }
 
 /** JSON is read a hundred times faster as what it is. */
