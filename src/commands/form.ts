@@ -17,7 +17,7 @@ import { deliver } from './shared/deliver.ts';
 import { FRAMEWORK, OUTPUT } from './shared/options.ts';
 
 /** What a form can be made as. */
-const FORMATS = ['html', 'docx', 'xlsx'] as const;
+const FORMATS = ['html', 'docx', 'xlsx', 'csv', 'xlsform'] as const;
 
 type Format = (typeof FORMATS)[number];
 
@@ -85,6 +85,21 @@ const MAKERS: Readonly<Record<Format, Maker>> = {
     const worded = inNation(framework, service?.nation ?? null);
     return renderFillable(formWorkbook(form, worded, service ?? UNKNOWN_SERVICE.service), out.paper);
   },
+  csv: async (form, framework) => {
+    const [{ formTable }, { csvText }] = await Promise.all([
+      import('../forms/form-list.ts'),
+      import('../report/formats/csv-text.ts'),
+    ]);
+    return csvText(formTable(form, framework));
+  },
+  xlsform: async (form, framework) => {
+    const [{ xlsForm }, { renderPlain }] = await Promise.all([
+      import('../forms/form-list.ts'),
+      import('../report/formats/plain-workbook.ts'),
+    ]);
+    const { title, sheets } = xlsForm(form, framework);
+    return renderPlain(title, sheets);
+  },
 };
 
 const NAME_IT = say`Name a file for it: ${code('-o form.html')}.`;
@@ -95,4 +110,7 @@ const NEXT: Readonly<Record<Format, string>> = {
   html: 'Send it to those who are to answer. Each opens it in a browser, saves it with the answers in it, and sends that file back.',
   docx: 'Write on its first page who sends it and by when it should come back. Then send it to those who are to answer. Each prints it, ticks boxes, and sends it back.',
   xlsx: 'Send it to those who are to answer. Each opens it in Excel or LibreOffice, fills in the yellow cells, saves it, and sends that file back.',
+  csv: 'Put the questions into your forms service: each with its options as they stand, of which one is chosen. What it exports, “joinedup gather” reads.',
+  xlsform:
+    'Upload it to KoboToolbox, or to another service that takes an XLSForm. What it exports, “joinedup gather” reads.',
 };

@@ -91,6 +91,6 @@ function respondentOf(about: Reply['about'], { roles }: Framework): Record<strin
   const [role, organisation] = [about.get('role'), about.get('organisation')];
   const name = about.get('name') ?? about.get('email');
   if (role === undefined && organisation === undefined && name === undefined) return null;
-  const as = calledIn(role ?? '', roles)?.id;
-  return withoutNothing({ role: role ?? NO_ROLE, as, organisation, name });
+  const known = calledIn(role ?? '', roles);
+  return withoutNothing({ role: known?.title ?? role ?? 'not said', as: known?.id, organisation, name });
 }

@@ -143,6 +143,7 @@ const FORMATS: Readonly<Record<string, readonly [what: string, ...endings: strin
   html: ['a web page', 'html', 'htm'],
   docx: ['a Word document', 'docx'],
   xlsx: ['a workbook', 'xlsx'],
+  xlsform: ['an XLSForm', 'xlsx'],
   json: ['JSON', 'json'],
   csv: ['a table', 'csv'],
   yaml: ['YAML', 'yaml', 'yml'],
@@ -165,8 +166,8 @@ export function endsAsFile(name: string): boolean {
 }
 
 /**
- * In which of `formats` a file is written: as its name ends, else as was `asked`, else in the first. Throws an `InputError`
- * where the ending is none of theirs, and where it is another than what was asked.
+ * In which of `formats` a file is written: as its name ends, of several that end so as was `asked`, else in the first. Throws an
+ * `InputError` where the ending is none of theirs, and where it is another than what was asked.
  */
 export function formatFor<Format extends string>(
   output: string,
@@ -177,9 +178,10 @@ export function formatFor<Format extends string>(
   const [usual] = formats;
   if (ending === undefined || usual === undefined) return (asked ?? usual) as Format;
   const named = `${quoted(output, 200)} ends in “.${ending}”`;
-  const meant = formats.find((format) => FORMATS[format]?.slice(1).includes(ending.toLowerCase()));
+  const fitting = formats.filter((format) => FORMATS[format]?.slice(1).includes(ending.toLowerCase()));
+  const meant = fitting.find((format) => format === asked) ?? fitting[0];
   if (meant === undefined) {
-    const known = formats.flatMap((format) => (FORMATS[format] ? [endingOf(format)] : []));
+    const known = [...new Set(formats.flatMap((format) => (FORMATS[format] ? [endingOf(format)] : [])))];
     const paper = /^pdf$/iu.test(ending) && formats.includes('html' as Format);
     const print = paper ? ' To have a PDF, write .html and print it to a file from a browser.' : '';
     const message = `${named}, which this command does not write.`;
