@@ -3,7 +3,7 @@ import { apart, heading, listOf, note, para, paras } from '../report/build-block
 import { type Sentence, soft } from '../sentence.ts';
 import { type Form, type FormQuestion, knownOf, remarksOn, SEVERAL, titleOf, wordsFor } from './form.ts';
 
-/** A form on paper: first what it is, who sends it and how to answer; a box before each option; last who answered. */
+/** A form on paper: first what it is, who sends it, who answers and how; then a box before each option. */
 export function paperPage(form: Form): Block[] {
   const title = titleOf(form);
   return [
@@ -13,7 +13,7 @@ export function paperPage(form: Form): Block[] {
       kind: 'page',
       id: 'questions',
       head: title,
-      blocks: [heading(2, 'The questions', 'questions'), ...questionBlocks(form), ...backOf(form)],
+      blocks: [heading(2, 'The questions', 'questions'), ...questionBlocks(form), ...backOf()],
     },
   ];
 }
@@ -25,17 +25,11 @@ function frontOf(form: Form): Block[] {
     ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
     heading(2, 'From whom, and by when'),
     { kind: 'blanks', labels: ['This form comes from', 'Please send it back to', 'By this day'] },
+    ...whoBlocks(form),
     heading(2, 'How to answer'),
-    ...paras(timeText(form.questions.length)),
     ...form.intro.filter((text) => text !== SEVERAL).map((text) => para(text)),
     ...listOf([TICK, ...form.intro.filter((text) => text === SEVERAL), ...HOW]),
   ];
-}
-
-/** Half a minute is what a question takes that somebody can answer at once. */
-function timeText(questions: number): string {
-  const minutes = Math.max(5, Math.ceil(questions / 2 / 5) * 5);
-  return `Allow about ${minutes} minutes. You need not answer everything.`;
 }
 
 const TICK = 'Tick one box for each question.';
@@ -43,7 +37,6 @@ const TICK = 'Tick one box for each question.';
 const HOW = [
   'Under “Note”, write what others should know about your answer.',
   'Under “Evidence”, write what shows it, such as the name of a document.',
-  'On the last page, say who you are. No name is needed.',
 ];
 
 function questionBlocks({ questions }: Form): Block[] {
@@ -71,15 +64,21 @@ function boxesOf(question: FormQuestion): Sentence[] {
   ];
 }
 
-function backOf({ service }: Form): Block[] {
+function whoBlocks({ service }: Form): Block[] {
   const about = service.name === null ? ['Which service this is about'] : [];
   return [
-    heading(2, 'Who answered'),
+    heading(2, 'Who answers'),
+    para('No name is needed.'),
     {
       kind: 'blanks',
       labels: [...about, 'Your role', 'Your organisation', 'The day that your answers describe'],
     },
-    heading(3, 'Anything else that they should know'),
+  ];
+}
+
+function backOf(): Block[] {
+  return [
+    heading(2, 'Anything else that they should know'),
     { kind: 'space', lines: 4 },
     heading(2, 'Send it back'),
     para('Please send this form to the person named on the first page. Thank you.'),

@@ -47,7 +47,7 @@ export interface FormService {
 
 export interface FormQuestion {
   readonly id: string;
-  /** Its place among all questions of the form, from 1. */
+  /** Its place among all questions of the framework, from 1: a short form leaves numbers out. */
   readonly number: number;
   readonly theme: string | null;
   readonly ask: string;
@@ -72,8 +72,9 @@ export interface FormOption {
 export function formOf(framework: Framework, options: FormOptions): Form {
   const service = options.for?.service ?? null;
   const worded = inNation(framework, service?.nation ?? null);
-  const questions = questionsAsked(worded, options).map((question, index) =>
-    formQuestion(question, index + 1, worded),
+  const numbers = new Map(allQuestions(worded).map(({ id: of }, index) => [of, index + 1]));
+  const questions = questionsAsked(worded, options).map((question) =>
+    formQuestion(question, numbers.get(question.id) ?? 0, worded),
   );
   const { id, version, title, about } = worded;
   const sides = listedShort(worded.agencies.filter((agency) => service?.sides.includes(agency.id)));
@@ -226,9 +227,11 @@ function introOf(questions: readonly FormQuestion[], isShort: boolean): string[]
   const [first] = kinds;
   const about =
     kinds.length === 1 ? ` ${first?.[1]}` : `: ${listed(kinds.map(([count, what]) => `${count} ${what}`))}`;
-  const short = isShort ? ' This is the short form: only what decides the result.' : '';
+  const short = isShort
+    ? ' This is the short form: only what decides the result, so some numbers are left out.'
+    : '';
   return [
-    `There are ${counted(questions.length, 'question')}${about}.${short}`,
+    `There are ${counted(questions.length, 'question')}${about}.${short} Allow about a minute for each. You need not answer everything.`,
     'Answer from what you know yourself, before you talk it over with the others. Please do not guess: “Don’t know” is a useful answer.',
     ...(questions.some(({ options }) => options.length > 2) ? [SEVERAL] : []),
   ];

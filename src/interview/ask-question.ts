@@ -111,11 +111,12 @@ export async function askWhich(
   prompter: Prompter,
 ): Promise<Question | null> {
   const questions = session.questions();
-  const hint = `Its number, 1 to ${questions.length}, or a word from it.`;
+  const numbers = session.numbers();
+  const hint = `Its number, 1 to ${numbers.size}, or a word from it.`;
   const reply = await prompter.write({ message, hint, commands: ['back'] });
   if (reply.kind === 'command' || reply.text === '') return null;
   const wanted = reply.text.toLowerCase();
-  const numbered = questions[Number(wanted) - 1];
+  const numbered = questions.find(({ id }) => numbers.get(id) === Number(wanted));
   const found = numbered ? [numbered] : questions.filter((each) => mentions(each, wanted, session.framework));
   if (found.length > 1) {
     const choices = found.map((question) => ({ value: question, label: question.ask }));

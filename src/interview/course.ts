@@ -53,9 +53,8 @@ export function wholeCourse(session: Session): Course {
       return questions[place - 1] ?? null;
     },
     position(question) {
-      const questions = session.questions();
-      const number = questions.findIndex(({ id }) => id === question.id) + 1;
-      return `Question ${number} of ${questions.length}`;
+      const numbers = session.numbers();
+      return `Question ${numbers.get(question.id)} of ${numbers.size}`;
     },
     recordAnswer: () => null,
     lengthText: () => `${counted(session.questions().length, 'question')}. Take your time;`,

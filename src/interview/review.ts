@@ -127,14 +127,15 @@ function questionRows(
   onlyOpen: boolean,
 ): Row[] {
   let theme: string | null = null;
-  return questions.flatMap((question, index): Row[] => {
+  const numbers = session.numbers();
+  return questions.flatMap((question): Row[] => {
     const given = session.answerTo(question);
     if (onlyOpen ? !isUndecided(given) : isQuick && given.answer === null) return [];
     const row: Row = {
       value: { kind: 'question', question },
       label: question.ask,
       detail: answerText(question, given),
-      mark: String(index + 1),
+      mark: String(numbers.get(question.id)),
     };
     const before = theme;
     theme = themeOf(question, session.framework);

@@ -111,6 +111,13 @@ export class Session {
     });
   }
 
+  /** The number of each question of the parts that are asked, hidden ones too: the same as in a form. */
+  numbers(): ReadonlyMap<string, number> {
+    const { needs, questions } = this.framework;
+    const all = this.#parts.flatMap((part) => (part === 'answers' ? questions : (needs?.questions ?? [])));
+    return new Map(all.map(({ id }, index) => [id, index + 1]));
+  }
+
   /** The session as the engine takes it. */
   assessment(): Assessment {
     return {

@@ -39,11 +39,11 @@ describe('a form on paper', () => {
     for (const said of form.intro) expect(text).toContain(said);
   });
 
-  it('says first who sends it and how to answer, and asks last who answered', () => {
+  it('says first who sends it, and asks who answers before it asks anything else', () => {
     const blocks = paperPage(formOf(FIVE, { ...ALL, for: { service: RIVERSIDE } }));
     const labels = allBlocks(blocks).flatMap((block) => (block.kind === 'blanks' ? [block.labels] : []));
     expect(labels[0]).toEqual(['This form comes from', 'Please send it back to', 'By this day']);
-    expect(labels.at(-1)).toEqual(['Your role', 'Your organisation', 'The day that your answers describe']);
+    expect(labels[1]).toEqual(['Your role', 'Your organisation', 'The day that your answers describe']);
     const text = renderText(blocks, PAPER);
     expect(text).toContain('Partners: Riverside Council and Riverside Community Trust');
     expect(text.indexOf('How to answer')).toBeLessThan(text.indexOf('1. '));

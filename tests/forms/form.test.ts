@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { formOf } from '../../src/forms/form.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
+import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
+import { renderText } from '../../src/report/formats/plain-text.ts';
+import { frameworkPage } from '../../src/report/pages/framework-page.ts';
 import { ALL, RIVERSIDE } from '../support/forms.ts';
 import { shipped } from '../support/load.ts';
+import { PAPER } from '../support/paper.ts';
 
 const FIVE = shipped('five-levels');
 
@@ -18,7 +22,9 @@ describe('what a form asks', () => {
   it('is the people served alone, where that is wanted', () => {
     const { questions, intro } = formOf(FIVE, { ...ALL, only: 'needs' });
     expect(questions.every(({ isNeeds }) => isNeeds)).toBe(true);
-    expect(intro[0]).toBe('There are 15 questions about the people who use the service.');
+    expect(intro[0]).toMatch(
+      /^There are 15 questions about the people who use the service\. Allow about a minute/u,
+    );
   });
 
   it('is what levels rest on, and nothing else, where it has to be quick', () => {
@@ -32,6 +38,21 @@ describe('what a form asks', () => {
     const all = formOf(profile, { ...ALL, isQuick: true });
     expect(all.questions).toHaveLength(profile.questions.length);
     expect(all.intro[0]).not.toMatch(/short form/u);
+  });
+
+  it('has one number for each question, in forms long and short, in the interview, and in the framework itself', () => {
+    for (const id of ['five-levels', 'six-levels', 'leutz']) {
+      const framework = shipped(id);
+      const { questions } = formOf(framework, ALL);
+      const numbers = new Map(questions.map((question) => [question.id, question.number]));
+      const short = formOf(framework, { ...ALL, isQuick: true }).questions;
+      expect(short.map(({ number }) => number)).toEqual(short.map((question) => numbers.get(question.id)));
+      const session = new Session(framework, UNKNOWN_SERVICE);
+      if (framework.needs) session.includeNeeds();
+      expect(session.numbers()).toEqual(numbers);
+      const shown = renderText(frameworkPage(framework), { ...PAPER, width: 10_000 });
+      for (const { number, ask } of questions) expect(shown).toContain(`${number}. ${ask}`);
+    }
   });
 
   it('speaks of several answers only where there are more than two', () => {

@@ -48,10 +48,12 @@ async function wayTo(start: string, details: readonly Turn[]) {
     await take([isMenu ? 'menu' : 'field', 'What is your own role?', isMenu ? '1' : 'Manager']);
     for (const turn of [['field', 'Whom do you work for?', 'The council'], OFFER] as const) await take(turn);
   }
-  for (let number = 1; ; number += 1) {
+  for (let number = 0; ; ) {
     screens += 1;
-    const asked = await askedIn(terminal, (each) => each === null || each.number === number);
+    // The numbers of questions that other answers hide are left out.
+    const asked = await askedIn(terminal, (each) => each === null || each.number > number);
     if (asked === null) break;
+    number = asked.number;
     choose(terminal, '2');
     keys += 2;
   }

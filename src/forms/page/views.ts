@@ -132,11 +132,20 @@ ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
     ? 'Go back to choosing one answer'
     : 'I cannot tell which: let me tick more than one';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
-<p class="caption">${htmlText([question.theme, `question ${question.number} of ${state.form.questions.length}`].filter((part) => part !== null).join(' · '))}</p>
+<p class="caption">${htmlText(captionOf(question, state))}</p>
 ${groupHtml('answer', titleHtml(question.ask), hints, choices, around)}
 ${mayTurn ? `<p>${doing('several', turn, 'turn')}</p>\n` : ''}${helpHtml(question)}${noteHtml(given)}
 ${buttonsHtml(state, 'Skip this question')}
 </form>`;
+}
+
+function captionOf(question: FormQuestion, { form: { questions, asks } }: FormState): string {
+  const { theme, number } = question;
+  const many = questions.length;
+  const place = asks.isQuick
+    ? `${number} (${questions.indexOf(question) + 1} of ${many})`
+    : `${number} of ${many}`;
+  return [theme, `question ${place}`].filter((part) => part !== null).join(' · ');
 }
 
 const SEVERAL =

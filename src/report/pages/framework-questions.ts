@@ -41,10 +41,11 @@ export function onlyInText(nations: readonly string[] | null, framework: Framewo
   return nations === null ? null : `Only in ${listed(titlesOf(nations, framework.nations))}.`;
 }
 
-/** Every question about the service, by dimension, with its number in the interview. */
+/** Every question about the service, by dimension, with its number in a form: those about the people served come first there. */
 export function questionSections(framework: Framework): Block[] {
-  const { dimensions, questions } = framework;
-  const numbers = new Map(questions.map(({ id }, index) => [id, index + 1]));
+  const { dimensions, questions, needs } = framework;
+  const before = needs?.questions.length ?? 0;
+  const numbers = new Map(questions.map(({ id }, index) => [id, before + index + 1]));
   const groups = [...dimensions, { id: null, title: 'Others' }];
   return groups.flatMap(({ id, title }) => {
     const own = questions.filter(({ dimension }) => dimension === id);
