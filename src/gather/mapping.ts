@@ -165,9 +165,8 @@ function columnIn(value: z.infer<typeof heading>): Column | null {
 export interface HeadingEntry {
   readonly heading: string;
   readonly column: Column | null;
-  readonly near: string | null;
-  /** True where nothing stands below it, so that nobody can tell whether it is needed. */
-  readonly isEmpty: boolean;
+  /** What it may be, where that is to be settled. */
+  readonly open: { readonly near: string | null } | null;
 }
 
 /** What a cell was, as a run leaves it to be settled. */
@@ -216,10 +215,9 @@ export function mappingText(
 ): string {
   const known = [undefined, framework.id].includes(before?.written.framework) ? before?.written : undefined;
   const heads = new Entries();
-  for (const { heading: text, column, near, isEmpty } of headings)
-    heads.add(text, columnText(column, near, isEmpty), near);
+  for (const { heading: text, column, open } of headings) heads.add(text, columnText(column), open?.near);
   for (const [text, value] of Object.entries(known?.headings ?? {}))
-    heads.add(text, value === null ? null : columnText(columnIn(value), null, false));
+    heads.add(text, columnText(columnIn(value)));
   const codes = new Entries();
   for (const [text, value] of Object.entries(known?.codes ?? {}))
     codes.add(text, value === null ? null : String(value));
@@ -252,11 +250,11 @@ export function mappingText(
   ].join('\n');
 }
 
-/** What stands behind a heading; null where that is to be settled. One that is like nothing is left out, unless it is empty. */
-function columnText(column: Column | null, near: string | null, isEmpty: boolean): string | null {
+/** What stands behind a heading; null where that is to be settled. */
+function columnText(column: Column | null): string | null {
   switch (column?.kind) {
     case undefined:
-      return near === null && !isEmpty ? LEFT_OUT : null;
+      return null;
     case 'answer':
       return column.question;
     case 'option':

@@ -9,7 +9,7 @@ import { type Column, type HeadingMatch, isIdOf } from './match-heading.ts';
 import { isCode } from './option-codes.ts';
 import type { Questions } from './questions.ts';
 import type { CellReader } from './read-cells.ts';
-import { columnWords, nearOf, reportUnclear, type UnclearHeading } from './unclear-headings.ts';
+import { columnWords, reportUnclear, type UnclearHeading, unsettledEmpty } from './unclear-headings.ts';
 
 /** Headings are looked for in the first rows; a title may stand above them. */
 const HEAD_ROWS = 20;
@@ -97,11 +97,12 @@ export function columnsOf(
     else if (texts.length > 0) unclear.push(place);
     return { called: each.called, column, place };
   });
-  const near = reportUnclear(unclear, questions, reader);
+  const unsettled = reportUnclear(unclear, questions, reader);
   const headings = understood.map(({ called, column, place }): HeadingEntry => {
+    if (column) return { heading: called, column, open: null };
     const isEmpty = place.texts.length === 0;
-    const like = isEmpty ? nearOf(place, questions) : near.get(place.cell);
-    return { heading: called, column, near: (column === null && like) || null, isEmpty };
+    const open = isEmpty ? unsettledEmpty(place, questions) : unsettled.get(place.cell);
+    return { heading: called, column: open ? null : LEFT_OUT, open: open ?? null };
   });
   reportTwice(reader, columns, head);
   reportBare(reader, grid, head);

@@ -25,15 +25,21 @@ interface Reason {
 const MOST_APART = 3;
 const MOST_NAMED = 8;
 
+/** Of more questions that a heading may be, none is named. */
+const MOST_MAY = 4;
+
 /** More different texts than these under a heading that may be a question are no answers. */
 const MOST_TEXTS = 12;
 
-/** Reports headings of which nothing is taken, alike ones once; gives the question that each may be, by its cell. */
+/** What is to be settled of a heading: null where it is no question. */
+export type Unsettled = { readonly near: string | null } | null;
+
+/** Reports headings of which nothing is taken, alike ones once; gives what is to be settled of each, by its cell. */
 export function reportUnclear(
   unclear: readonly UnclearHeading[],
   questions: Questions,
   reader: CellReader,
-): ReadonlyMap<string, string | null> {
+): ReadonlyMap<string, Unsettled> {
   const reasons = unclear.map((each) => ({ each, reason: reasonOf(each, questions) }));
   for (const { each, reason } of reasons) {
     const alike = reasons.filter((other) => other.reason.general === reason.general);
@@ -43,7 +49,7 @@ export function reportUnclear(
     const columns = isApart
       ? `the column ${quoted(each.heading, 80)}`
       : `the columns ${listed(rest > 0 ? [...names, counted(rest, 'other')] : names)}`;
-    const isError = reason.code !== 'no-question';
+    const isError = isUnsettled(reason);
     reader.report(
       isError ? 'error' : 'warning',
       reason.code,
@@ -55,15 +61,24 @@ export function reportUnclear(
     );
     if (reason.near !== null) unsettleCells(reason.near, each.texts, questions, reader);
   }
-  return new Map(reasons.map(({ each, reason }) => [each.cell, reason.near]));
+  return new Map(
+    reasons.map(({ each, reason }) => [each.cell, isUnsettled(reason) ? nearOf(each, reason) : null]),
+  );
 }
 
-/** The question that a heading may be, of which nobody knows whether it is needed; null where it is like none. */
-export function nearOf({ found, texts }: UnclearHeading, questions: Questions): string | null {
-  const near = found.ok ? null : found.near();
-  if (near !== null) return near;
-  const [only = null, other] = questionsAnswered(texts, questions);
-  return other === undefined ? only : null;
+/** What is to be settled of a heading below which nothing stands. */
+export function unsettledEmpty(empty: UnclearHeading, questions: Questions): Unsettled {
+  return nearOf(empty, reasonOf(empty, questions));
+}
+
+function isUnsettled({ code }: Reason): boolean {
+  return code !== 'no-question';
+}
+
+/** The questions that a heading may be, with “or” between. */
+function nearOf({ found }: UnclearHeading, { near }: Reason): { readonly near: string | null } {
+  const may = found.ok ? [] : found.may.flatMap((each) => (each.kind === 'answer' ? each.question : []));
+  return { near: near ?? (may.length > 0 && may.length <= MOST_MAY ? may.join(' or ') : null) };
 }
 
 function reasonOf(unclear: UnclearHeading, questions: Questions): Reason {
@@ -85,6 +100,11 @@ function reasonOf(unclear: UnclearHeading, questions: Questions): Reason {
     return { code: 'unknown-heading', own, general: 'each is like a question, and not the same', near };
   }
   const [only = null, other] = questionsAnswered(texts, questions);
+  if (only === null && texts.length > 0 && texts.every(isCode)) {
+    const own = 'its heading is no question, and codes of options stand in it';
+    const general = 'their headings are no questions, and codes of options stand in them';
+    return { code: 'unknown-heading', own, general, near };
+  }
   if (only === null) {
     const general = 'they are no questions of the framework';
     return { code: 'no-question', own: 'it is no question of the framework', general, near };

@@ -110,6 +110,17 @@ cells:
     ]);
   });
 
+  test('leaves open what may be a question, by its heading or by the codes below it', async () => {
+    const rows = [
+      ['budget', 'route', 'employer', 'Money', '1', 'Weather'],
+      ['A1', 'A1', 'Hill Trust', 'A2', 'A3', 'rain'],
+      ['A1', 'A1', 'One employer employs them all', 'A2', 'A3', 'sun'],
+    ];
+    const heads = mapOf(await gathered(rows));
+    expect(heads).toContain('"employer": # employer?\n');
+    expect(heads).toMatch(/"Money":\n {2}"1":\n {2}"Weather": leave-out\n/u);
+  });
+
   test('says once what a code means under every question', async () => {
     // In this survey “don’t know” came first.
     const rows = [each((id) => id), each(() => 'A2'), each((_, index) => (index === 0 ? 'A1' : 'A9'))];
