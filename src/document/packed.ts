@@ -1,8 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** The parts of a packed file (.zip), read from its directory. Nothing is unpacked before its size was seen. */
+// The parts of a packed file (.zip), read from its directory. Nothing is unpacked before its size was seen.
 
-/** The most parts that are looked at, and the most bytes that are unpacked. A workbook of answers has a hundredth. */
+// A workbook of answers has a hundredth.
+/** The most parts that are looked at, and the most bytes that are unpacked. */
 const MOST_PARTS = 2_000;
 const MOST_UNPACKED = 16 * 1024 * 1024;
 
@@ -17,7 +18,7 @@ interface Part {
 /** Why a packed file is refused. */
 export class PackedError extends Error {}
 
-/** The parts of a packed file by name, each unpacked when it is asked for. Throws a `PackedError` where it is damaged or is too large. */
+/** The parts of a packed file by name; throws a `PackedError` where it is damaged or too large. */
 export class PackedFile {
   readonly #bytes: Buffer;
   readonly #parts = new Map<string, Part>();

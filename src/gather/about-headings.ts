@@ -1,6 +1,6 @@
 import { wordsOf } from '../assessment/match-words.ts';
 
-/** What a form asks of who answers, besides its questions. The last three say who somebody is, or when they answered. */
+/** What a form asks of who answers, besides its questions. */
 export const ABOUT = ['role', 'organisation', 'day', 'service', 'nation', 'name', 'email', 'time'] as const;
 export type About = (typeof ABOUT)[number];
 
@@ -106,7 +106,7 @@ const WHERE_SOMEBODY_WORKS = new RegExp(
   'u',
 );
 
-/** What a heading is that is a tool’s name for a column with its words behind it: `submitdate. Date submitted`. */
+/** What a heading is that is a tool’s name and words for a column: `submitdate. Date submitted`; null for others. */
 function byParts<What>(heading: string, read: (part: string) => What): What | null {
   const [, name = '', rest = ''] = /^\s*([a-z_]+)[.:]\s+(\S.*)$/isu.exec(heading) ?? [];
   const what = rest === '' ? null : read(name);
@@ -125,7 +125,7 @@ const OF_TOOLS = new Set(
   ).split(', '),
 );
 
-/** True for a column that a tool for surveys adds for itself, or that is marked as such with a line before its name. */
+/** True for a `heading` of a column that a tool for surveys adds, or marks with a line before its name. */
 export function isLeftOut(heading: string): boolean {
   if (heading.length > LONGEST) return /^\s*(?:points|feedback) /iu.test(heading);
   const words = wordsOf(heading);

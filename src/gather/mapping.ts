@@ -15,7 +15,7 @@ import { listed, quoted } from '../text.ts';
 import { ABOUT, type About } from './about-headings.ts';
 import type { Column } from './match-heading.ts';
 
-/** A file in which somebody settled once what headings and cells mean. What has nothing behind it is yet to be settled. */
+// A file in which somebody settled once what headings and cells mean. What has nothing behind it is yet to be settled.
 
 const LEFT_OUT = 'leave-out';
 
@@ -67,7 +67,7 @@ export interface MappingFile {
 }
 
 export interface Mapping {
-  /** Heading, made alike and with its number where it stands more than once, to what it is; null where that is open. */
+  /** Heading, made alike and with its number where it is not the first, to what it is; null where that is open. */
   readonly headings: ReadonlyMap<string, Column | null>;
   /** Question to cell, made alike, to its answer; null where that is open. */
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, AnswerValue | null>>;
@@ -179,7 +179,8 @@ export interface CellEntry {
   readonly isUnderstood?: boolean;
 }
 
-/** True for a text that can be a key of YAML, which on one line is no longer, and is none of JavaScript’s own. */
+// A key of YAML on one line is no longer.
+/** True for a text that can be a key of YAML, and is none of JavaScript’s own. */
 function canBeKey(text: string): boolean {
   return text.length < 900 && !['__proto__', 'constructor', 'prototype'].includes(text);
 }
@@ -189,7 +190,7 @@ class Entries {
   readonly #lines = new Map<string, string>();
   readonly #settled = new Set<string>();
 
-  /** Adds what a text means, unless that is known; `value` is null where it is open, with the nearest, if any. */
+  /** Adds what `text` means unless that is known: null where it is open, with what is `near` or null. */
   add(text: string, value: string | null, near: string | null = null): void {
     const key = lightly(text);
     if (!canBeKey(text) || this.#settled.has(key) || (value === null && this.#lines.has(key))) return;
@@ -203,10 +204,7 @@ class Entries {
   }
 }
 
-/**
- * The text of a mapping file: what was understood, and what is to be settled by hand. What was settled `before` stays, whether it
- * was met with or not.
- */
+/** The text of a mapping file: what was settled `before`, what was understood, and what is to be settled. */
 export function mappingText(
   framework: Framework,
   headings: readonly HeadingEntry[],

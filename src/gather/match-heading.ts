@@ -18,7 +18,7 @@ export type Column =
   /** What a forms service adds, and what a person does not want. */
   | { readonly kind: 'left-out' };
 
-/** What a heading stands for; or the columns that it may stand for, of which none is taken, with the question that is nearest. */
+/** What a heading stands for; or all that it may stand for, and the question that is nearest. */
 export type HeadingMatch =
   | { readonly ok: true; readonly column: Column }
   | { readonly ok: false; readonly may: readonly Column[]; near(): string | null };
@@ -49,11 +49,9 @@ const LONGEST_ID = 100;
 /** As many words may stand before the beginning of a question: its number, its theme. */
 const MOST_BEFORE = 12;
 
-/**
- * Reads the headings of a table: a question’s id, its text, with a number, its theme or an instruction around it, or the beginning of
- * its text; an option behind it; a note on it. `variants` are the same framework in other words, those of each nation. What could
- * be two things is none.
- */
+// A question’s id, its text, with a number, its theme or an instruction around it, or the beginning of its text; an option
+// behind it; a note on it. What could be two things is none.
+/** Reads the headings of a table; `variants` are the framework in the words of each nation. */
 export function headingMatcher(framework: Framework, variants: readonly Framework[] = []): HeadingMatcher {
   const named = namedIn(framework, variants);
   const themes = themesIn([framework, ...variants]);
@@ -141,7 +139,7 @@ function aboutColumns(heading: string): Column[] {
   return isLeftOut(heading) ? [{ kind: 'left-out' }] : [];
 }
 
-/** An id with more around it, as tools for surveys write it: `group/budget`, `budget. How …?`, `budget[most]`, `budget_note`. */
+/** An id with more around it: `group/budget`, `budget. How …?`, `budget[most]`, `budget_note`. */
 function aroundId(light: string, named: readonly Named[]): Column[] {
   const cuts = [...light.matchAll(/[/.:[_]| - /gu)].slice(0, 20);
   return cuts.flatMap(({ 0: sign, index }): Column[] => {
@@ -268,7 +266,7 @@ function begun(heading: string, words: string, named: readonly Named[], themes: 
     .map(({ question }) => ({ kind: 'answer', question: question.id }));
 }
 
-/** An option in brackets behind its question, either of them cut off: “Whose money pay.. [They pay sep.. ]”. */
+/** An option in brackets behind its question, either cut off: “Whose money pay.. [They pay sep.. ]”. */
 function begunOption(text: string, named: readonly Named[]): Column[] {
   const [, head = '', tail = ''] = /^([^[\]]+)\[([^[\]]+)\]$/u.exec(text) ?? [];
   const begins = (part: string) => {

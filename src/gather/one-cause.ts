@@ -8,7 +8,7 @@ import type { CellReader } from './read-cells.ts';
 import type { CellProblem } from './reply.ts';
 import type { PlacedColumn } from './table-columns.ts';
 
-/** As many questions under which the same text is no option, or texts of one column that are none, have one cause. */
+/** As many questions with the same text that is no option, or texts of one column, have one cause. */
 const ENOUGH = 4;
 
 /** A cell that is an option of no question, or is read. */
@@ -22,7 +22,7 @@ interface AnswerCell {
 
 type Cause = Pick<CellProblem, 'message' | 'advice'>;
 
-/** What is wrong with the cells of some rows, and what is to be settled, with what has one cause put in one way. */
+/** What is wrong with the cells of `rows`, and to be settled, with what has one cause put in one way. */
 export function byCause(
   { problems, unsettled }: CellReader,
   rows: Grid['rows'],

@@ -11,7 +11,7 @@ interface Place {
   readonly number: number;
 }
 
-/** A number such as 2; or a code such as A2 and AO02, as LimeSurvey has it, or option_2, as KoboToolbox has it. */
+/** The place that a number such as 2, or a code such as A2, AO02 (LimeSurvey) or option_2 (KoboToolbox) says. */
 function placeIn(text: string): Place | null {
   const [, digits] = /^(\d+)(?:\.0+)?$/u.exec(text) ?? [];
   if (digits !== undefined) return { kind: 'number', number: Number(digits) };
@@ -22,10 +22,9 @@ function placeIn(text: string): Place | null {
 /** Why none of the numbers or codes of a table can be taken for places. */
 const UNTRUSTED = { zero: 'begin with 0', high: 'go beyond the last option of some questions' } as const;
 
-/**
- * The numbers and codes of a table, which stand for options by their order, from 1 on. Where one is 0, a tool has counted
- * otherwise, and none of its kind means anything; where a number is too high, none of its column; where a code is, none at all.
- */
+// Where one is 0, a tool has counted otherwise, and none of its kind means anything; where a number is too high, none
+// of its column; where a code is, none at all.
+/** The numbers and codes of a table, which stand for options by their order, from 1 on. */
 export class OptionCodes {
   readonly #reader: CellReader;
   readonly #questions: Questions;
@@ -54,14 +53,14 @@ export class OptionCodes {
     }
   }
 
-  /** The place that a text stands for; null where it is an option’s own name, or settled by a mapping, or none. */
+  /** The place that a text stands for; null where it is an option’s own name, settled by a mapping, or none. */
   #place(question: string, text: string): Place | null {
     const place = placeIn(text);
     if (place === null || this.#reader.isSettled(question, text)) return null;
     return place.kind === 'code' && this.#questions.isAnswer(question, text) ? null : place;
   }
 
-  /** The cell with the option’s id for a code in it; null where a code or number was refused, which is reported. */
+  /** The cell, with the option’s id for a code in it; null where a code or number was refused. */
   read(question: string, at: number, cell: PlacedCell): PlacedCell | null {
     const place = this.#place(question, cell.text);
     const option = this.#questions.asked.get(question)?.options[(place?.number ?? 0) - 1];
@@ -103,7 +102,7 @@ export class OptionCodes {
   }
 }
 
-/** A text for a mapping to settle, whatever the question, with the place that it says; `more` is added where it was counted from 0. */
+/** A text for a mapping to settle under every question, near the place that it says and `more`. */
 export function codeEntry(text: string, more = 0): CellEntry {
   const place = placeIn(text);
   return { question: null, text, near: place && String(place.number + more) };

@@ -107,7 +107,8 @@ class Patience {
 
 type Placed = PlacedCell & { readonly at: number; readonly column: Column };
 
-/** False for a column of ticks with “N/A” in it, LimeSurvey’s word for a question that somebody was not shown. */
+// “N/A” is LimeSurvey’s word there for a question that somebody was not shown.
+/** False for a cell of a column of ticks that says it does not apply. */
 function isShown({ column, text }: Placed): boolean {
   const word = answerWord(text);
   return column.kind !== 'option' || word !== 'not-applicable' || column.option === word;

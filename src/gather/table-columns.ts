@@ -26,7 +26,7 @@ function firstRows({ rows }: Grid): readonly (readonly [row: number, heads: read
   });
 }
 
-/** The texts of rows that may hold the headings of some sheets, no more of them than it takes to know a framework by. */
+/** The texts of rows that may hold headings, no more of them than it takes to know a framework by. */
 export function likelyHeads(grids: readonly Grid[]): readonly (readonly string[])[] {
   let cells = 0;
   return grids.flatMap(firstRows).flatMap(([, heads]) => {
@@ -72,7 +72,7 @@ interface ReadColumn {
   readonly isSettled: boolean;
 }
 
-/** What each column of a table holds, by its heading in the row `head`; what is unclear is reported to the reader. */
+/** What each column of a table holds, by its heading in the row `head`, counted from 1. */
 export function columnsOf(
   grid: Grid,
   head: number,
@@ -123,10 +123,8 @@ export function columnsOf(
 
 const LEFT_OUT: Column = { kind: 'left-out' };
 
-/**
- * The question, where a heading may be one or something about who answers (“organisation” may be either), and all that stands below
- * it is an answer to it; the other, where none of it is. What was decided so is reported.
- */
+// “Organisation” may be either. What was decided so is reported.
+/** The question or what is about who answers, by what stands below, where a heading may be both; else null. */
 function columnByCells(
   { found, texts, cell, heading }: UnclearHeading,
   questions: Questions,
@@ -164,7 +162,8 @@ function readHeads(
 /** So many headings that are ids of questions show that a table has ids for headings. */
 const ENOUGH_IDS = 3;
 
-/** What columns are by their headings alone: a number, where all of them are there; an id, where most are ids. Else null. */
+// A number counts where all of them are there, an id where most headings are ids.
+/** What columns are by their headings alone; null where these do not say. */
 function settledOf(
   read: readonly ReadColumn[],
   { framework, asked }: Questions,
@@ -204,7 +203,7 @@ function settledOf(
   };
 }
 
-/** The questions by their numbers, where the numbers from 1 to the last are all there; null where they are not. */
+/** The questions by their numbers, where those from 1 to the last are all there; null where they are not. */
 function questionsByNumber(found: readonly HeadingMatch[], framework: Framework): readonly string[] | null {
   const numbers = found.flatMap((each) =>
     each.ok && each.column.kind === 'number' ? [each.column.number] : [],
@@ -216,7 +215,7 @@ function questionsByNumber(found: readonly HeadingMatch[], framework: Framework)
   return isWhole && fitting ? fitting.map(({ id }) => id) : null;
 }
 
-/** Where two columns are for the same, they may be for two things: it is said, although they are taken where they agree. */
+/** Reports columns that are for the same, which are taken only where they agree. */
 function reportTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
   const alike = new Map<string, PlacedColumn[]>();
   for (const each of columns) {

@@ -13,7 +13,7 @@ export interface UnclearHeading {
   readonly texts: readonly string[];
 }
 
-/** Why nothing is taken from a column, in words of its own and in words for many; and the question that it may be. */
+/** Why nothing is taken from a column, in its own words and for many; and the question that it may be. */
 interface Reason {
   readonly code: string;
   readonly own: string;
@@ -34,7 +34,7 @@ const MOST_TEXTS = 12;
 /** What is to be settled of a heading: null where it is no question. */
 export type Unsettled = { readonly near: string | null } | null;
 
-/** Reports headings of which nothing is taken, alike ones once; gives what is to be settled of each, by its cell. */
+/** Reports headings of which nothing is taken; gives what is to be settled of each, by its cell. */
 export function reportUnclear(
   unclear: readonly UnclearHeading[],
   questions: Questions,
@@ -130,7 +130,8 @@ function unsettleCells(
   }
 }
 
-/** The questions whose options some texts are, word by word: those of which most are. A word or two may stand anywhere. */
+// A word or two may stand anywhere.
+/** The questions whose options most of some texts are, word by word. */
 function questionsAnswered(texts: readonly string[], { asked }: Questions): string[] {
   const said = texts.map(wordsOf).filter((text) => text.split(' ').length > 2);
   const counted = [...asked].map(([id, { options }]) => {
