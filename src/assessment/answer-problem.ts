@@ -41,7 +41,7 @@ export function answerProblem(
   const ambiguous = (may: string) => ({
     code: 'ambiguous-answer',
     message: `${quoted(text)} ${may} of ${about}.`,
-    advice,
+    advice: optionsText('', asked),
   });
   switch (match.kind) {
     case 'several':
