@@ -46,9 +46,12 @@ export function answerProblem(
   switch (match.kind) {
     case 'several':
       return ambiguous(`may be ${listed(match.options, 'or')}`);
-    case 'count': {
-      const count = match.byCount.length > 0 ? listed(match.byCount, 'or') : 'which no option has';
-      return ambiguous(`may be a count, ${count}, or the number of the option ${match.byNumber}`);
+    case 'mark': {
+      const { byPlace, byItself } = match;
+      const meant = byItself.length > 0 ? listed(byItself, 'or') : 'which no option has';
+      return /\d/u.test(text)
+        ? ambiguous(`may be a count, ${meant}, or the number of the option ${byPlace}`)
+        : ambiguous(`may be short for ${meant}, or the letter of the option ${byPlace}`);
     }
     case 'begun':
       return ambiguous(`leaves out what may change its meaning, if it is the option ${match.option}`);

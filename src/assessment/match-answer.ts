@@ -2,7 +2,7 @@ import type { AnswerValue } from '../model/assessment.ts';
 import type { Question } from '../model/question.ts';
 import { ANSWER_WORDS } from '../model/vocabulary.ts';
 import { begunBy } from './match-beginning.ts';
-import { type Counts, countsOf } from './match-count.ts';
+import { countReader, initialReader } from './match-mark.ts';
 import { answerWord, lightly, wordsOf } from './match-words.ts';
 
 /** An option as an answer may name it: by its id, or by a text that a form had for it. */
@@ -26,8 +26,8 @@ export type AnswerMatch =
   /** It names nothing; or several things, and which of them is unclear; or what this question does not allow. */
   | { readonly kind: 'none' | 'mixed' | 'always-applies' }
   | { readonly kind: 'several'; readonly options: readonly string[] }
-  /** A bare number: of the option `byNumber`, or a count, which the options `byCount` state. */
-  | { readonly kind: 'count'; readonly byNumber: string; readonly byCount: readonly string[] }
+  /** A number or letter alone: that of the option `byPlace`, or one that means the options `byItself`. */
+  | { readonly kind: 'mark'; readonly byPlace: string; readonly byItself: readonly string[] }
   /** The beginning of an option whose rest may say otherwise. */
   | { readonly kind: 'begun'; readonly option: string };
 
@@ -50,7 +50,7 @@ const MOST_PIECES = 40;
 export interface Manner {
   /** True where ids may have nothing but a space between them. */
   readonly isSpaced?: boolean;
-  /** True where options stood with their numbers before whoever answered: a number is then no count. */
+  /** True where options stood with their numbers before whoever answered: a number is then theirs. */
   readonly isNumbered?: boolean;
 }
 
@@ -76,7 +76,8 @@ interface Lexicon {
   readonly options: readonly Wording[];
   readonly byLight: ReadonlyMap<string, ReadonlySet<string>>;
   readonly byWords: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly counts: Counts;
+  readonly counts: ReturnType<typeof countReader>;
+  readonly initials: ReturnType<typeof initialReader>;
 }
 
 function lexiconOf({ options }: Asked, isNumbered: boolean): Lexicon {
@@ -89,14 +90,15 @@ function lexiconOf({ options }: Asked, isNumbered: boolean): Lexicon {
     for (const name of [id, id.replaceAll('-', '_'), ...texts]) add(byLight, lightly(name), id);
     for (const name of [id, ...texts]) add(byWords, wordsOf(name), id);
   }
-  return { options, byLight, byWords, counts: countsOf(isNumbered ? [] : options) };
+  const counts = countReader(isNumbered ? [] : options);
+  return { options, byLight, byWords, counts, initials: initialReader(options) };
 }
 
 function matched(text: string, lexicon: Lexicon, { mayNotApply }: Asked, isSpaced: boolean): AnswerMatch {
   if (text.trim() === '') return { kind: 'blank' };
   if (text.length > LONGEST_ANSWER) return { kind: 'none' };
-  const counted = countIn(lightly(text), lexicon);
-  if (counted !== null) return counted;
+  const mark = markIn(lightly(text), lexicon);
+  if (mark !== null) return mark;
   const readings = readingsOf(text, lexicon);
   if (readings.size === 0 && IN_DOUBT.test(text)) return { kind: 'none' };
   const found = readings.size > 0 || !isSpaced ? readings : spacedReadings(wordsOf(text).split(' '), lexicon);
@@ -166,11 +168,11 @@ const IN_DOUBT = /^\s*[?~≈<>≤≥±+]|[?~+]\s*$/u;
 function single(piece: string, lexicon: Lexicon): string[] {
   const light = lightly(piece);
   const word = answerWord(piece);
-  const counted = countIn(light, lexicon);
+  const mark = markIn(light, lexicon);
   const found = new Set([
     ...(lexicon.byLight.get(light) ?? []),
-    ...(counted && counted.byCount.length === 0 ? [] : byPosition(light, lexicon)),
-    ...(counted?.byCount ?? []),
+    ...(mark?.byItself.length === 0 ? [] : byPosition(light, lexicon)),
+    ...(mark?.byItself ?? []),
     ...(word === null ? [] : [word]),
   ]);
   if (found.size > 0) return [...found];
@@ -180,22 +182,23 @@ function single(piece: string, lexicon: Lexicon): string[] {
   return words ? [...words] : labelled(light, lexicon);
 }
 
-/** A bare number that may be a count, where that would be another option than the one of this number; else null. */
-function countIn(light: string, { options, counts }: Lexicon): (AnswerMatch & { kind: 'count' }) | null {
-  const [, number] = /^\(?(\d{1,2})(?:\.0+)?\)?$/u.exec(light) ?? [];
-  const byNumber = number === undefined ? undefined : options[Number(number) - 1]?.id;
-  const byCount = counts.of(Number(number));
-  if (byNumber === undefined || byCount === null || byCount.join() === byNumber) return null;
-  return { kind: 'count', byNumber, byCount };
-}
+const MARK = /^\(?(?:(?<word>option|answer) )?(?:(?<number>\d{1,2})(?:\.0+)?|(?<letter>[a-z]))\)?$/u;
 
 /** The option of a number or a letter: “3”, “3.”, “(3)”, “c)”. */
 function byPosition(light: string, { options }: Lexicon): string[] {
-  const [, number, letter] =
-    /^\(?(?:(?:option|answer) )?(?:(\d{1,2})(?:\.0+)?|([a-z]))\)?$/u.exec(light) ?? [];
+  const { number, letter } = MARK.exec(light)?.groups ?? {};
   const index = number === undefined ? (letter?.charCodeAt(0) ?? 0) - 'a'.charCodeAt(0) : Number(number) - 1;
   const option = options[index];
   return option ? [option.id] : [];
+}
+
+/** A number or letter alone that may mean another option than its own; null where it cannot. */
+function markIn(light: string, lexicon: Lexicon): (AnswerMatch & { kind: 'mark' }) | null {
+  const { word, number, letter = '' } = MARK.exec(light)?.groups ?? {};
+  const [byPlace] = byPosition(light, lexicon);
+  if (word !== undefined || byPlace === undefined) return null;
+  const byItself = number === undefined ? lexicon.initials(letter) : lexicon.counts(number);
+  return byItself === null || byItself.join() === byPlace ? null : { kind: 'mark', byPlace, byItself };
 }
 
 /** A number, a letter or an id with the text behind it: “3. Most of it”, “b) …”, “most: …”. Both are given where they differ. */

@@ -54,7 +54,11 @@ function readPair(typed: string, framework: Framework, numbered: readonly Questi
   const options = written.map((option) => optionCalled(option, question));
   const pair = { typed, question: question.id, options };
   // Who goes by the number of the question has the interview before them.
-  const unclear = isNumber ? [] : written.flatMap((option) => countProblem(option, question) ?? []);
+  const unclear = isNumber
+    ? []
+    : written
+        .filter((option) => NUMBER.test(option))
+        .flatMap((option) => countProblem(option, question) ?? []);
   if (unclear.length > 0) return failed(unclear);
   const problems = options.includes('') ? [emptyOption(pair, question)] : answerProblems(pair, question);
   return problems.length > 0 ? failed(problems) : { ok: true, value: pair, problems: [] };
@@ -75,7 +79,7 @@ function countProblem(typed: string, question: Question): Problem | null {
   // The words that are no option have the numbers behind the options.
   const words = wordsAllowed(question.mayNotApply).map((id) => ({ id, texts: [] }));
   const match = answerMatcher({ ...asked, options: [...asked.options, ...words] })(typed);
-  if (match.kind !== 'count') return null;
+  if (match.kind !== 'mark') return null;
   const { code, message, advice } = answerProblem(match, typed, asked);
   return error(code, message, advice);
 }

@@ -185,6 +185,6 @@ const LEAVE_OUT = 'leave-out';
 /** The options that a text may name, where it may name more than one, or not quite one. */
 function mayBe(match: AnswerMatch): readonly string[] {
   if (match.kind === 'several') return match.options;
-  if (match.kind === 'count') return [...match.byCount, match.byNumber];
+  if (match.kind === 'mark') return [...match.byItself, match.byPlace];
   return match.kind === 'begun' ? [match.option] : [];
 }

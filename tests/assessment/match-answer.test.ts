@@ -18,7 +18,7 @@ const withTexts = (...texts: string[]) =>
   answerMatcher({
     id: 'q',
     mayNotApply: false,
-    options: texts.map((text, at) => ({ id: 'abcdef'.charAt(at).repeat(3), texts: [text] })),
+    options: texts.map((text, at) => ({ id: `x${'abcdef'.charAt(at)}`, texts: [text] })),
   });
 
 describe('a bare number', () => {
@@ -27,9 +27,9 @@ describe('a bare number', () => {
       const read = answerMatcher(askedOf(question));
       const kinds = question.options.map((option, at) => {
         const match = read(`${at + 1}`);
-        if (match.kind !== 'count')
+        if (match.kind !== 'mark')
           expect([called, match]).toEqual([called, { kind: 'answer', value: option.id }]);
-        return match.kind === 'count' ? at + 1 : null;
+        return match.kind === 'mark' ? at + 1 : null;
       });
       return `${called} ${kinds.filter((number) => number !== null).join(' ')}`;
     });
@@ -61,35 +61,73 @@ describe('a bare number', () => {
   });
 
   test.each([
-    [['None.', 'One.', 'Several.'], [1], ['bbb']],
+    [['None.', 'One.', 'Several.'], [1], ['xb']],
     [['None.', 'One team.', 'Several.'], [], []],
     [['One.', 'Two.', 'Three or more.'], [], []],
     [
       ['3 or more', '2', '1'],
       [1, 3],
-      ['ccc', 'aaa'],
+      ['xc', 'xa'],
     ],
-    [['Up to 5', 'More than 5'], [2], ['aaa']],
-    [['No more than two', 'Three'], [2], ['aaa']],
-    [['Less than three months.', 'Longer.'], [2], ['aaa']],
+    [['Up to 5', 'More than 5'], [2], ['xa']],
+    [['No more than two', 'Three'], [2], ['xa']],
+    [['Less than three months.', 'Longer.'], [2], ['xa']],
     [
       ['Twice a year', 'Once a year', 'Never'],
       [1, 2, 3],
-      ['bbb', 'aaa', ''],
+      ['xb', 'xa', ''],
     ],
     [['Fewer than one in ten', 'One in two', 'More than one in two'], [], []],
     [
       ['Yes, at least 2–3 times', 'Between four and six'],
       [1, 2],
-      ['', 'aaa'],
+      ['', 'xa'],
     ],
   ])('where options are %j may be a count for %j', (texts, numbers, counts) => {
     const read = withTexts(...texts);
     const asked = texts.flatMap((_, at) => {
       const match = read(`${at + 1}`);
-      return match.kind === 'count' ? [{ number: at + 1, count: match.byCount.join() }] : [];
+      return match.kind === 'mark' ? [{ number: at + 1, count: match.byItself.join() }] : [];
     });
     expect(asked).toEqual(numbers.map((number, at) => ({ number, count: counts[at] })));
+  });
+});
+
+describe('a letter alone', () => {
+  test('is asked about where short options begin with it, and with other ones than its own', () => {
+    const scale = shipped('partnership-health-check').questions[0] as Question;
+    const read = answerMatcher(askedOf(scale));
+    expect(read('A')).toEqual({
+      kind: 'mark',
+      byPlace: 'disagree-strongly',
+      byItself: ['agree', 'agree-strongly'],
+    });
+    expect(read('d.').kind).toBe('mark');
+    expect(read('b')).toEqual({ kind: 'answer', value: 'disagree' });
+    expect(read('option a')).toEqual({ kind: 'answer', value: 'disagree-strongly' });
+    expect(read('a; b').kind).toBe('several');
+    // Their ids are what a blank assessment shows of options.
+    expect(answerMatcher(askedOf(five('budget')))('a')).toMatchObject({
+      byPlace: 'separate',
+      byItself: ['aligned'],
+    });
+  });
+
+  test.each([
+    [
+      ['Both', 'A lot', 'Always, and in every case'],
+      ['a', 'b'],
+      ['xb', 'xa'],
+    ],
+    [['All of them', 'Bits'], [], []],
+    [['Each of them does so alone', 'A joint board decides'], [], []],
+  ])('where options are %j may be short for %j', (texts, letters, meant) => {
+    const read = withTexts(...texts);
+    const asked = ['a', 'b', 'c'].flatMap((letter) => {
+      const match = read(letter);
+      return match.kind === 'mark' ? [{ letter, meant: match.byItself.join() }] : [];
+    });
+    expect(asked).toEqual(letters.map((letter, at) => ({ letter, meant: meant[at] })));
   });
 });
 

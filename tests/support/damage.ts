@@ -85,6 +85,13 @@ export const DAMAGES: Readonly<Record<string, (table: Meant, pick: Pick, framewo
     for (const row of table.rows)
       for (const cell of row) if (head && cell.question === head.question) spoil(cell, `${1 + pick(8)}`);
   },
+  'a first letter typed': (table, pick) => {
+    const short = table.rows.flat().filter(({ question, meant }) => {
+      const text = question?.options.find(({ id }) => id === meant)?.text;
+      return text !== undefined && text.split(' ').length <= 3;
+    });
+    for (const cell of short) if (pick(4) === 0) cell.text = cell.text.charAt(0);
+  },
   'a beginning typed': (table, pick) =>
     someCell(table, pick, (cell) => {
       const words = cell.text.split(' ');

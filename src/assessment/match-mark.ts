@@ -1,7 +1,13 @@
-import { lightly } from './match-words.ts';
+import { lightly, wordsOf } from './match-words.ts';
 
-/** Counts that options state, such as “Two or three.” or “Six or more”: a bare number may mean one of these, or an option by its number. */
+/** A number or a letter alone may be that of an option, or mean one by itself: 2 where options are counts, A where one is “Agree”. */
 
+interface Worded {
+  readonly id: string;
+  readonly texts: readonly string[];
+}
+
+/** A count that an option states, such as “Two or three.” or “Six or more”. */
 interface Stated {
   readonly id: string;
   readonly least: number;
@@ -43,24 +49,34 @@ function statedIn(id: string, text: string): Stated | null {
   return { id, least: isDownwards ? 0 : least, most: isUpwards ? Number.POSITIVE_INFINITY : most, isBare };
 }
 
-/** How the numbers that somebody writes are to be taken at one question. */
-export interface Counts {
-  /** The options that a count of `number` is; null where nobody who writes that number can mean a count. */
-  of(number: number): readonly string[] | null;
-}
+/** A number or a letter alone, and the options that it may mean by itself; null where it can only be that of an option. */
+type MarkReader = (mark: string) => readonly string[] | null;
 
-/** The counts that `options` state. Where they differ, every number may be a count; else only one that is stated barely. */
-export function countsOf(
-  options: readonly { readonly id: string; readonly texts: readonly string[] }[],
-): Counts {
+/** Reads numbers as counts. Where the options state different ones, every number may count; else only one that is stated barely. */
+export function countReader(options: readonly Worded[]): MarkReader {
   const stated = options.flatMap(({ id, texts }) => texts.flatMap((text) => statedIn(id, text) ?? []));
   const isScale = new Set(stated.map(({ least, most }) => `${least} ${most}`)).size > 1;
   const counting = isScale ? stated : stated.filter(({ isBare }) => isBare);
-  return {
-    of(number) {
-      const meant = counting.filter(({ least, most }) => least <= number && number <= most);
-      const ids = [...new Set(meant.map(({ id }) => id))];
-      return isScale || ids.length > 0 ? ids : null;
-    },
+  return (mark) => {
+    const number = Number(mark);
+    const meant = counting.filter(({ least, most }) => least <= number && number <= most);
+    const ids = [...new Set(meant.map(({ id }) => id))];
+    return isScale || ids.length > 0 ? ids : null;
+  };
+}
+
+/** The most words of a text that anybody would shorten to its first letter. */
+const MOST_WORDS = 3;
+
+/** Reads letters as those that ids and short texts begin with, such as A for “Agree”. */
+export function initialReader(options: readonly Worded[]): MarkReader {
+  const short = options.flatMap(({ id, texts }) =>
+    [id, ...texts]
+      .map((text) => ({ id, words: wordsOf(text) }))
+      .filter(({ words }) => words.split(' ').length <= MOST_WORDS),
+  );
+  return (mark) => {
+    const ids = [...new Set(short.filter(({ words }) => words.startsWith(mark)).map(({ id }) => id))];
+    return ids.length > 0 ? ids : null;
   };
 }
