@@ -78,7 +78,7 @@ function whoBlocks({ service }: Form): Block[] {
 
 function backOf(): Block[] {
   return [
-    heading(2, 'Anything else that they should know'),
+    heading(3, 'Anything else that they should know'),
     { kind: 'space', lines: 4 },
     heading(2, 'Send it back'),
     para('Please send this form to the person named on the first page. Thank you.'),
