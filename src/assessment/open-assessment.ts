@@ -111,7 +111,7 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
   return checked.problems.length > 0 ? { ok: false, problems: checked.problems } : checked;
 }
 
-/** Checks it without what its framework does not allow, which is among the problems; fails where the version does not fit. */
+/** Checks it but for what its framework does not allow, which is reported; fails where the version does not fit. */
 export function checkWhatFits(file: AssessmentFile, framework: Framework): Outcome<CheckedAssessment> {
   const { document } = file;
   const version = compareVersions(document, file.written, framework);
@@ -161,7 +161,7 @@ function findingsIn(written: WrittenAssessment, framework: Framework, same: bool
   ];
 }
 
-/** A file without what stands at `path`: of an answer that is wrong, what was written stays as its note; a list goes whole. */
+/** A file without what stands at `path`; of a wrong answer its text stays as a note, and a list goes whole. */
 function withoutPart<T>(value: T, path: Path, which: AnswerFinding['part']): T {
   const [key = '', next, ...deeper] = path;
   if (!isRecord(value)) return value;

@@ -9,7 +9,7 @@ import { FRAMEWORK } from './shared/options.ts';
 
 const FOLDER = 'gathered';
 
-/** Gathers filled forms, and tables with a row for each person, into assessments; says of each cell that it could not read where it is. */
+/** Gathers filled forms and tables into assessments, and says where each cell stands that it could not read. */
 export const gather = declareCommand({
   examples: [
     'joinedup gather answers/ --for service.yaml -o partners',

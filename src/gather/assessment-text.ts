@@ -15,7 +15,7 @@ export interface Said {
   readonly answers: readonly (readonly [Question, DraftAnswer])[];
 }
 
-/** What was `read` of somebody, also where they only noted something. Names of people stand in it only with `names`. */
+/** What was read of somebody, notes without an answer too; names of people only with `names`. */
 export function saidIn(
   framework: Framework,
   { assessment, written }: { readonly assessment: Assessment; readonly written: WrittenAssessment },
@@ -56,7 +56,7 @@ export function gatheredText(
   return withComments(draft, where, comments.map(onOneLine));
 }
 
-/** What a file is called by who answered: for whom, and as what; by no name or address of theirs. Null where nobody said. */
+/** What a file is called by who answered, for whom and as what, without their name; null where nobody said. */
 export function nameFor({ answeredBy }: Assessment): string | null {
   const [first] = answeredBy;
   const words = [first?.organisation, first?.role].filter((text) => text != null && !areAddresses([text]));

@@ -41,7 +41,7 @@ export function answersInPage({ file, text }: Source): Outcome<Source> {
 const SETTINGS =
   /<script\b[^<>]{0,200}\bid\s*=\s*["']?joinedup-form["'][^<>]{0,200}>\s*\{\s*"id":\s*"([\w-]{1,80})"/iu;
 
-/** What tells a saved page from those of others, however often it is saved again; null where it does not say. */
+/** The mark that a page got when it was first saved; null where it has none. */
 export function pageIdIn({ text }: Source): string | null {
   return SETTINGS.exec(text)?.[1] ?? null;
 }

@@ -9,7 +9,7 @@ const IDS = new Set(
   ),
 );
 
-/** What tells the rows of a table apart, also once it was sorted: the id or the time that a service gave each; empty where none did. */
+/** The id or time that a service gave each row, by which it is known once sorted; empty where none did. */
 export function rowIds({ rows }: Grid, head: number): ReadonlyMap<number, string> {
   const heads = [...(rows.get(head) ?? [])];
   const below = [...rows].filter(([row]) => row > head);

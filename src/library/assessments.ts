@@ -62,10 +62,7 @@ export function openAssessment(document: SourceDocument, named: string | undefin
   return openAssessmentBy(document, (file) => frameworkOf(file, named, io));
 }
 
-/**
- * Opens the assessment that a document holds; one that was filled in by hand, as its author meant it. Throws an `InputError` with
- * every problem of the file, those of its shape and those with its framework.
- */
+/** Opens the assessment of a document, also filled in by hand; throws an `InputError` with every problem. */
 export async function openAssessmentBy(
   document: SourceDocument,
   frameworkFor: FindFramework,
@@ -82,16 +79,13 @@ export async function openAssessmentBy(
 export interface PartlyOpened {
   readonly opened: Opened;
   readonly problems: readonly Problem[];
-  /** What was understood of what somebody wrote by hand, as a sentence on the most of it; null where nothing was. */
+  /** A sentence on what was understood of what somebody wrote by hand; null where nothing was. */
   readonly note: string | null;
   /** All of it, a phrase each. */
   readonly understood: readonly string[];
 }
 
-/**
- * Opens the assessment that a document holds, as `openAssessmentBy` does, but for what of it cannot be read: that is open, and among
- * the problems. Throws an `InputError` where no answer would be left to look at.
- */
+/** Opens the assessment of a document but for what cannot be read; throws an `InputError` where nothing can. */
 export async function openWhatFits(
   document: SourceDocument,
   frameworkFor: FindFramework,

@@ -89,7 +89,7 @@ function named(names: readonly string[]): string {
   return listed(rest > 0 ? [...shown, `${rest} more`] : shown);
 }
 
-/** The files of a folder that are no forms by how their names end, those together for which the same is to be done. */
+/** What is said of `files` that end as no form does, once for those of which the same is to be done. */
 function notRead(folder: string, files: readonly string[]): Problem[] {
   const byAdvice = new Map<string, string[]>();
   for (const file of files) {

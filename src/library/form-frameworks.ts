@@ -38,7 +38,7 @@ export class FormFrameworks {
     ]);
   }
 
-  /** The framework of a file that names none: the one that was named, or whose questions it has more of than of any other. */
+  /** The framework of a file that names none: the one named, or that whose questions it has most of. */
   async of(file: string, rows: readonly (readonly string[])[]): Promise<Framework> {
     const named = await this.named();
     if (named) return named;

@@ -19,7 +19,7 @@ export interface Gathered {
   /** Where it stood: a file, and perhaps a row. */
   readonly from: string;
   readonly origin: Origin;
-  /** True where nobody else’s can have the same origin: a page has a mark of its own, a row stands once in its table. */
+  /** True where nobody else’s can have the same origin: a page with a mark of its own, a row of a table. */
   readonly isSure: boolean;
   /** How many questions it answers. */
   readonly answers: number;
@@ -51,11 +51,7 @@ interface Standing {
 /** What was replaced is kept in this folder, where `*.yaml` does not find it and nobody is counted twice. */
 const EARLIER = 'earlier';
 
-/**
- * Writes what was gathered into the folder: what stands there already and is the same is left as it is, what came from the same place
- * and differs by now takes its place, the rest goes into files that were not there. Gives that, and what came from the same files
- * before and does not any more.
- */
+/** Writes what is new or has changed into `folder`; gives what became of each, and what came from there no more. */
 export async function saveGathered(
   gathered: readonly Gathered[],
   folder: string,
@@ -103,7 +99,7 @@ async function saveNew(folder: string, { name, text }: Gathered, last: Map<strin
   return `${numbered(name, number)}.yaml`;
 }
 
-/** Writes what stands there beside the others that were replaced, unless an interrupted try did; gives its name. */
+/** Keeps what stands there with others that were replaced, unless an interrupted try did; gives its name. */
 async function keep({ name, text }: Standing, folder: string): Promise<string> {
   makeFolder(join(folder, EARLIER));
   for (let number = 1; ; number += 1) {
@@ -136,7 +132,7 @@ function originIn(text: string): Origin | null {
   return typeof row === 'string' ? { file, row, said } : { file, said };
 }
 
-/** Which of the standing ones each was before: by all that is known of it first, by less where that finds none. */
+/** The standing ones that some were before, found by all that is known of them first, then by less. */
 function claimed(
   gathered: readonly Gathered[],
   standing: readonly Standing[],

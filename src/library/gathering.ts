@@ -45,7 +45,7 @@ export interface Gatherer {
   readonly framework?: string | undefined;
   /** The file that settles what is ambiguous. */
   readonly map?: string | undefined;
-  /** An assessment of the service that the forms are about: what it says of the service is said in each that says nothing. */
+  /** An assessment of the service that the forms are about, for what they do not say of it. */
   readonly for?: string | undefined;
   /** True where names of people and addresses are to be taken over. */
   readonly names?: boolean | undefined;
@@ -71,7 +71,7 @@ export interface Without {
   readonly rows: readonly number[] | null;
 }
 
-/** Reads filled forms, whoever filled them in and by whatever: saved pages, workbooks, tables, assessments. One that cannot be read costs itself and no more. */
+/** Reads the filled forms, tables and assessments among `names`; what cannot be read costs itself alone. */
 export async function gather(names: readonly string[], wanted: Gatherer, io: Io): Promise<Gathering> {
   const { files, skipped } = filesIn(names, io);
   const run = await Run.begin(wanted, io);
@@ -217,7 +217,7 @@ class Run {
       this.#without.push({ file, rows: null });
   }
 
-  /** Makes an assessment of a reply; one of an older form is carried over as a file would be. False where that cannot be. */
+  /** Makes an assessment of a reply, carried over where its form was older; false where that cannot be. */
   async #take(
     place: FilledPlace,
     reply: Reply,

@@ -37,7 +37,7 @@ interface Wanted {
   readonly folder: string;
 }
 
-/** What is gathered, as it comes: each is held against the service that is meant, and against what came before it. */
+/** What is gathered, each held against the service that is meant and what came before it. */
 export class TakenOver {
   readonly gathered: Gathered[] = [];
   /** How many name no service. */
@@ -49,7 +49,7 @@ export class TakenOver {
   readonly #seen = new Map<string, string>();
   readonly #pages = new Map<string, string>();
 
-  /** `about` is the service that all are to be about; null where nobody said. What somebody should know goes to `problems`. */
+  /** `about` is the service that is meant, or null; what somebody should know goes to `problems`. */
   constructor(wanted: Wanted, about: Service | null, problems: Problem[], io: Io) {
     this.#problems = problems;
     this.#wanted = wanted;
