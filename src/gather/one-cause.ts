@@ -29,14 +29,22 @@ export function byCause(
   columns: readonly PlacedColumn[],
   questions: Questions,
 ): { readonly problems: readonly CellProblem[]; readonly unsettled: readonly CellEntry[] } {
-  const isMeant = ({ code }: CellProblem) => code === 'unknown-option';
+  const isMeant = ({ code }: CellProblem) => code === 'unknown-option' || code === 'unknown-tick';
   const unread = new Set(problems.flatMap((each) => (isMeant(each) ? (each.cell ?? []) : [])));
   if (unread.size === 0) return { problems, unsettled };
   const answers = columns.map(({ at, heading, column }) =>
     column.kind === 'answer' ? cellsBelow(rows, at, { question: column.question, heading, unread }) : [],
   );
-  const codes = codesIn(answers.flat().filter(({ isUnread }) => isUnread));
+  const ticks = columns.flatMap(({ at, heading, column }) =>
+    column.kind === 'option'
+      ? cellsBelow(rows, at, { question: `${column.question} ${column.option}`, heading, unread })
+      : [],
+  );
+  const codes = codesIn(answers.flat());
   const causes = new Map([
+    ...[...codesIn(ticks).values()].flatMap(({ cells }) =>
+      cells.map((each) => [each.cell, causeOfTick(each.text)] as const),
+    ),
     ...answers.flatMap((cells) => causeOfColumn(cells, questions)),
     ...[...codes.values()].flatMap(({ cells, of }) =>
       cells.map((each) => [each.cell, causeOfCode(each.text, of)] as const),
@@ -89,9 +97,9 @@ interface Code {
 }
 
 /** Texts that stand under many questions, and are an option of none. */
-function codesIn(unread: readonly AnswerCell[]): ReadonlyMap<string, Code> {
+function codesIn(cells: readonly AnswerCell[]): ReadonlyMap<string, Code> {
   const codes = new Map<string, Code>();
-  for (const each of unread) {
+  for (const each of cells.filter(({ isUnread }) => isUnread)) {
     const key = lightly(each.text);
     const code = codes.get(key) ?? { cells: [], of: new Set<string>() };
     code.cells.push(each);
@@ -107,4 +115,9 @@ function causeOfCode(text: string, of: ReadonlySet<string>): Cause {
     advice:
       'Export texts in place of codes; or settle once with --map what it means: --write-map has a line for it.',
   };
+}
+
+function causeOfTick(text: string): Cause {
+  const message = `${quoted(text)} does not say whether the option of its column was ticked.`;
+  return { message, advice: 'Write yes, or leave it empty.' };
 }

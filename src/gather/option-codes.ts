@@ -19,6 +19,8 @@ function placeIn(text: string): Place | null {
   return ofCode === undefined ? null : { kind: 'code', number: Number(ofCode) };
 }
 
+type Columns = readonly { readonly at: number; readonly column: Column }[];
+
 /** Why none of the numbers or codes of a table can be taken for places. */
 const UNTRUSTED = { zero: 'begin with 0', high: 'go beyond the last option of some questions' } as const;
 
@@ -37,7 +39,7 @@ export class OptionCodes {
   constructor(
     grid: Grid,
     head: number,
-    columns: readonly { readonly at: number; readonly column: Column }[],
+    columns: Columns,
     { questions, reader }: { readonly questions: Questions; readonly reader: CellReader },
   ) {
     this.#questions = questions;
@@ -111,4 +113,13 @@ export function codeEntry(text: string, more = 0): CellEntry {
 /** True for a code that a tool gives to options by their order. */
 export function isCode(text: string): boolean {
   return placeIn(text)?.kind === 'code';
+}
+
+// LimeSurvey writes yes and no so, where somebody wants numbers.
+/** True where all that stands in columns of ticks is 1 or 2. */
+export function areOneAndTwo(grid: Grid, head: number, columns: Columns): boolean {
+  const ticks = columns.flatMap(({ at, column }) =>
+    column.kind === 'option' ? textsBelow(grid, head, at) : [],
+  );
+  return ticks.includes('2') && ticks.every((text) => text === '1' || text === '2');
 }

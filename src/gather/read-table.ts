@@ -6,7 +6,7 @@ import type { About } from './about-headings.ts';
 import type { CellEntry, HeadingEntry, Mapping } from './mapping.ts';
 import type { Column } from './match-heading.ts';
 import { byCause } from './one-cause.ts';
-import { OptionCodes } from './option-codes.ts';
+import { areOneAndTwo, OptionCodes } from './option-codes.ts';
 import type { Questions } from './questions.ts';
 import { CellReader, type PlacedCell } from './read-cells.ts';
 import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
@@ -37,7 +37,12 @@ export function readTableRows(
   });
   const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
   const codes = new OptionCodes(grid, head, columns, { questions, reader });
-  const rows = new RowReader(grid, columns, reader, { names, codes });
+  const inNumbers = areOneAndTwo(grid, head, columns);
+  if (inNumbers) {
+    const message = 'Where each option has its column, 1 was taken for ticked, and 2 for not ticked.';
+    reader.report('warning', 'ticks-in-numbers', null, message, 'If that is wrong, export yes and no.');
+  }
+  const rows = new RowReader(grid, columns, reader, { names, codes, inNumbers });
   const filled = [...new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)])];
   const below = filled.filter((row) => row > head);
   const isTooLarge = below.length * columns.length > LARGEST_TABLE;
@@ -120,15 +125,22 @@ class RowReader {
   readonly #reader: CellReader;
   readonly #names: boolean;
   readonly #codes: OptionCodes;
+  /** True where 1 is a tick and 2 is none. */
+  readonly #inNumbers: boolean;
   readonly #unread: ReadonlyMap<number, ReadonlyMap<number, string>>;
 
   constructor(
     grid: Grid,
     columns: readonly PlacedColumn[],
     reader: CellReader,
-    { names, codes }: { readonly names: boolean; readonly codes: OptionCodes },
+    {
+      names,
+      codes,
+      inNumbers,
+    }: { readonly names: boolean; readonly codes: OptionCodes; readonly inNumbers: boolean },
   ) {
     this.#codes = codes;
+    this.#inNumbers = inNumbers;
     this.#columns = columns;
     this.#reader = reader;
     this.#names = names;
@@ -225,7 +237,7 @@ class RowReader {
       if (each.column.kind !== 'option') continue;
       const { question, option } = each.column;
       const found = ticked.get(question) ?? { options: [], cell: each.cell, isSure: true };
-      const is = this.#reader.isTicked(question, option, each);
+      const is = this.#isTicked(question, option, each);
       if (is === null) found.isSure = false;
       else if (is && !found.options.includes(option)) found.options.push(option);
       ticked.set(question, found);
@@ -238,6 +250,10 @@ class RowReader {
       if (value !== null) given.set(question, { value, cell });
     }
     return given;
+  }
+
+  #isTicked(question: string, option: string, cell: Placed): boolean | null {
+    return this.#inNumbers ? cell.text === '1' : this.#reader.isTicked(question, option, cell);
   }
 
   #about(placed: readonly Placed[]): Map<About, string> {

@@ -202,6 +202,20 @@ describe('what has one cause is said once', () => {
     ]);
   });
 
+  test('ticks that are none', async () => {
+    const { options = [] } = questions.find(({ id }) => id === 'governance') ?? {};
+    const rows = [
+      ['route', ...options.map(({ id }) => `governance[${id}]`)],
+      ['used', ...options.map(() => 'perhaps')],
+    ];
+    expect(options.length).toBeGreaterThan(3);
+    expect(lines(await gathered(rows))).toEqual([
+      expect.stringMatching(
+        /^“a.csv”, B2, C2, D2.*: “perhaps” does not say whether the option of its column was ticked/u,
+      ),
+    ]);
+  });
+
   test('a column that holds something else', async () => {
     const rows = [
       ['budget', 'route'],
@@ -229,4 +243,18 @@ test('numbers of options are read only where each option has its column', async 
     expect(lines(found).join()).toContain('a number alone is an option only where all of them are there');
     expect(found.answers).toEqual([{ route: 'used' }]);
   }
+});
+
+test('ticks as LimeSurvey turns them into numbers', async () => {
+  const { options = [] } = questions.find(({ id }) => id === 'budget') ?? {};
+  const heads = options.map(({ id }) => `budget[${id}]`);
+  const found = await gathered([heads, options.map((_, index) => (index === 1 ? '1' : '2'))]);
+  expect(lines(found)).toEqual([expect.stringContaining('1 was taken for ticked, and 2 for not ticked')]);
+  expect(found.answers).toEqual([{ budget: options[1]?.id }]);
+  const mixed = await gathered([
+    ['route', ...heads],
+    ['used', ...options.map((_, index) => `${index}`)],
+  ]);
+  expect(lines(mixed).join()).toContain('[unknown-tick]');
+  expect(mixed.answers).toEqual([{ route: 'used' }]);
 });
