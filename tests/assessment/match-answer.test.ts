@@ -58,6 +58,8 @@ describe('a bare number', () => {
     }
     expect(read('2; 3').kind).toBe('several');
     expect(read('2 or 3').kind).toBe('several');
+    const plan = QUESTIONS.find(({ called }) => called === 'continuum.plan')?.question as Question;
+    expect(answerMatcher(askedOf(plan))('3; 4').kind).toBe('none');
   });
 
   test.each([
@@ -149,6 +151,15 @@ describe('the beginning of an option', () => {
   ])('of %s that only it can be is taken, and told as completed: %s', (id, text, value) => {
     const read = answerMatcher(askedOf(five(id)))(text);
     expect(read).toEqual({ kind: 'answer', value, isCompleted: true });
+  });
+
+  test('is not taken where another holds half of its words, or in doubt', () => {
+    const read = withTexts(
+      'Staff sign one agreement every year',
+      'Each year both sign; the agreement lapses',
+    );
+    expect(read('Staff sign one agreement').kind).toBe('several');
+    expect(answerMatcher(askedOf(five('experience')))('They deal with separate agencies?').kind).toBe('none');
   });
 
   test('is never taken for another option, nor where another begins alike or what was left out turns it', () => {
