@@ -24,11 +24,8 @@ export interface EasedDocument {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Reads what a person writes and a program does not: “England”, 3, “part, most”, “don’t know”, 29/11/2026. Only for a file that was
- * refused: one that is written as it should be is never looked at here. JSON is not either, because a program wrote it,
- * and has to hear of its mistakes. `wordings` are the framework in the words of each nation.
- */
+/** Reads what a person writes and a program does not, such as “England”; `wordings` are those of each nation. */
+// Only for a file that was refused. JSON is not looked at, because a program wrote it, and has to hear of its mistakes.
 export function easedDocument(
   document: SourceDocument,
   framework: Framework,
@@ -219,7 +216,7 @@ function unread(given: unknown, { answer: _, note, ...rest }: Fields): unknown {
   return { note: withUnread(note ?? null, [given].flat().map(String)), ...rest };
 }
 
-/** True for what somebody typed: what holds a character that nobody sees came along with it, and is reported as such. */
+/** True for what somebody typed; what holds a character that nobody sees came along with it. */
 function isTyped(value: unknown): value is string | number {
   return typeof value === 'number' || (typeof value === 'string' && unseenIn(value).length === 0);
 }

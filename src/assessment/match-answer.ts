@@ -54,10 +54,8 @@ export interface Manner {
   readonly isNumbered?: boolean;
 }
 
-/**
- * Reads answers to one question: options by id, number, letter or text; several of them with whatever sign stands between; “don’t
- * know” and “does not apply”. A text that can be read in two ways is never settled here.
- */
+/** Reads answers to one question: options by id, number, letter or text, several of them, and words that are none. */
+// A text that can be read in two ways is never settled here.
 export function answerMatcher(
   asked: Asked,
   { isSpaced = false, isNumbered = false }: Manner = {},
@@ -123,7 +121,7 @@ function namedIn(readings: Iterable<string>, { options }: Lexicon): string[] {
 
 const BETWEEN = /\s*[;|\n]\s*|,\s*|\s+or\s+|\s*\/\s*/giu;
 
-/** Every way to take a text for names of options, with a sign between each two: as the names in order, a space between them. */
+/** Every way to take a text for names of options: each as the names in order, with spaces between them. */
 function readingsOf(text: string, lexicon: Lexicon): ReadonlySet<string> {
   const pieces = piecesOf(text);
   if (pieces.length > MOST_PIECES) return new Set();
@@ -201,7 +199,7 @@ function markIn(light: string, lexicon: Lexicon): (AnswerMatch & { kind: 'mark' 
   return byItself === null || byItself.join() === byPlace ? null : { kind: 'mark', byPlace, byItself };
 }
 
-/** A number, a letter or an id with the text behind it: “3. Most of it”, “b) …”, “most: …”. Both are given where they differ. */
+/** What a number, letter or id with a text behind it names, such as “3. Most of it”: both where they differ. */
 function labelled(light: string, lexicon: Lexicon): string[] {
   const [, mark = '', text = ''] = /^([(\w-]+?) ?(?:[).:=]+|(?<= )-) ?(.+)$/u.exec(light) ?? [];
   if (text === '') return [];

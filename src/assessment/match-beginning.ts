@@ -2,7 +2,7 @@ import { wordsOf } from './match-words.ts';
 
 /** Texts that are only the beginning of an option, whether a person stopped there or a tool cut them off. */
 
-/** What a text begins: nothing; one option beyond doubt; one whose rest may say otherwise; or one of several. */
+/** The options that a text may be the beginning of. */
 export interface Begun {
   readonly options: readonly string[];
   /** True where nothing that was left out could make it another answer. */
@@ -20,7 +20,7 @@ const TURNS = new Set(
     .split(' '),
 );
 
-/** The options that begin with `text`; by its leading words or by half of its longer ones, another may be meant as well. */
+/** The options that begin with `text`, and those like it, by its first two words or by half of its longer ones. */
 export function begunBy(
   text: string,
   options: readonly { readonly id: string; readonly texts: readonly string[] }[],

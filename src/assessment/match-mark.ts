@@ -1,6 +1,6 @@
 import { lightly, wordsOf } from './match-words.ts';
 
-/** A number or a letter alone may be that of an option, or mean one by itself: 2 where options are counts, A where one is “Agree”. */
+/** A number or letter alone may be an option’s, or mean one: 2 where options are counts, A where one is “Agree”. */
 
 interface Worded {
   readonly id: string;
@@ -49,10 +49,10 @@ function statedIn(id: string, text: string): Stated | null {
   return { id, least: isDownwards ? 0 : least, most: isUpwards ? Number.POSITIVE_INFINITY : most, isBare };
 }
 
-/** A number or a letter alone, and the options that it may mean by itself; null where it can only be that of an option. */
+/** Gives the options that a number or letter alone may mean by itself; null where it can only be an option’s. */
 type MarkReader = (mark: string) => readonly string[] | null;
 
-/** Reads numbers as counts. Where the options state different ones, every number may count; else only one that is stated barely. */
+/** Reads numbers as counts: all, where options state different ones; else those that are stated barely. */
 export function countReader(options: readonly Worded[]): MarkReader {
   const stated = options.flatMap(({ id, texts }) => texts.flatMap((text) => statedIn(id, text) ?? []));
   const isScale = new Set(stated.map(({ least, most }) => `${least} ${most}`)).size > 1;

@@ -62,7 +62,7 @@ const NOT_APPLICABLE = [
   'inapplicable',
 ];
 
-/** The word that an assessment has for “don’t know” or “does not apply”, however a person put it; null for anything else. */
+/** The word of assessments for “don’t know” or “does not apply”, however somebody put it; null for any other. */
 export function answerWord(text: string): 'unknown' | 'not-applicable' | null {
   if (/^\s*\?{1,3}\s*$/u.test(text)) return 'unknown';
   const words = wordsOf(text);
@@ -70,7 +70,7 @@ export function answerWord(text: string): 'unknown' | 'not-applicable' | null {
   return NOT_APPLICABLE.includes(words) ? 'not-applicable' : null;
 }
 
-/** The one of `items` whose id or title a person wrote, in any capitals; null where none or more than one is called so. */
+/** The one of `items` whose id or title somebody wrote, in any capitals; null where not just one is called so. */
 export function calledIn<Item extends { readonly id: string; readonly title: string }>(
   text: string,
   items: readonly Item[],
@@ -114,7 +114,7 @@ function bareDay(text: string): string {
 
 const BY_NUMBERS = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)$/u;
 
-/** Which stands first in a day written in numbers, `day` or `month`; `either` where both could, null for any other text. */
+/** What stands first in a day in numbers, `day` or `month`; `either` where both could, null for any other text. */
 export function orderOfDay(text: string): 'day' | 'month' | 'either' | null {
   const [, one, other] = BY_NUMBERS.exec(bareDay(text)) ?? [];
   if (one === undefined || other === undefined) return null;
@@ -122,10 +122,8 @@ export function orderOfDay(text: string): 'day' | 'month' | 'either' | null {
   return Number(other) > 12 ? 'month' : 'either';
 }
 
-/**
- * The day, month or year that a person wrote, as 2026-11-29, 2026-11 or 2026; null where it is none. Days come before months,
- * as in the United Kingdom: 3/4/2026 is in April. What stands behind it, a time of day, is left out.
- */
+/** The day, month or year that somebody wrote, as 2026-11-29, 2026-11 or 2026; null where it is none. */
+// Days come before months, as in the United Kingdom: 3/4/2026 is in April. A time of day behind it is left out.
 export function dayIn(text: string): string | null {
   const words = bareDay(text);
   const iso = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/u.exec(words);

@@ -42,7 +42,8 @@ const MOST_TOKENS = 400_000;
 
 export const MOST_ALIASES = 100;
 
-/** The lexer’s output. Behind a key, where YAML has no use for it, a question mark is the text of somebody who does not know. */
+/** The lexemes of a text, in which a question mark behind a key is a text. */
+// YAML has no use for it there, and somebody who fills in a file means that they do not know.
 function* marked(text: string): Generator<string> {
   let isValue = false;
   for (const lexeme of new Lexer().lex(text)) {

@@ -74,7 +74,7 @@ export class CellReader {
     this.unsettled.push({ question, text, near });
   }
 
-  /** `note` with what stands in cells for an answer that nobody could tell, but for what a mapping leaves out and addresses. */
+  /** `note` with the texts for an answer that nobody could tell, but for addresses and what a mapping settles. */
   noteOn(question: string, texts: readonly string[], note: string | null): string | null {
     const unread = texts.filter(
       (text) => text.trim() !== '' && !this.isSettled(question, text) && !areAddresses([text]),
