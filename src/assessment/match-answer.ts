@@ -54,7 +54,7 @@ export interface Manner {
   readonly isNumbered?: boolean;
 }
 
-/** Reads answers to one question: options by id, number, letter or text, several of them, and words that are none. */
+/** Reads answers to one question: options by id, number, letter or text, several of them, and other words. */
 // A text that can be read in two ways is never settled here.
 export function answerMatcher(
   asked: Asked,
