@@ -111,6 +111,8 @@ function matched(heading: string, named: readonly Named[], themes: readonly stri
   // “Main/organisation” may be a question in a group.
   const rounds = [
     () => [...whole, ...aboutColumns(heading), ...(whole.length === 0 ? around() : [])],
+    // KoboToolbox puts groups before it: “part_your_role/your_role”.
+    () => aboutColumns(heading.slice(heading.lastIndexOf('/') + 1)),
     () => numberIn(light),
     () => [...begun(heading, words, named, themes), ...begunOption(text, named)],
   ];

@@ -58,6 +58,9 @@ describe('KoboToolbox', () => {
     ['meta/instanceID', { kind: 'left-out' }],
     ['formhub/uuid', { kind: 'left-out' }],
     ['meta/rootUuid', { kind: 'left-out' }],
+    ['part_your_role/your_organisation', { kind: 'about', what: 'organisation' }],
+    ['part_your_role/day_described', { kind: 'about', what: 'day' }],
+    ['About you/What is your role?', { kind: 'about', what: 'role' }],
     ['username', { kind: 'about', what: 'name' }],
     ['phonenumber', { kind: 'about', what: 'email' }],
   ])('%j', (heading, column) => expect(match(heading)).toEqual({ ok: true, column }));

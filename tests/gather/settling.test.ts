@@ -162,6 +162,19 @@ describe('a heading that may be a question or about who answers', () => {
     ]);
   });
 
+  test('is the question in a group among others in groups', async () => {
+    const first = Object.fromEntries(questions.map(({ id, options }) => [id, options[0]?.id ?? '']));
+    const found = await gathered([
+      ['part_your_role/your_role', ...each((id) => `part_${id}/${id}`), '_id'],
+      ['team-manager', ...Object.values(first), '1'],
+    ]);
+    expect(lines(found)).toEqual([
+      expect.stringContaining('What a forms service adds by itself is left out'),
+    ]);
+    expect(found.answers).toEqual([first]);
+    expect(found.written[0]?.['answered-by']).toMatchObject([{ as: 'team-manager' }]);
+  });
+
   test('is about who answers where the others are texts, and it holds no answers', async () => {
     const rows = [
       ['organisation', ...questions.slice(0, 5).map(({ ask }) => ask)],
