@@ -78,7 +78,8 @@ function answerResult(
 
 const NO_EVIDENCE: readonly string[] = [];
 
-function wordsFor(answer: ShownAnswer, model: QuestionModel): string {
+/** An answer other than a single option in words. */
+export function wordsFor(answer: ShownAnswer, model: QuestionModel): string {
   if (typeof answer === 'string') return WORDS[answer] ?? answer;
   return answer
     .map((option) => model.question.options[model.optionIndex.get(option) ?? 0]?.text ?? option)

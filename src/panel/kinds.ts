@@ -1,0 +1,76 @@
+import type { Model } from '../engine/compiled.ts';
+import type { Assessment, Respondent } from '../model/assessment.ts';
+import type { View } from '../model/panel.ts';
+import { listed } from '../text.ts';
+import type { Grouping } from './suppression.ts';
+
+/** Who gave several views: what each is called, and of what kind its people are. */
+
+/** What stands for the organisation or role that nobody gave. */
+const NOT_GIVEN = 'not given';
+
+/** Role and organisation of who gave each view, else its file; alike ones with a number. */
+export function labelsOf(views: readonly View[]): readonly string[] {
+  const labels = views.map(({ file, assessment: { answeredBy } }) => {
+    const named = answeredBy.map(({ role, organisation }) => listedPlain([role, organisation]));
+    return named.length === 0 ? file : listed(named);
+  });
+  return labels.map((label, index) => {
+    const alike = labels.filter((each) => each === label).length;
+    const before = labels.slice(0, index).filter((each) => each === label).length;
+    return alike === 1 ? label : `${label} ${before + 1}`;
+  });
+}
+
+function listedPlain(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** The views by organisation: by its kind of agency, where the organisation is one of the partners that have one. */
+export function byOrganisation(views: readonly View[], { framework }: Model): Grouping {
+  return grouped(views, ({ organisation }, { service }) => {
+    if (organisation === null) return null;
+    const partner = service.partners.find(({ name }) => folded(name) === folded(organisation));
+    return framework.agencies.find(({ id }) => id === partner?.agency)?.title ?? organisation;
+  });
+}
+
+/** The views by role: by that of the framework, where it is given. */
+export function byRole(views: readonly View[], { framework }: Model): Grouping {
+  return grouped(views, ({ role, as }) => framework.roles.find(({ id }) => id === as)?.title ?? role);
+}
+
+/** By the kinds of all who gave a view together, largest group first, then by name. */
+function grouped(
+  views: readonly View[],
+  kindOf: (respondent: Respondent, assessment: Assessment) => string | null,
+): Grouping {
+  const kinds = views.map(({ assessment }) => {
+    const own = new Map(
+      assessment.answeredBy.flatMap((each) => {
+        const kind = kindOf(each, assessment);
+        return kind === null ? [] : [[folded(kind), kind] as const];
+      }),
+    );
+    return own.size === 0 ? NOT_GIVEN : listed([...own.values()].sort());
+  });
+  const counts = new Map<string, { readonly title: string; count: number }>();
+  for (const kind of kinds) {
+    const known = counts.get(folded(kind));
+    if (known) known.count += 1;
+    else counts.set(folded(kind), { title: kind, count: 1 });
+  }
+  const groups = [...counts].sort(
+    ([key, one], [other, { count }]) => count - one.count || (key < other ? -1 : 1),
+  );
+  const keys = groups.map(([key]) => key);
+  return {
+    titles: groups.map(([, { title }]) => title),
+    of: kinds.map((kind) => keys.indexOf(folded(kind))),
+  };
+}
+
+/** A name as it is compared. */
+function folded(name: string): string {
+  return name.trim().replace(/\s+/gu, ' ').toLowerCase();
+}

@@ -1,0 +1,207 @@
+import { modelIn } from '../engine/compile/nation-terms.ts';
+import type { Model } from '../engine/compiled.ts';
+import { NO_PROVER, type Prover } from '../engine/logic/search.ts';
+import type { ConsensusRule } from '../model/consensus.ts';
+import type {
+  Kappa,
+  Panel,
+  PanelPlacement,
+  PanelQuestion,
+  PanelRule,
+  PanelView,
+  Said,
+  ThemeAgreement,
+  View,
+} from '../model/panel.ts';
+import type { Tool } from '../model/result.ts';
+import { listed } from '../text.ts';
+import { agreementOver, cohenOver, fleissOver, knownBy, medianOf, shareOf } from './agreement.ts';
+import { type Breakdown, breakdownOf } from './breakdown.ts';
+import type { Weights } from './coefficients.ts';
+import { cannotFail, consensusOn } from './consensus.ts';
+import { labelsOf } from './kinds.ts';
+import { aloneBy, type Ladder, type Pool, placedOn, poolOf } from './placed.ts';
+import { NOT_ASKED, NOT_KNOWN, type PooledQuestion } from './pooled.ts';
+
+/** What several views of one service come to together. */
+
+export interface PanelManner {
+  readonly tool: Tool;
+  readonly rule: ConsensusRule;
+  /** The day on which the rule was named before the answers were opened; null where nobody did. */
+  readonly named: string | null;
+  /** True to say who said what, and to show every kind of people apart. */
+  readonly names: boolean;
+  /** The kappa to give beside alpha, that of Cohen only between two views; null for none. */
+  readonly kappa: { readonly kind: 'fleiss' } | { readonly kind: 'cohen'; readonly weights: Weights } | null;
+}
+
+/** The views, one at least, of one service by the framework of `written`, held together. */
+export function panelOf(
+  written: Model,
+  views: readonly View[],
+  manner: PanelManner,
+  prove: Prover = NO_PROVER,
+): Panel {
+  const nations = [...new Set(views.flatMap(({ assessment }) => assessment.service.nation ?? []))];
+  const nation = nations.length === 1 ? (nations[0] ?? null) : null;
+  const model = modelIn(written, nation);
+  const about = poolOf('answers', model, views, prove);
+  const people = model.needs && poolOf('needs', model.needs.asked, views, prove);
+  const isToldOf = (pool: Pool) => pool.questions.some(({ answers }) => answers.length > 0);
+  const pools = people && isToldOf(people) ? [about, people] : [about];
+  const ladders = laddersOf(model);
+  const placed = pools.map((pool) => ladders[pool.part].map((ladder) => placedOn(ladder, pool, prove)));
+  const [placements = [], needs = []] = placed;
+  const all = pools.flatMap(({ questions }) => questions);
+  const telling = { breakdown: breakdownOf(views, all, model, manner.names), manner };
+  const questions = pools.flatMap((pool, index) =>
+    pool.questions.map((question, place) => questionOf(question, place, pool, placed[index] ?? [], telling)),
+  );
+  const { id, version, title, unverified } = model.framework;
+  return {
+    schemaVersion: 1,
+    tool: manner.tool,
+    framework: { id, version, title, unverified },
+    service: {
+      name: views.flatMap(({ assessment }) => assessment.service.name ?? [])[0] ?? null,
+      nation,
+      nationTitle: model.framework.nations.find((each) => each.id === nation)?.title ?? null,
+    },
+    notes: notesOn(views, nations, model),
+    views: views.length,
+    who: manner.names ? whoOf(views, about, ladders.answers, model) : null,
+    kinds: telling.breakdown.kinds,
+    rule: ruleOf(manner, all, questions, views.length),
+    placements,
+    needs,
+    questions,
+    themes: themesOf(model, about.questions),
+    overall: agreementOver(about.questions),
+    kappa: kappaOf(manner, about.questions, views.length),
+  };
+}
+
+function laddersOf({ placements, needs }: Model): Record<Pool['part'], readonly Ladder[]> {
+  return {
+    answers: placements.map((rungs) => ({
+      id: rungs.placement.id,
+      title: rungs.placement.title,
+      rungs,
+      nameOf: (rung) => rungs.levels[rung]?.name ?? null,
+    })),
+    needs: (needs?.how ?? []).map((rungs) => ({
+      id: rungs.placement.placement.id,
+      title: rungs.placement.placement.title,
+      rungs,
+      nameOf: (rung) => rungs.placement.levels[rungs.places[rung] ?? -1]?.name ?? null,
+    })),
+  };
+}
+
+interface Telling {
+  readonly breakdown: Breakdown;
+  readonly manner: PanelManner;
+}
+
+function questionOf(
+  question: PooledQuestion,
+  index: number,
+  { part, grounds }: Pool,
+  placed: readonly PanelPlacement[],
+  { breakdown, manner }: Telling,
+): PanelQuestion {
+  const { id, dimension, ask, ordered, options } = question.model.question;
+  const { answers, given } = question;
+  const within = (key: 'decisive' | 'perhapsDecisive') =>
+    placed
+      .filter((each) => each[key].some((difference) => difference.question === id))
+      .map((each) => each.id);
+  const said = ({ answers: told }: (typeof grounds)[number]): Said => {
+    const { answer = 'unanswered', text = '', note = null } = told[index] ?? {};
+    return { answer, text, note };
+  };
+  return {
+    question: id,
+    part,
+    dimension,
+    ask,
+    ordered,
+    options: options.map((option) => ({ option: option.id, text: option.text })),
+    known: knownBy(question),
+    notKnown: given.filter((each) => each === NOT_KNOWN).length,
+    notAsked: given.filter((each) => each === NOT_ASKED).length,
+    tally: answers.map(({ answer, text, views }) => ({ answer, text, views })),
+    median: medianOf(question),
+    share: shareOf(question),
+    consensus: consensusOn(question, manner.rule),
+    decides: within('decisive'),
+    perhapsDecides: within('perhapsDecisive'),
+    breakdown: breakdown.of(question),
+    said: manner.names ? grounds.map(said) : null,
+  };
+}
+
+function whoOf(
+  views: readonly View[],
+  { grounds, questions }: Pool,
+  ladders: readonly Ladder[],
+  { framework }: Model,
+): readonly PanelView[] {
+  const labels = labelsOf(views);
+  return views.map(({ file, assessment }, view) => {
+    const given = questions.map((question) => question.given[view] ?? NOT_KNOWN);
+    const ground = grounds[view];
+    return {
+      label: labels[view] ?? file,
+      file,
+      date: assessment.date,
+      answeredBy: assessment.answeredBy.map(({ role, organisation, name, as }) => {
+        const asTitle = framework.roles.find(({ id }) => id === as)?.title ?? null;
+        return { role, organisation, name, as, asTitle };
+      }),
+      known: given.filter((each) => each >= 0).length,
+      asked: given.filter((each) => each !== NOT_ASKED).length,
+      placements: ground ? ladders.map((ladder) => aloneBy(ladder, ground)) : [],
+    };
+  });
+}
+
+/** The rule, with what it says of the questions that anybody was asked, and of which it could say nothing else. */
+function ruleOf(
+  { rule, named }: PanelManner,
+  pooled: readonly PooledQuestion[],
+  questions: readonly PanelQuestion[],
+  views: number,
+): PanelRule {
+  const asked = questions.filter(({ notAsked }) => notAsked < views);
+  const count = (verdict: PanelQuestion['consensus']['verdict']) =>
+    asked.filter(({ consensus }) => consensus.verdict === verdict).length;
+  return {
+    ...rule,
+    named,
+    counts: { agreement: count('agreement'), split: count('split'), 'too-few': count('too-few') },
+    cannotFail: pooled.filter((question) => cannotFail(question, rule, views)).length,
+  };
+}
+
+function themesOf({ framework }: Model, questions: readonly PooledQuestion[]): ThemeAgreement[] {
+  const themes = [...framework.dimensions, { id: null, title: null }];
+  return themes.flatMap(({ id, title }) => {
+    const own = questions.filter(({ model }) => model.question.dimension === id);
+    return own.length === 0 ? [] : [{ dimension: id, title, ...agreementOver(own) }];
+  });
+}
+
+function kappaOf({ kappa }: PanelManner, questions: readonly PooledQuestion[], views: number): Kappa | null {
+  if (kappa?.kind === 'fleiss') return fleissOver(questions, views);
+  return kappa && views === 2 ? cohenOver(questions, kappa.weights) : null;
+}
+
+/** How the views were read, and what they do not have in common. */
+function notesOn(views: readonly View[], nations: readonly string[], { framework }: Model): string[] {
+  const titles = nations.map((nation) => framework.nations.find(({ id }) => id === nation)?.title ?? nation);
+  const apart = `The views do not name the same nation: ${listed(titles)}. Levels are worked out for any of these.`;
+  const read = views.flatMap(({ assessment }) => assessment.notes);
+  return [...new Set([...(nations.length > 1 ? [apart] : []), ...read])];
+}

@@ -1,0 +1,115 @@
+import type { Questionnaire, Rungs } from '../engine/compiled.ts';
+import { possibleLevels } from '../engine/logic/decide.ts';
+import { type Ground, groundOf } from '../engine/logic/ground.ts';
+import type { Prover } from '../engine/logic/search.ts';
+import type { Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
+import type { LevelName } from '../model/result.ts';
+import { groupedBy } from '../work.ts';
+import { type Decider, mixturesOf } from './mixtures.ts';
+import { mergedSituation, type PooledQuestion, pooled } from './pooled.ts';
+
+/** Where several views put a service, and what between them decides that. */
+
+/** What several views say of a set of questions: those about the service, or those about the people served. */
+export interface Pool {
+  readonly part: 'answers' | 'needs';
+  readonly model: Questionnaire;
+  /** What each view alone says. */
+  readonly grounds: readonly Ground[];
+  readonly questions: readonly PooledQuestion[];
+}
+
+/** What `views` say of one part. */
+export function poolOf(
+  part: Pool['part'],
+  model: Questionnaire,
+  views: readonly View[],
+  prove: Prover,
+): Pool {
+  const grounds = views.map(({ assessment }) =>
+    groundOf(model, assessment[part], assessment.service.nation, prove),
+  );
+  return { part, model, grounds, questions: pooled(grounds, model) };
+}
+
+/** Levels to decide between: those of a placement, or those that needs may call for on one. */
+export interface Ladder {
+  readonly id: string;
+  readonly title: string;
+  readonly rungs: Rungs;
+  /** The level of a rung; null for one at which nothing is called for. */
+  nameOf(rung: number): LevelName | null;
+}
+
+/** What the levels of `ladder` come to by each view alone, and by all that mixtures of them can be. */
+export function placedOn(ladder: Ladder, pool: Pool, prove: Prover): PanelPlacement {
+  const { rungs } = ladder;
+  const { model, questions, grounds } = pool;
+  const nations = grounds.reduce((all, { situation }) => all | (situation.given[questions.length] ?? 0), 0);
+  const situation = mergedSituation(questions, model, nations);
+  const mixtures = mixturesOf({ rungs, model, questions, situation, prove, budget: { left: WORK } });
+  const told = (deciders: readonly Decider[]) =>
+    deciders.map((each) => differenceOf(each, ladder, questions));
+  const { outcomes, ...rest } = mixtures.stability;
+  return {
+    id: ladder.id,
+    title: ladder.title,
+    alone: aloneOn(ladder, pool),
+    together: outcomeOf(mixtures.together, ladder),
+    decisive: told(mixtures.decisive),
+    perhapsDecisive: told(mixtures.perhapsDecisive),
+    stability: {
+      outcomes: outcomes.map(({ levels, share }) => ({ ...outcomeOf(levels, ladder), share })),
+      ...rest,
+    },
+  };
+}
+
+/** What all searches over mixtures may cost together, as for a result. */
+const WORK = 100_000_000;
+
+/** Where one view alone would put it; of the people served only one that knows something of them says anything. */
+export function aloneBy(ladder: Ladder, ground: Ground): Outcome {
+  return outcomeOf(possibleLevels(ladder.rungs, ground).levels, ladder);
+}
+
+function aloneOn(ladder: Ladder, { part, grounds, questions }: Pool): PanelPlacement['alone'] {
+  const speaking = grounds.filter(
+    (_, view) => part === 'answers' || questions.some(({ given }) => (given[view] ?? -1) >= 0),
+  );
+  const outcomes = speaking.map((ground) => aloneBy(ladder, ground));
+  const groups = groupedBy(outcomes, ({ levels, perhapsNone }) =>
+    JSON.stringify([perhapsNone, ...levels.map(({ id }) => id)]),
+  );
+  return [...groups.values()]
+    .map((group) => ({ ...group[0], views: group.length }))
+    .sort((one, other) => other.views - one.views || lowestRank(one) - lowestRank(other));
+}
+
+function lowestRank({ levels }: Outcome): number {
+  return levels[0]?.rank ?? Number.NEGATIVE_INFINITY;
+}
+
+function outcomeOf(rungs: readonly number[], ladder: Ladder): Outcome {
+  const names = rungs.map((rung) => ladder.nameOf(rung));
+  return { levels: names.flatMap((name) => name ?? []), perhapsNone: names.includes(null) };
+}
+
+function differenceOf(
+  { question, share, levels }: Decider,
+  ladder: Ladder,
+  questions: readonly PooledQuestion[],
+): Difference {
+  const { model, answers = [] } = questions[question] ?? {};
+  return {
+    question: model?.question.id ?? '',
+    ask: model?.question.ask ?? '',
+    share,
+    answers: answers.map(({ answer, text, views }, index) => ({
+      answer,
+      text,
+      views,
+      ...outcomeOf(levels[index] ?? [], ladder),
+    })),
+  };
+}

@@ -1,0 +1,228 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Model, Rungs } from '../../src/engine/compiled.ts';
+import { possibleLevels } from '../../src/engine/logic/decide.ts';
+import { groundOf } from '../../src/engine/logic/ground.ts';
+import { NO_PROVER } from '../../src/engine/logic/search.ts';
+import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
+import type { Answers, AnswerValue, Assessment, GivenAnswer } from '../../src/model/assessment.ts';
+import type { PanelPlacement } from '../../src/model/panel.ts';
+import type { Question } from '../../src/model/question.ts';
+import type { AnswerResult, Result } from '../../src/model/result.ts';
+import { compiled, TOOL } from '../support/load.ts';
+import { type PanelCase, panelCases, panelIn } from '../support/panels.ts';
+
+/** Every mixture of the answers of a few views, scored by the whole engine, against what a panel says of all. */
+
+/** Five times as many as usual: JOINEDUP_TIMES=5. */
+const TIMES = Number(process.env.JOINEDUP_TIMES ?? 1);
+
+const MOST_MIXTURES = 150;
+
+interface Given {
+  readonly answer: AnswerValue;
+  readonly key: string;
+}
+
+/** For each question what the views say that know it. */
+type Known = readonly { readonly question: Question; readonly given: readonly Given[] }[];
+
+function asGiven(answer: AnswerValue): GivenAnswer {
+  return { answer, note: null, evidence: [], source: null };
+}
+
+/** A view knows what its own result neither calls hidden nor leaves as open as if nothing were said. */
+function knownIn(
+  { framework, views }: PanelCase,
+  questions: readonly Question[],
+  part: 'answers' | 'needs',
+): Known {
+  const model = compiled(framework);
+  const told = views.map(({ assessment }) => {
+    const bare = new Map([...assessment[part]].filter(([, { answer }]) => answer !== 'not-applicable'));
+    const shown = (answers: Answers) => {
+      const result = placeAssessment(model, { ...assessment, [part]: answers }, TOOL);
+      return part === 'answers' ? result.answers : (result.needs?.answers ?? []);
+    };
+    const [full, without] = [shown(assessment[part]), shown(bare)];
+    return { full, without, assessment };
+  });
+  return questions.map((question, index) => ({
+    question,
+    given: told.flatMap(({ full, assessment }): Given[] => {
+      const entry = full[index] as AnswerResult;
+      const answer = assessment[part].get(question.id)?.answer ?? 'unknown';
+      if (answer === 'unknown' || entry.answer === 'hidden') return [];
+      if (answer === 'not-applicable' && !isAsked(question, assessment, part, model)) return [];
+      const ids = question.options.map(({ id }) => id);
+      const list = typeof answer === 'string' ? [answer] : ids.filter((id) => answer.includes(id));
+      if (list.length === ids.length && ids.length > 1 && !question.mayNotApply) return [];
+      return [{ answer: list.length === 1 ? (list[0] ?? '') : list, key: list.join() }];
+    }),
+  }));
+}
+
+/** Whether a question that was declared not applicable is asked at all: an option in its place is not hidden. */
+function isAsked(
+  question: Question,
+  assessment: Assessment,
+  part: 'answers' | 'needs',
+  model: Model,
+): boolean {
+  const option = asGiven(question.options[0]?.id ?? '');
+  const answers = new Map([...assessment[part], [question.id, option]]);
+  const result = placeAssessment(model, { ...assessment, [part]: answers }, TOOL);
+  const all = part === 'answers' ? result.answers : (result.needs?.answers ?? []);
+  return all.find((each) => each.question === question.id)?.answer !== 'hidden';
+}
+
+/** Every mixture: for each question, in order, which of the views that know it is asked; -1 where none knows. */
+function mixturesIn(known: Known): number[][] {
+  return known.reduce<number[][]>(
+    (all, { given }) => {
+      const choices = given.length === 0 ? [-1] : [...given.keys()];
+      return all.flatMap((mixture) => choices.map((choice) => [...mixture, choice]));
+    },
+    [[]],
+  );
+}
+
+/** The outcome of each mixture on each placement, by its choices. */
+function scored(
+  { framework, views }: PanelCase,
+  known: Known,
+  part: 'answers' | 'needs',
+  outcomesOf: (result: Result) => readonly string[],
+): Map<string, readonly string[]> {
+  const [first] = views;
+  const found = new Map<string, readonly string[]>();
+  for (const mixture of mixturesIn(known)) {
+    const answers = new Map(
+      known.flatMap(({ question, given }, index): [string, GivenAnswer][] => {
+        const chosen = given[mixture[index] ?? -1];
+        return chosen ? [[question.id, asGiven(chosen.answer)]] : [];
+      }),
+    );
+    const assessment = { ...(first as (typeof views)[number]).assessment, [part]: answers };
+    found.set(mixture.join(), outcomesOf(placeAssessment(compiled(framework), assessment, TOOL)));
+  }
+  return found;
+}
+
+/** What the panel should say of one placement, from every mixture. */
+function expected(known: Known, outcomes: ReadonlyMap<string, readonly string[]>, placement: number) {
+  const all = [...outcomes].map(([key, each]) => ({
+    mixture: key.split(',').map(Number),
+    is: each[placement] ?? '',
+  }));
+  const shares = new Map<string, number>();
+  for (const { is } of all) shares.set(is, (shares.get(is) ?? 0) + 1 / all.length);
+  const decisive = known.flatMap(({ question, given }, index) => {
+    let differing = 0;
+    for (const { mixture, is } of all) {
+      for (const other of given.keys()) {
+        const key = mixture.with(index, other).join();
+        if ((outcomes.get(key)?.[placement] ?? '') !== is) differing += 1;
+      }
+    }
+    if (differing === 0) return [];
+    const levels = new Map<string, Set<string>>();
+    for (const { mixture, is } of all) {
+      const key = given[mixture[index] ?? -1]?.key ?? '';
+      const own = levels.get(key) ?? new Set();
+      for (const level of is.split(' ')) own.add(level);
+      levels.set(key, own);
+    }
+    return [{ question: question.id, share: differing / (all.length * given.length), levels }];
+  });
+  return { shares, decisive };
+}
+
+const NOTHING = 'nothing';
+
+function said({ levels, perhapsNone }: Pick<PanelPlacement['together'], 'levels' | 'perhapsNone'>): string[] {
+  return [...(perhapsNone ? [NOTHING] : []), ...levels.map(({ id }) => id)];
+}
+
+function check(
+  known: Known,
+  outcomes: ReadonlyMap<string, readonly string[]>,
+  told: readonly PanelPlacement[],
+) {
+  for (const [index, placement] of told.entries()) {
+    const { shares, decisive } = expected(known, outcomes, index);
+    expect(placement.stability.exact).toBe(true);
+    expect(placement.perhapsDecisive).toEqual([]);
+    expect(new Set(placement.stability.outcomes.map((each) => said(each).join(' ')))).toEqual(
+      new Set(shares.keys()),
+    );
+    for (const outcome of placement.stability.outcomes)
+      expect(outcome.share).toBeCloseTo(shares.get(said(outcome).join(' ')) ?? -1, 5);
+    const sorted = placement.stability.outcomes.map(({ share }) => share);
+    expect(sorted).toEqual(sorted.toSorted((one, other) => other - one));
+    expect(placement.stability.otherwise.share).toBeCloseTo(1 - (sorted[0] ?? 0), 9);
+    expect(new Set(said(placement.together))).toEqual(
+      new Set([...shares.keys()].flatMap((key) => key.split(' '))),
+    );
+    expect(placement.decisive.map(({ question }) => question).sort()).toEqual(
+      decisive.map(({ question }) => question).sort(),
+    );
+    const order = placement.decisive.map(({ share }) => share ?? -1);
+    expect(order).toEqual(order.toSorted((one, other) => other - one));
+    for (const difference of placement.decisive) {
+      const own = decisive.find(({ question }) => question === difference.question);
+      expect(difference.share).toBeCloseTo(own?.share ?? -1, 5);
+      expect(difference.answers).toHaveLength(own?.levels.size ?? -1);
+      for (const each of difference.answers)
+        expect(new Set(said(each))).toEqual(own?.levels.get([each.answer].flat().join()));
+    }
+  }
+}
+
+/** Few enough mixtures to try them all. */
+function isSmall(known: Known): boolean {
+  return known.reduce((product, { given }) => product * Math.max(given.length, 1), 1) <= MOST_MIXTURES;
+}
+
+describe('against every mixture, scored by the whole engine', () => {
+  test('what decides the level, and how stable it is', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(panelCases(3, { questions: 5 }), (panelCase) => {
+        const known = knownIn(panelCase, panelCase.framework.questions, 'answers');
+        if (!isSmall(known)) return;
+        tried += 1;
+        const outcomes = scored(panelCase, known, 'answers', ({ placements }) =>
+          placements.map(({ possible }) => possible.levels.join(' ')),
+        );
+        check(known, outcomes, panelIn(panelCase).placements);
+      }),
+      { numRuns: 2000 * TIMES },
+    );
+    expect(tried).toBeGreaterThan(1500 * TIMES);
+  });
+
+  test('what decides the level that the needs call for', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(panelCases(3, { questions: 2, needs: true }), (panelCase) => {
+        const asked = panelCase.framework.needs?.questions ?? [];
+        const known = knownIn(panelCase, asked, 'needs');
+        if (!isSmall(known)) return;
+        tried += 1;
+        const { needs } = panelIn(panelCase);
+        if (known.every(({ given }) => given.length === 0)) expect(needs).toEqual([]);
+        else {
+          const outcomes = scored(panelCase, known, 'needs', ({ recommended }) =>
+            (recommended?.levels ?? []).map(({ possible, perhapsNone }) =>
+              [...(perhapsNone ? [NOTHING] : []), ...possible].join(' '),
+            ),
+          );
+          check(known, outcomes, needs);
+        }
+      }),
+      { numRuns: 1000 * TIMES },
+    );
+    expect(tried).toBeGreaterThan(700 * TIMES);
+  });
+});
