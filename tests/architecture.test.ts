@@ -8,6 +8,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'library', 'host', 'report'],
   commands: [
     'forms',
+    'panel',
     'interview',
     'teaching',
     'library',
@@ -27,6 +28,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   interview: ['assessment', 'framework', 'engine', 'host', 'layout'],
   report: ['teaching', 'layout'],
   authoring: ['framework', 'engine'],
+  panel: ['engine'],
   gather: ['assessment', 'framework', 'document'],
   assessment: ['framework', 'document'],
   solver: ['engine', 'host'],
@@ -95,6 +97,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** The rooms that are pure: no package, no module of Node's own, no clock. */
 const PURE = [
   'engine',
+  'panel',
   'forms',
   'report',
   'layout',

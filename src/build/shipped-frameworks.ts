@@ -9,6 +9,7 @@ import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { entriesIn } from '../host/files/inspect.ts';
 import { STORE, STORE_LIST, shippedCases, vignetteFiles, vignettesName } from '../library/shipped.ts';
 import { assessmentSchema } from '../model/assessment.ts';
+import { consensusSchema } from '../model/consensus.ts';
 import { crosswalkSchema } from '../model/crosswalk.ts';
 import { type Framework, frameworkSchema, type ShippedFramework } from '../model/framework.ts';
 import { type Vignettes, vignettesSchema } from '../model/vignettes.ts';
@@ -105,5 +106,6 @@ export const WRITTEN_SCHEMAS = {
   framework: () => jsonSchemaOf(frameworkSchema, 'A joinedup framework'),
   crosswalk: () => jsonSchemaOf(crosswalkSchema, 'A joinedup crosswalk'),
   vignettes: () => jsonSchemaOf(vignettesSchema, 'Vignette texts of joinedup'),
+  consensus: () => jsonSchemaOf(consensusSchema, 'A joinedup rule for consensus'),
   assessment: () => jsonSchemaOf(assessmentSchema, 'A joinedup assessment'),
 } as const;

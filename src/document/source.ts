@@ -27,6 +27,7 @@ const TELLING_KEYS = {
   framework: ['questions'],
   vignettes: ['vignettes'],
   crosswalk: ['crosswalk'],
+  'consensus rule': ['consensus'],
 } as const;
 
 export type FileKind = keyof typeof TELLING_KEYS;

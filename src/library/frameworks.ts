@@ -174,7 +174,8 @@ export function whereaboutsOf(named: string | undefined, assessment: string, io:
     : { file: null, elsewhere: named };
 }
 
-function looksLikeFile(name: string): boolean {
+/** True for what can only be meant as the name of a file. */
+export function looksLikeFile(name: string): boolean {
   return /[\\/]|\.(ya?ml|json)$/iu.test(name);
 }
 

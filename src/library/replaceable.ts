@@ -15,13 +15,14 @@ import { headerOf, withoutMark } from '../teaching/class/response-table.ts';
 import { quoted } from '../text.ts';
 import { type HandWritten, workSeen } from './recognise.ts';
 
-type Holding = HandWritten | 'key' | 'result' | 'class list';
+type Holding = HandWritten | 'consensus rule' | 'key' | 'result' | 'class list';
 
 const WORDS: Readonly<Record<Holding, string>> = {
   assessment: 'an assessment; it is',
   framework: 'a framework; it is',
   crosswalk: 'a crosswalk; it is',
   vignettes: 'vignette texts; they are',
+  'consensus rule': 'a rule for consensus; it is',
   key: 'a key; it is',
   result: 'a saved result; it is',
   'class list': 'a class list; it is',
@@ -69,8 +70,8 @@ function holdingOf(bytes: Buffer | null): Holding | 'report' | null {
 
 function inData(text: string): Holding | 'report' | null {
   const seen = workSeen(text);
-  if (seen !== null) return seen === 'assessment' && isBlankForm(text) ? 'report' : seen;
-  if (!/joinedup|questions|crosswalk|vignettes|schemaVersion/u.test(text)) return null;
+  if (seen !== null) return seen;
+  if (!/joinedup|questions|crosswalk|vignettes|consensus|schemaVersion/u.test(text)) return null;
   return inValue(valueIn(text));
 }
 

@@ -59,6 +59,15 @@ export function crosswalkFile(root: string, from: string, to: string): string {
   return join(root, 'frameworks', from, 'crosswalks', `${to}.yaml`);
 }
 
+/** The ids of the rules for consensus that ship, by name, and the file of one. */
+export function listConsensus(root: string): readonly string[] {
+  return namesIn(join(root, 'consensus'));
+}
+
+export function consensusFile(root: string, id: string): string {
+  return join(root, 'consensus', `${id}.yaml`);
+}
+
 /** A published arrangement that ships as an assessment of a framework. */
 export interface ShippedCase {
   readonly id: string;

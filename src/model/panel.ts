@@ -96,7 +96,7 @@ export interface PanelPlacement {
 
 /** Different answers to one question, with what each would come to. */
 export interface Difference extends Pick<AnswerResult, 'question' | 'ask'> {
-  /** How often another answer of the panel to it alone moves the outcome, of random mixtures; null where not counted. */
+  /** How often two random answers of the panel to it, all else being the same, differ in outcome; null where not known. */
   readonly share: number | null;
   readonly answers: readonly (Told & Outcome)[];
 }

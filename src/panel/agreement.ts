@@ -2,17 +2,17 @@ import { isOpen, lowestOf, optionsOf } from '../engine/logic/evaluate.ts';
 import type { Agreement, Kappa, Median, Metric } from '../model/panel.ts';
 import { toPlaces } from './chance.ts';
 import { coefficientOf, cohen, fleiss, krippendorff, type Unit, type Weights } from './coefficients.ts';
-import { type PooledAnswer, type PooledQuestion, placeOf } from './pooled.ts';
+import { type JointAnswer, type JointQuestion, placeOf } from './joint-answers.ts';
 
 /** How far several agree on a question, and on many. */
 
 /** How many know: give an option, a list, or that it does not apply. */
-export function knownBy({ answers }: PooledQuestion): number {
+export function knownBy({ answers }: JointQuestion): number {
   return answers.reduce((sum, { views }) => sum + views, 0);
 }
 
 /** The middle of the options given; null where options have no order, or none is given. */
-export function medianOf({ model, answers }: PooledQuestion): Median | null {
+export function medianOf({ model, answers }: JointQuestion): Median | null {
   if (!model.question.ordered) return null;
   const placed = answers
     .flatMap(({ bits, views }) => {
@@ -38,7 +38,7 @@ export interface Nearness {
  * Who is at most `within` options from the median, or gives the commonest answer where options have no order; where
  * more say that it does not apply, these.
  */
-export function nearnessOf(question: PooledQuestion, within: number): Nearness {
+export function nearnessOf(question: JointQuestion, within: number): Nearness {
   const known = knownBy(question);
   const median = medianOf(question);
   const distances = question.answers.map((answer) => distanceFrom(median, answer));
@@ -50,7 +50,7 @@ export function nearnessOf(question: PooledQuestion, within: number): Nearness {
   return { inside, outside: known - inside, farthest: Math.max(0, ...distances.map((each) => each ?? 0)) };
 }
 
-function distanceFrom(median: Median | null, answer: PooledAnswer): number | null {
+function distanceFrom(median: Median | null, answer: JointAnswer): number | null {
   const place = placeOf(answer);
   return median === null || place === null ? null : Math.abs(place - median.place);
 }
@@ -60,18 +60,18 @@ function isNear(distance: number | null, within: number): boolean {
   return distance !== null && distance <= within + 1e-9;
 }
 
-function viewsOf(answers: readonly PooledAnswer[]): number {
+function viewsOf(answers: readonly JointAnswer[]): number {
   return answers.reduce((sum, { views }) => sum + views, 0);
 }
 
 /** The share of those who know within one option of the median; null where nobody knows. */
-export function shareOf(question: PooledQuestion): number | null {
+export function shareOf(question: JointQuestion): number | null {
   const known = knownBy(question);
   return known === 0 ? null : toPlaces(nearnessOf(question, 1).inside / known);
 }
 
 /** Agreement over several questions: the mean share of all, and alpha over those with an order. */
-export function agreementOver(questions: readonly PooledQuestion[], metric: Metric = 'ordinal'): Agreement {
+export function agreementOver(questions: readonly JointQuestion[], metric: Metric = 'ordinal'): Agreement {
   const shares = questions.flatMap((question) => shareOf(question) ?? []);
   const units = unitsOf(questions).filter((unit) => valuesIn(unit) >= 2);
   const answers = units.reduce((sum, unit) => sum + valuesIn(unit), 0);
@@ -82,7 +82,7 @@ export function agreementOver(questions: readonly PooledQuestion[], metric: Metr
 }
 
 /** The options that views give to each ordered question; that it does not apply is no value. */
-function unitsOf(questions: readonly PooledQuestion[]): Unit[] {
+function unitsOf(questions: readonly JointQuestion[]): Unit[] {
   return questions
     .filter(({ model }) => model.question.ordered)
     .map(({ answers }) => answers.filter(({ bits }) => optionsOf(bits) !== 0));
@@ -93,7 +93,7 @@ function valuesIn(unit: Unit): number {
 }
 
 /** Fleiss’ kappa over the ordered questions to which every view gives a single option. */
-export function fleissOver(questions: readonly PooledQuestion[], views: number): Kappa {
+export function fleissOver(questions: readonly JointQuestion[], views: number): Kappa {
   const units = unitsOf(questions).filter(
     (unit) => valuesIn(unit) === views && views >= 2 && unit.every(({ bits }) => !isOpen(bits)),
   );
@@ -102,7 +102,7 @@ export function fleissOver(questions: readonly PooledQuestion[], views: number):
 }
 
 /** Cohen’s kappa of the first two views over the ordered questions to which both give a single option. */
-export function cohenOver(questions: readonly PooledQuestion[], weights: Weights): Kappa {
+export function cohenOver(questions: readonly JointQuestion[], weights: Weights): Kappa {
   const pairs = questions.flatMap(({ model, answers, given }): [number, number][] => {
     const [one, other] = given.map((answer) => answers[answer]?.bits ?? 0);
     if (!model.question.ordered || !isSingle(one) || !isSingle(other)) return [];

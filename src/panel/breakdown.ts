@@ -1,7 +1,7 @@
 import type { Model } from '../engine/compiled.ts';
 import type { Kind, Kinds, KindTally, View } from '../model/panel.ts';
+import { type JointQuestion, NOT_ASKED, NOT_KNOWN } from './joint-answers.ts';
 import { byOrganisation, byRole } from './kinds.ts';
-import { NOT_ASKED, NOT_KNOWN, type PooledQuestion } from './pooled.ts';
 import { type Grouping, hiddenGroups, isSafe, merged, type Shown, sizesOf } from './suppression.ts';
 
 /** Who says what, by kind of people. */
@@ -9,7 +9,7 @@ import { type Grouping, hiddenGroups, isSafe, merged, type Shown, sizesOf } from
 /** The kinds of people of a panel, and what each says of every question. */
 export interface Breakdown {
   readonly kinds: Kinds<Kind>;
-  of(question: PooledQuestion): Kinds<KindTally>;
+  of(question: JointQuestion): Kinds<KindTally>;
 }
 
 const NOBODY = { organisations: null, roles: null };
@@ -17,7 +17,7 @@ const NOBODY = { organisations: null, roles: null };
 /** What may be told of `questions` by kind of people: of every kind where `names` may be told. */
 export function breakdownOf(
   views: readonly View[],
-  questions: readonly PooledQuestion[],
+  questions: readonly JointQuestion[],
   model: Model,
   names: boolean,
 ): Breakdown {
@@ -52,14 +52,14 @@ function kindsOf(grouping: Grouping): readonly Kind[] {
   return grouping.titles.map((title, group) => ({ title, views: sizes[group] ?? 0 }));
 }
 
-function talliesIn({ organisations, roles }: Groupings, question: PooledQuestion): Kinds<KindTally> {
+function talliesIn({ organisations, roles }: Groupings, question: JointQuestion): Kinds<KindTally> {
   return {
     organisations: organisations && tallyBy(organisations, question),
     roles: roles && tallyBy(roles, question),
   };
 }
 
-function tallyBy(grouping: Grouping, { answers, given }: PooledQuestion): readonly KindTally[] {
+function tallyBy(grouping: Grouping, { answers, given }: JointQuestion): readonly KindTally[] {
   return kindsOf(grouping).map((kind, group) => {
     const own = given.filter((_, view) => grouping.of[view] === group);
     const countOf = (answer: number) => own.filter((each) => each === answer).length;

@@ -1,12 +1,12 @@
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Consensus } from '../model/panel.ts';
 import { knownBy, nearnessOf } from './agreement.ts';
-import type { PooledQuestion } from './pooled.ts';
+import type { JointQuestion } from './joint-answers.ts';
 
 /** What a rule for consensus says of the answers to a question. */
 
 /** Whether those who know agree by `rule`. */
-export function consensusOn(question: PooledQuestion, { agreement }: ConsensusRule): Consensus {
+export function consensusOn(question: JointQuestion, { agreement }: ConsensusRule): Consensus {
   const { inside, outside, farthest } = nearnessOf(question, agreement.within);
   const known = knownBy(question);
   if (known < agreement.leastKnown) return { verdict: 'too-few', inside, outside };
@@ -17,7 +17,7 @@ export function consensusOn(question: PooledQuestion, { agreement }: ConsensusRu
 
 type Test = ConsensusRule['agreement'];
 
-function shareFor({ model }: Pick<PooledQuestion, 'model'>, test: Test): Test['outsideFewerThan'] {
+function shareFor({ model }: Pick<JointQuestion, 'model'>, test: Test): Test['outsideFewerThan'] {
   return model.question.ordered ? test.outsideFewerThan : (test.unordered ?? test.outsideFewerThan);
 }
 
@@ -28,7 +28,7 @@ function isFewEnough(outside: number, of: number, few: Test['outsideFewerThan'])
 
 /** True where, by `rule`, no single options that so many give to the question could be called split. */
 export function cannotFail(
-  question: Pick<PooledQuestion, 'model'>,
+  question: Pick<JointQuestion, 'model'>,
   { agreement }: ConsensusRule,
   raters: number,
 ): boolean {

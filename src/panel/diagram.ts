@@ -2,7 +2,7 @@ import type { Questionnaire, Rungs } from '../engine/compiled.ts';
 import { possibleLevels, type Range } from '../engine/logic/decide.ts';
 import type { Situation } from '../engine/logic/evaluate.ts';
 import { narrow, type Prover, type WorkBudget } from '../engine/logic/search.ts';
-import type { PooledAnswer, PooledQuestion } from './pooled.ts';
+import type { JointAnswer, JointQuestion } from './joint-answers.ts';
 import { questionsInOrder, residualOf } from './residual.ts';
 
 /**
@@ -13,7 +13,10 @@ import { questionsInOrder, residualOf } from './residual.ts';
 /** A question of which mixtures take one of several answers. */
 export interface Choice {
   readonly question: number;
-  readonly answers: readonly PooledAnswer[];
+  /** Answers between which no condition draws a line, as one, with how many give any of them. */
+  readonly answers: readonly Pick<JointAnswer, 'bits' | 'views'>[];
+  /** For each answer that somebody gives which of these it is. */
+  readonly of: readonly number[];
 }
 
 /** A place where mixtures part by a question, or where they end. */
@@ -41,7 +44,7 @@ export interface Diagram {
 export interface Mixing {
   readonly rungs: Rungs;
   readonly model: Questionnaire;
-  readonly questions: readonly PooledQuestion[];
+  readonly questions: readonly JointQuestion[];
   /** With every answer that anybody gives still possible; left as it was. */
   readonly situation: Situation;
   readonly prove: Prover;
@@ -53,14 +56,21 @@ export function levelsLeft({ rungs, model, situation, prove, budget }: Mixing): 
   return possibleLevels(rungs, { model, situation, truths: [], prove, budget });
 }
 
-/** How many steps making a diagram may take; the largest framework that ships takes some hundred. */
-const STEPS = 20_000;
+/** How many steps making a diagram may take; the largest framework that ships takes some hundreds. */
+const STEPS = 6000;
 
 /** The questions that may matter for where mixtures sit and of which they take one of several answers. */
 export function choicesOf({ rungs, model, questions, situation }: Mixing): Choice[] {
-  return questionsInOrder(rungs, model, situation).flatMap((question) => {
+  return questionsInOrder(rungs, model, situation).flatMap(([question, classes]) => {
     const { answers = [] } = questions[question] ?? {};
-    return answers.length > 1 ? [{ question, answers }] : [];
+    const touched = answers.map(({ bits }) => classes.filter((each) => each & bits).join());
+    const different = [...new Set(touched)];
+    const merged = different.map((key) => {
+      const alike = answers.filter((_, index) => touched[index] === key);
+      return { bits: alike[0]?.bits ?? 0, views: alike.reduce((sum, { views }) => sum + views, 0) };
+    });
+    const of = touched.map((key) => different.indexOf(key));
+    return merged.length > 1 ? [{ question, answers: merged, of }] : [];
   });
 }
 

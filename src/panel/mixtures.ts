@@ -24,7 +24,7 @@ export interface Decider {
   readonly question: number;
   /**
    * How often two answers to it, each taken from a random view that knows, give different outcomes, where every other
-   * answer is taken so once for both; null where that was not counted.
+   * answer is taken so once for both: counted, or where outcomes are drawn in a hundred draws; null where none differed.
    */
   readonly share: number | null;
   /** For each of its answers the levels, lowest first, that mixtures with it leave possible. */
@@ -52,8 +52,9 @@ function counted(diagram: Diagram): Mixtures {
   const { choices, nodes, root, exact } = diagram;
   const orders = [...new Set(nodes.filter(({ next }) => next.length > 0).map(({ order }) => order))];
   const deciders = orders.map((order) => {
-    const { question = 0 } = choices[order] ?? {};
-    return { question, ...counting.differing(order), levels: counting.levelsBy(order) };
+    const { question = 0, of: kinds = [] } = choices[order] ?? {};
+    const levels = counting.levelsBy(order);
+    return { question, ...counting.differing(order), levels: kinds.map((kind) => levels[kind] ?? []) };
   });
   // A count is over a product that differs from question to question.
   deciders.sort(
@@ -84,30 +85,42 @@ function stabilityOf(
   return { outcomes, otherwise: { share, low: toPlaces(low), high: toPlaces(high) }, exact, draws };
 }
 
-/** How many mixtures are drawn where they cannot be counted. */
-const DRAWS = 10_000;
+/** How many mixtures are drawn where they cannot be counted: the margin is two points of a hundred at most. */
+const DRAWS = 2500;
 
 const SEED = 2026;
+
+/** In how many of them each question is tried with another of its answers. */
+const TRIES = 100;
 
 /** What can be told where there are too many ways to part. */
 function drawn(mixing: Mixing): Mixtures {
   const choices = choicesOf(mixing);
-  const deciders = choices.map((choice) => byNarrowing(choice, mixing));
+  const { outcomes, differing } = drawnOutcomes(choices, mixing);
+  const deciders = choices.map((choice, order) => {
+    const { isApart, levels } = byNarrowing(choice, mixing);
+    const times = differing[order] ?? 0;
+    const share = times > 0 ? times / TRIES : null;
+    return { isDecisive: isApart || times > 0, decider: { question: choice.question, share, levels } };
+  });
   const told = (isDecisive: boolean) =>
     deciders
       .filter((each) => each.isDecisive === isDecisive)
-      .sort((one, other) => one.question - other.question)
-      .map(({ question, levels }) => ({ question, share: null, levels }));
+      .map(({ decider }) => decider)
+      .sort((one, other) => (other.share ?? 0) - (one.share ?? 0) || one.question - other.question);
   return {
     together: levelsLeft(mixing).levels,
     decisive: told(true),
     perhapsDecisive: told(false),
-    stability: stabilityOf(drawnOutcomes(choices, mixing), false, DRAWS),
+    stability: stabilityOf(outcomes, false, DRAWS),
   };
 }
 
-/** The levels that are left by each answer alone. Where these differ it decides; where they do not it may. */
-function byNarrowing({ question, answers }: Choice, mixing: Mixing): Decider & { isDecisive: boolean } {
+/** The levels that are left by each answer alone. Where these are not the same it decides; else it still may. */
+function byNarrowing(
+  { question, answers, of }: Choice,
+  mixing: Mixing,
+): Pick<Decider, 'levels'> & { readonly isApart: boolean } {
   const { model, situation } = mixing;
   const before = situation.given[question] ?? 0;
   const ranges = answers.map(({ bits }) => {
@@ -116,32 +129,50 @@ function byNarrowing({ question, answers }: Choice, mixing: Mixing): Decider & {
     narrow(model, situation, question, before);
     return range;
   });
-  const isDecisive =
-    ranges.every(({ exact }) => exact) && new Set(ranges.map(({ levels }) => levels.join())).size > 1;
-  return { question, share: null, levels: ranges.map(({ levels }) => levels), isDecisive };
+  const isExact = ranges.every(({ exact }) => exact);
+  const isApart = isExact && new Set(ranges.map(({ levels }) => levels.join())).size > 1;
+  return { levels: of.map((kind) => ranges[kind]?.levels ?? []), isApart };
 }
 
-function drawnOutcomes(choices: readonly Choice[], mixing: Mixing): DrawnOutcomes['outcomes'] {
+interface Drawing {
+  readonly outcomes: DrawnOutcomes['outcomes'];
+  /** For each choice in how many of `TRIES` mixtures another answer changed the outcome for certain. */
+  readonly differing: readonly number[];
+}
+
+function drawnOutcomes(choices: readonly Choice[], mixing: Mixing): Drawing {
   const random = randomFrom(SEED);
   // Each answer as often as views give it.
-  const given = choices.map(({ question, answers }) => ({
-    question,
-    lefts: answers.flatMap(({ bits, views }) => Array.from({ length: views }, () => bits)),
-  }));
+  const lefts = choices.map(({ answers }) =>
+    answers.flatMap(({ bits, views }) => Array.from({ length: views }, () => bits)),
+  );
+  const draw = (order: number): number => {
+    const own = lefts[order] ?? [];
+    return own[Math.floor(random() * own.length)] ?? 0;
+  };
   const mixture = { ...mixing, situation: copyOf(mixing.situation) };
+  const { model, situation } = mixture;
+  const differing = choices.map(() => 0);
   const counts = new Map<string, { readonly levels: readonly number[]; count: number }>();
-  for (let draw = 0; draw < DRAWS; draw += 1) {
-    const taken = given.map(({ question, lefts }): [number, number] => [
-      question,
-      lefts[Math.floor(random() * lefts.length)] ?? 0,
-    ]);
-    narrowAll(mixture.model, mixture.situation, taken);
-    const { levels } = levelsLeft(mixture);
-    const known = counts.get(levels.join());
-    if (known) known.count += 1;
-    else counts.set(levels.join(), { levels, count: 1 });
+  for (let drawn = 0; drawn < DRAWS; drawn += 1) {
+    const taken = choices.map(({ question }, order): [number, number] => [question, draw(order)]);
+    narrowAll(model, situation, taken);
+    const outcome = levelsLeft(mixture);
+    const key = outcome.levels.join();
+    const known = counts.get(key) ?? { levels: outcome.levels, count: 0 };
+    known.count += 1;
+    counts.set(key, known);
+    if (drawn >= TRIES) continue;
+    for (const [order, [question, left]] of taken.entries()) {
+      narrow(model, situation, question, draw(order));
+      const other = levelsLeft(mixture);
+      narrow(model, situation, question, left);
+      if (outcome.exact && other.exact && other.levels.join() !== key)
+        differing[order] = (differing[order] ?? 0) + 1;
+    }
   }
-  return [...counts.values()]
+  const outcomes = [...counts.values()]
     .sort((one, other) => other.count - one.count || lowerFirst(one.levels, other.levels))
     .map(({ levels, count }) => ({ levels, share: count / DRAWS }));
+  return { outcomes, differing };
 }

@@ -19,9 +19,9 @@ import { agreementOver, cohenOver, fleissOver, knownBy, medianOf, shareOf } from
 import { type Breakdown, breakdownOf } from './breakdown.ts';
 import type { Weights } from './coefficients.ts';
 import { cannotFail, consensusOn } from './consensus.ts';
+import { type JointQuestion, NOT_ASKED, NOT_KNOWN } from './joint-answers.ts';
 import { labelsOf } from './kinds.ts';
-import { aloneBy, type Ladder, type Pool, placedOn, poolOf } from './placed.ts';
-import { NOT_ASKED, NOT_KNOWN, type PooledQuestion } from './pooled.ts';
+import { aloneBy, type Hearing, hearingOf, type Ladder, placedOn } from './placed.ts';
 
 /** What several views of one service come to together. */
 
@@ -46,17 +46,21 @@ export function panelOf(
   const nations = [...new Set(views.flatMap(({ assessment }) => assessment.service.nation ?? []))];
   const nation = nations.length === 1 ? (nations[0] ?? null) : null;
   const model = modelIn(written, nation);
-  const about = poolOf('answers', model, views, prove);
-  const people = model.needs && poolOf('needs', model.needs.asked, views, prove);
-  const isToldOf = (pool: Pool) => pool.questions.some(({ answers }) => answers.length > 0);
-  const pools = people && isToldOf(people) ? [about, people] : [about];
+  const about = hearingOf('answers', model, views, prove);
+  const people = model.needs && hearingOf('needs', model.needs.asked, views, prove);
+  const isToldOf = (hearing: Hearing) => hearing.questions.some(({ answers }) => answers.length > 0);
+  const hearings = people && isToldOf(people) ? [about, people] : [about];
   const ladders = laddersOf(model);
-  const placed = pools.map((pool) => ladders[pool.part].map((ladder) => placedOn(ladder, pool, prove)));
+  const placed = hearings.map((hearing) =>
+    ladders[hearing.part].map((ladder) => placedOn(ladder, hearing, prove)),
+  );
   const [placements = [], needs = []] = placed;
-  const all = pools.flatMap(({ questions }) => questions);
+  const all = hearings.flatMap(({ questions }) => questions);
   const telling = { breakdown: breakdownOf(views, all, model, manner.names), manner };
-  const questions = pools.flatMap((pool, index) =>
-    pool.questions.map((question, place) => questionOf(question, place, pool, placed[index] ?? [], telling)),
+  const questions = hearings.flatMap((hearing, index) =>
+    hearing.questions.map((question, place) =>
+      questionOf(question, place, hearing, placed[index] ?? [], telling),
+    ),
   );
   const { id, version, title, unverified } = model.framework;
   return {
@@ -82,7 +86,7 @@ export function panelOf(
   };
 }
 
-function laddersOf({ placements, needs }: Model): Record<Pool['part'], readonly Ladder[]> {
+function laddersOf({ placements, needs }: Model): Record<Hearing['part'], readonly Ladder[]> {
   return {
     answers: placements.map((rungs) => ({
       id: rungs.placement.id,
@@ -105,9 +109,9 @@ interface Telling {
 }
 
 function questionOf(
-  question: PooledQuestion,
+  question: JointQuestion,
   index: number,
-  { part, grounds }: Pool,
+  { part, grounds }: Hearing,
   placed: readonly PanelPlacement[],
   { breakdown, manner }: Telling,
 ): PanelQuestion {
@@ -144,7 +148,7 @@ function questionOf(
 
 function whoOf(
   views: readonly View[],
-  { grounds, questions }: Pool,
+  { grounds, questions }: Hearing,
   ladders: readonly Ladder[],
   { framework }: Model,
 ): readonly PanelView[] {
@@ -170,7 +174,7 @@ function whoOf(
 /** The rule, with what it says of the questions that anybody was asked, and of which it could say nothing else. */
 function ruleOf(
   { rule, named }: PanelManner,
-  pooled: readonly PooledQuestion[],
+  joint: readonly JointQuestion[],
   questions: readonly PanelQuestion[],
   views: number,
 ): PanelRule {
@@ -181,11 +185,11 @@ function ruleOf(
     ...rule,
     named,
     counts: { agreement: count('agreement'), split: count('split'), 'too-few': count('too-few') },
-    cannotFail: pooled.filter((question) => cannotFail(question, rule, views)).length,
+    cannotFail: joint.filter((question) => cannotFail(question, rule, views)).length,
   };
 }
 
-function themesOf({ framework }: Model, questions: readonly PooledQuestion[]): ThemeAgreement[] {
+function themesOf({ framework }: Model, questions: readonly JointQuestion[]): ThemeAgreement[] {
   const themes = [...framework.dimensions, { id: null, title: null }];
   return themes.flatMap(({ id, title }) => {
     const own = questions.filter(({ model }) => model.question.dimension === id);
@@ -193,7 +197,7 @@ function themesOf({ framework }: Model, questions: readonly PooledQuestion[]): T
   });
 }
 
-function kappaOf({ kappa }: PanelManner, questions: readonly PooledQuestion[], views: number): Kappa | null {
+function kappaOf({ kappa }: PanelManner, questions: readonly JointQuestion[], views: number): Kappa | null {
   if (kappa?.kind === 'fleiss') return fleissOver(questions, views);
   return kappa && views === 2 ? cohenOver(questions, kappa.weights) : null;
 }

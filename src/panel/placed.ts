@@ -5,31 +5,31 @@ import type { Prover } from '../engine/logic/search.ts';
 import type { Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
 import { groupedBy } from '../work.ts';
+import { type JointQuestion, jointAnswers, mergedSituation } from './joint-answers.ts';
 import { type Decider, mixturesOf } from './mixtures.ts';
-import { mergedSituation, type PooledQuestion, pooled } from './pooled.ts';
 
 /** Where several views put a service, and what between them decides that. */
 
 /** What several views say of a set of questions: those about the service, or those about the people served. */
-export interface Pool {
+export interface Hearing {
   readonly part: 'answers' | 'needs';
   readonly model: Questionnaire;
   /** What each view alone says. */
   readonly grounds: readonly Ground[];
-  readonly questions: readonly PooledQuestion[];
+  readonly questions: readonly JointQuestion[];
 }
 
 /** What `views` say of one part. */
-export function poolOf(
-  part: Pool['part'],
+export function hearingOf(
+  part: Hearing['part'],
   model: Questionnaire,
   views: readonly View[],
   prove: Prover,
-): Pool {
+): Hearing {
   const grounds = views.map(({ assessment }) =>
     groundOf(model, assessment[part], assessment.service.nation, prove),
   );
-  return { part, model, grounds, questions: pooled(grounds, model) };
+  return { part, model, grounds, questions: jointAnswers(grounds, model) };
 }
 
 /** Levels to decide between: those of a placement, or those that needs may call for on one. */
@@ -42,9 +42,9 @@ export interface Ladder {
 }
 
 /** What the levels of `ladder` come to by each view alone, and by all that mixtures of them can be. */
-export function placedOn(ladder: Ladder, pool: Pool, prove: Prover): PanelPlacement {
+export function placedOn(ladder: Ladder, hearing: Hearing, prove: Prover): PanelPlacement {
   const { rungs } = ladder;
-  const { model, questions, grounds } = pool;
+  const { model, questions, grounds } = hearing;
   const nations = grounds.reduce((all, { situation }) => all | (situation.given[questions.length] ?? 0), 0);
   const situation = mergedSituation(questions, model, nations);
   const mixtures = mixturesOf({ rungs, model, questions, situation, prove, budget: { left: WORK } });
@@ -54,7 +54,7 @@ export function placedOn(ladder: Ladder, pool: Pool, prove: Prover): PanelPlacem
   return {
     id: ladder.id,
     title: ladder.title,
-    alone: aloneOn(ladder, pool),
+    alone: aloneOn(ladder, hearing),
     together: outcomeOf(mixtures.together, ladder),
     decisive: told(mixtures.decisive),
     perhapsDecisive: told(mixtures.perhapsDecisive),
@@ -73,7 +73,7 @@ export function aloneBy(ladder: Ladder, ground: Ground): Outcome {
   return outcomeOf(possibleLevels(ladder.rungs, ground).levels, ladder);
 }
 
-function aloneOn(ladder: Ladder, { part, grounds, questions }: Pool): PanelPlacement['alone'] {
+function aloneOn(ladder: Ladder, { part, grounds, questions }: Hearing): PanelPlacement['alone'] {
   const speaking = grounds.filter(
     (_, view) => part === 'answers' || questions.some(({ given }) => (given[view] ?? -1) >= 0),
   );
@@ -98,7 +98,7 @@ function outcomeOf(rungs: readonly number[], ladder: Ladder): Outcome {
 function differenceOf(
   { question, share, levels }: Decider,
   ladder: Ladder,
-  questions: readonly PooledQuestion[],
+  questions: readonly JointQuestion[],
 ): Difference {
   const { model, answers = [] } = questions[question] ?? {};
   return {

@@ -10,6 +10,7 @@ import {
   type Situation,
   TRUE,
 } from '../engine/logic/evaluate.ts';
+import { classesOf, type Distinctions } from '../engine/quick/rung-by-rung.ts';
 
 /** What answers that are not chosen yet can still change about a level. */
 
@@ -62,7 +63,7 @@ export function residualOf(
     return { key: `=${level}`, next: null, level };
   }
   let next = Number.POSITIVE_INFINITY;
-  for (const question of questionsLeft(open, model, situation)) {
+  for (const question of questionsLeft(open, model, situation).keys()) {
     const order = orders[question] ?? -1;
     if (order >= passed && order < next) next = order;
   }
@@ -72,27 +73,43 @@ export function residualOf(
   return { key, next: next === Number.POSITIVE_INFINITY ? null : next, level: null };
 }
 
-/** The questions that keep some conditions undecided, deciders before what they decide. */
+/** The questions that keep some conditions undecided, deciders before what they decide, with what these tell apart. */
 function questionsLeft(
   open: OpenRungs['open'],
   model: Questionnaire,
   situation: Situation,
-): ReadonlySet<number> {
-  const found = new Set<number>();
+): ReadonlyMap<number, Distinctions> {
+  const found = new Map<number, Distinctions>();
   const walk = {
     model,
     situation,
     seen: new Set<number>(),
     truthOf: (node: Node) => evaluate(node, model, situation),
-    visit: (question: number) => found.add(question),
+    visit: (question: number, leaf: Atom | Score) => {
+      const teller = found.get(question) ?? { lines: new Set(), countsValue: false };
+      found.set(question, teller);
+      if (leaf.kind === 'atom') teller.lines.add(leaf.bits);
+      else teller.countsValue = true;
+    },
   };
   for (const [, node] of open) visitUndecided(node, walk);
   return found;
 }
 
-/** The questions on which the level still hangs, in the order in which a walk up or down the levels meets them. */
-export function questionsInOrder(rungs: Rungs, model: Questionnaire, situation: Situation): number[] {
-  return [...questionsLeft(openRungs(rungs, model, situation).open, model, situation)];
+/**
+ * The questions on which the level still hangs, in the order in which a walk up or down the levels meets them, each
+ * with the answers that are left of it in sets between which no condition draws a line.
+ */
+export function questionsInOrder(
+  rungs: Rungs,
+  model: Questionnaire,
+  situation: Situation,
+): readonly (readonly [question: number, classes: readonly number[]])[] {
+  const { open } = openRungs(rungs, model, situation);
+  return [...questionsLeft(open, model, situation)].map(([question, teller]) => {
+    const { values = [] } = model.questions[question] ?? {};
+    return [question, classesOf(situation.given[question] ?? 0, teller, values)];
+  });
 }
 
 interface Writing {

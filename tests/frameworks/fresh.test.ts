@@ -30,6 +30,7 @@ const SCHEMAS: [string, () => string][] = [
   ['assessment.schema.json', WRITTEN_SCHEMAS.assessment],
   ['crosswalk.schema.json', WRITTEN_SCHEMAS.crosswalk],
   ['vignettes.schema.json', WRITTEN_SCHEMAS.vignettes],
+  ['consensus.schema.json', WRITTEN_SCHEMAS.consensus],
 ];
 
 describe('the JSON Schemas', () => {

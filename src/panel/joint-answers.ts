@@ -19,7 +19,7 @@ export const NOT_KNOWN = -1;
 export const NOT_ASKED = -2;
 
 /** An answer that somebody gives. */
-export interface PooledAnswer {
+export interface JointAnswer {
   readonly answer: AnswerValue;
   readonly text: string;
   /** What it leaves of all that the question can turn out to be, a bit each. */
@@ -28,16 +28,19 @@ export interface PooledAnswer {
   readonly views: number;
 }
 
-export interface PooledQuestion {
+export interface JointQuestion {
   readonly model: QuestionModel;
   /** The different answers of those who know, lowest first, that it does not apply last. */
-  readonly answers: readonly PooledAnswer[];
+  readonly answers: readonly JointAnswer[];
   /** For each view which of them it gives, or `NOT_KNOWN` or `NOT_ASKED`. */
   readonly given: readonly number[];
 }
 
 /** The answers of the views to each question, by the ground that each view alone makes. */
-export function pooled(grounds: readonly Ground[], { questions }: Questionnaire): readonly PooledQuestion[] {
+export function jointAnswers(
+  grounds: readonly Ground[],
+  { questions }: Questionnaire,
+): readonly JointQuestion[] {
   return questions.map((model, index) => {
     const lefts = grounds.map(({ situation }) => leftIn(situation, index, model));
     const different = [...new Set(lefts.filter((left) => left > 0))].sort(byHeight);
@@ -61,7 +64,7 @@ function byHeight(one: number, other: number): number {
   return lowestOf(one) - lowestOf(other) || highestOf(one) - highestOf(other) || one - other;
 }
 
-function spelled(bits: number, model: QuestionModel): Pick<PooledAnswer, 'answer' | 'text'> {
+function spelled(bits: number, model: QuestionModel): Pick<JointAnswer, 'answer' | 'text'> {
   if (bits === NOT_APPLICABLE) return { answer: 'not-applicable', text: wordsFor('not-applicable', model) };
   const options = model.question.options.filter((_, place) => bits & (1 << place));
   const [first] = options;
@@ -71,7 +74,7 @@ function spelled(bits: number, model: QuestionModel): Pick<PooledAnswer, 'answer
 }
 
 /** The place of an answer among the options, from 1; the mean of those of a list, null for one that does not apply. */
-export function placeOf({ bits }: Pick<PooledAnswer, 'bits'>): number | null {
+export function placeOf({ bits }: Pick<JointAnswer, 'bits'>): number | null {
   const options = optionsOf(bits);
   if (options === 0) return null;
   let sum = 0;
@@ -81,7 +84,7 @@ export function placeOf({ bits }: Pick<PooledAnswer, 'bits'>): number | null {
 
 /** The situation that leaves of each question what anybody says who knows, and all of it where nobody does. */
 export function mergedSituation(
-  questions: readonly PooledQuestion[],
+  questions: readonly JointQuestion[],
   model: Questionnaire,
   nations: number,
 ): Situation {
