@@ -1,0 +1,285 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Metric } from '../../src/model/panel.ts';
+import { coefficientOf, cohen, fleiss, krippendorff, type Unit } from '../../src/panel/coefficients.ts';
+
+/** Coefficients of agreement, to the digit that was printed. */
+
+/** What each of several gives to each thing, a line for each of them: a number, or “.” where nothing is given. */
+function unitsOf(table: string): Unit[] {
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/u));
+  const units = (rows[0] ?? []).map((_, index) =>
+    rows.flatMap((row) => {
+      const given = row[index] ?? '.';
+      return given === '.' ? [] : [{ bits: 1 << Number(given), views: 1 }];
+    }),
+  );
+  return units.filter((unit) => unit.length > 1);
+}
+
+/** Counts of each of some categories, a line for each thing. */
+function countsOf(table: string): Unit[] {
+  return table
+    .trim()
+    .split('\n')
+    .map((row) =>
+      row
+        .trim()
+        .split(/\s+/u)
+        .map((views, category) => ({ bits: 1 << category, views: Number(views) }))
+        .filter(({ views }) => views > 0),
+    );
+}
+
+function over(
+  units: readonly unknown[],
+  statistic: (picks: readonly number[]) => number | null,
+): number | null {
+  return statistic([...units.keys()]);
+}
+
+/** Krippendorff, Computing Krippendorff’s Alpha-Reliability (2011). */
+const A = `0 1 0 0 0 0 0 0 1 0
+           1 1 1 0 0 1 0 0 0 0`;
+const B = `1 1 2 2 4 3 3 3 5 4 4 1
+           2 1 2 2 2 3 3 3 5 4 4 4`;
+const C = `1 2 3 3 2 1 4 1 2 . . .
+           1 2 3 3 2 2 4 1 2 5 . 3
+           . 3 3 3 2 3 4 2 2 5 1 .
+           1 2 3 3 2 4 4 1 2 5 1 .`;
+
+/** The example in Wikipedia’s “Krippendorff’s alpha”. */
+const THREE_CODERS = `. . . . . 3 4 1 2 1 1 3 3 . 3
+                      1 . 2 1 3 3 4 3 . . . . . . .
+                      . . 2 1 3 4 4 . 2 1 1 3 3 . 4`;
+
+/** Hayes and Krippendorff, Communication Methods and Measures 1 (2007), table 1. */
+const NEWS = `
+1 1 2 . 0 0 1 1 2 2 . 0 1 3 1 1 2 1 1 0 0 0 2 0 1 0 0 1 1 1 1 2 2 3 2 2 2 2 2 1
+1 1 3 0 0 0 0 . 2 1 1 0 2 3 1 1 1 2 1 0 0 0 3 0 2 1 0 2 1 1 1 1 2 2 2 2 2 2 2 1
+2 0 3 0 0 0 2 2 2 1 0 0 2 2 1 1 2 3 0 0 1 . 3 0 . 1 0 1 2 2 0 2 . 2 2 3 2 . 2 1
+. 1 3 . . . . 0 . 1 0 0 2 2 . . . 3 1 . 1 0 3 0 2 1 1 2 2 . . 1 2 2 . . . 1 2 .
+2 . . 0 0 0 1 . 2 . . . . 3 1 1 2 . . 0 . 0 . . 2 . 0 . . 2 0 . 2 . 2 2 2 2 . 1`;
+
+/** Fleiss, Psychological Bulletin 76 (1971), table 1: diagnoses of thirty patients by six psychiatrists each. */
+const DIAGNOSES = `0 0 0 6 0
+0 3 0 0 3
+0 1 4 0 1
+0 0 0 0 6
+0 3 0 3 0
+2 0 4 0 0
+0 0 4 0 2
+2 0 3 1 0
+2 0 0 4 0
+0 0 0 0 6
+1 0 0 5 0
+1 1 0 4 0
+0 3 3 0 0
+1 0 0 5 0
+0 2 0 3 1
+0 0 5 0 1
+3 0 0 1 2
+5 1 0 0 0
+0 2 0 4 0
+1 0 2 0 3
+0 0 0 0 6
+0 1 0 5 0
+0 2 0 1 3
+2 0 0 4 0
+1 0 0 4 1
+0 5 0 1 0
+4 0 0 0 2
+0 2 0 4 0
+1 0 5 0 0
+0 0 0 0 6`;
+
+/** The example in Wikipedia’s “Fleiss’ kappa”: fourteen raters, ten things. */
+const FOURTEEN = `0 0 0 0 14
+0 2 6 4 2
+0 0 3 5 6
+0 3 9 2 0
+2 2 8 1 1
+7 7 0 0 0
+3 2 6 3 0
+2 5 3 2 2
+6 5 2 1 0
+0 2 2 3 7`;
+
+/** Pairs from a table of how often one gives the option of the row, and the other that of the column. */
+function pairsOf(table: readonly (readonly number[])[]): [number, number][] {
+  return table.flatMap((row, one) =>
+    row.flatMap((count, other) => Array.from({ length: count }, (): [number, number] => [one, other])),
+  );
+}
+
+describe('as printed', () => {
+  test.each<[string, string, Metric, string]>([
+    ['example A', A, 'nominal', '0.095'],
+    ['example B', B, 'nominal', '0.692'],
+    ['example C', C, 'nominal', '0.743'],
+    ['example C', C, 'ordinal', '0.815'],
+    ['example C', C, 'interval', '0.849'],
+    ['three coders', THREE_CODERS, 'nominal', '0.691'],
+    ['three coders', THREE_CODERS, 'interval', '0.811'],
+    ['local news', NEWS, 'ordinal', '0.7598'],
+    ['local news', NEWS, 'nominal', '0.477'],
+    ['local news', NEWS, 'interval', '0.757'],
+  ])('Krippendorff’s alpha: %s, %#', (_, table, metric, printed) => {
+    const units = unitsOf(table);
+    expect(over(units, krippendorff(units, metric))?.toFixed(printed.length - 2)).toBe(printed);
+  });
+
+  test.each([
+    ['diagnoses', DIAGNOSES, '0.430'],
+    ['fourteen raters', FOURTEEN, '0.210'],
+  ])('Fleiss’ kappa: %s', (_, table, printed) => {
+    const units = countsOf(table);
+    expect(over(units, fleiss(units))?.toFixed(3)).toBe(printed);
+  });
+
+  test.each([
+    [
+      'the example of Wikipedia',
+      [
+        [20, 5],
+        [10, 15],
+      ],
+      '0.40',
+    ],
+    [
+      'the same agreement with other margins',
+      [
+        [45, 15],
+        [25, 15],
+      ],
+      '0.13',
+    ],
+    [
+      'the same agreement with others again',
+      [
+        [25, 35],
+        [5, 35],
+      ],
+      '0.26',
+    ],
+  ])('Cohen’s kappa: %s', (_, table, printed) => {
+    const pairs = pairsOf(table);
+    expect(over(pairs, cohen(pairs, 'none'))?.toFixed(2)).toBe(printed);
+  });
+});
+
+/** Any values of one to six raters, some of them lists, on one scale. */
+const anyUnits = fc.array(
+  fc.array(fc.record({ bits: fc.integer({ min: 1, max: 31 }), views: fc.integer({ min: 1, max: 3 }) }), {
+    minLength: 2,
+    maxLength: 5,
+  }),
+  { minLength: 2, maxLength: 8 },
+);
+
+const METRICS = ['nominal', 'ordinal', 'interval'] as const;
+
+/** Alpha by its definition: every pair of values, one by one. */
+function slowAlpha(units: readonly Unit[], metric: Metric): number | null {
+  const values = units.map((unit) =>
+    unit.flatMap(({ bits, views }) => Array.from({ length: views }, () => bits)),
+  );
+  const all = values.flat();
+  const options = (bits: number) => [0, 1, 2, 3, 4].filter((option) => bits & (1 << option));
+  const margin = (option: number) =>
+    all
+      .filter((bits) => options(bits).includes(option))
+      .reduce((sum, bits) => sum + 1 / options(bits).length, 0);
+  const rank = (option: number) =>
+    [0, 1, 2, 3, 4].filter((each) => each < option).reduce((sum, each) => sum + margin(each), 0) +
+    margin(option) / 2;
+  const scale = [0, 1, 2, 3, 4].map((option) => (metric === 'ordinal' ? rank(option) : option));
+  const place = (bits: number) => {
+    const each = options(bits).map((option) => scale[option] ?? 0);
+    return each.reduce((sum, one) => sum + one, 0) / each.length;
+  };
+  const distance = (one: number, other: number) => {
+    if (metric !== 'nominal') return (place(one) - place(other)) ** 2;
+    const both = options(one).filter((option) => options(other).includes(option)).length;
+    return 1 - both / new Set([...options(one), ...options(other)]).size;
+  };
+  const pairs = (list: readonly number[]) =>
+    list.flatMap((one, index) => list.filter((_, at) => at !== index).map((other) => distance(one, other)));
+  const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
+  const observed = sum(values.map((list) => sum(pairs(list)) / (list.length - 1))) / all.length;
+  const expected = sum(pairs(all)) / (all.length * (all.length - 1));
+  return expected < 1e-12 ? null : 1 - observed / expected;
+}
+
+describe('laws', () => {
+  test.each(METRICS)('alpha is what its definition says, of lists as of single options: %s', (metric) => {
+    fc.assert(
+      fc.property(anyUnits, (units) => {
+        const [fast, slow] = [over(units, krippendorff(units, metric)), slowAlpha(units, metric)];
+        if (slow === null) expect(fast).toBeNull();
+        else expect(fast).toBeCloseTo(slow, 8);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a weighted kappa is what the table of all pairs says', () => {
+    const given = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }));
+    fc.assert(
+      fc.property(fc.array(given, { minLength: 2, maxLength: 30 }), (pairs) => {
+        for (const [weights, power] of [
+          ['linear', 1],
+          ['quadratic', 2],
+        ] as const) {
+          const part = (side: 0 | 1, option: number) =>
+            pairs.filter((pair) => pair[side] === option).length / pairs.length;
+          let [observed, expected] = [0, 0];
+          for (let one = 0; one < 5; one += 1) {
+            for (let other = 0; other < 5; other += 1) {
+              const weight = (Math.abs(one - other) / 4) ** power;
+              const both = pairs.filter((pair) => pair[0] === one && pair[1] === other).length;
+              observed += (weight * both) / pairs.length;
+              expected += weight * part(0, one) * part(1, other);
+            }
+          }
+          const kappa = over(pairs, cohen(pairs, weights));
+          if (expected < 1e-12) expect(kappa).toBeNull();
+          else expect(kappa).toBeCloseTo(1 - observed / expected, 8);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('with words', () => {
+  test('too few to say, and no disagreement to measure, are no numbers', () => {
+    const few = unitsOf('1 2 3 1\n1 2 3 2');
+    expect(coefficientOf(krippendorff(few, 'ordinal'), few.length, 8)).toMatchObject({
+      value: null,
+      word: 'too few to say',
+      low: null,
+    });
+    const alike = unitsOf('1 1 1 1 1\n1 1 1 1 1');
+    expect(coefficientOf(krippendorff(alike, 'ordinal'), alike.length, 10)).toMatchObject({
+      value: null,
+      word: 'no disagreement to measure',
+      high: null,
+    });
+  });
+
+  test('the interval holds the value, is the same every time, and shrinks with more of the same', () => {
+    const units = unitsOf(NEWS);
+    const whole = coefficientOf(krippendorff(units, 'ordinal'), units.length, 158);
+    expect(whole).toEqual(coefficientOf(krippendorff(units, 'ordinal'), units.length, 158));
+    expect(whole.low).toBeLessThan(whole.value ?? 0);
+    expect(whole.high).toBeGreaterThan(whole.value ?? 1);
+    const fourfold = [...units, ...units, ...units, ...units];
+    const large = coefficientOf(krippendorff(fourfold, 'ordinal'), fourfold.length, 632);
+    const width = ({ low, high }: typeof whole) => (high ?? 0) - (low ?? 0);
+    expect(width(large)).toBeLessThan(0.7 * width(whole));
+  });
+});
