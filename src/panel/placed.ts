@@ -5,7 +5,8 @@ import type { Prover } from '../engine/logic/search.ts';
 import type { Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
 import { groupedBy } from '../work.ts';
-import { type JointQuestion, jointAnswers, mergedSituation } from './joint-answers.ts';
+import { lowerFirst } from './counting.ts';
+import { type JointQuestion, jointAnswers, mergedSituation, NOT_KNOWN } from './joint-answers.ts';
 import { type Decider, mixturesOf } from './mixtures.ts';
 
 /** Where several views put a service, and what between them decides that. */
@@ -68,26 +69,21 @@ export function placedOn(ladder: Ladder, hearing: Hearing, prove: Prover): Panel
 /** What all searches over mixtures may cost together, as for a result. */
 const WORK = 100_000_000;
 
-/** Where one view alone would put it; of the people served only one that knows something of them says anything. */
+/** Where one view alone would put it. */
 export function aloneBy(ladder: Ladder, ground: Ground): Outcome {
   return outcomeOf(possibleLevels(ladder.rungs, ground).levels, ladder);
 }
 
+/** How many views would put it where; of the people served only those say anything that know something of them. */
 function aloneOn(ladder: Ladder, { part, grounds, questions }: Hearing): PanelPlacement['alone'] {
   const speaking = grounds.filter(
-    (_, view) => part === 'answers' || questions.some(({ given }) => (given[view] ?? -1) >= 0),
+    (_, view) => part === 'answers' || questions.some(({ given }) => (given[view] ?? NOT_KNOWN) >= 0),
   );
-  const outcomes = speaking.map((ground) => aloneBy(ladder, ground));
-  const groups = groupedBy(outcomes, ({ levels, perhapsNone }) =>
-    JSON.stringify([perhapsNone, ...levels.map(({ id }) => id)]),
-  );
-  return [...groups.values()]
-    .map((group) => ({ ...group[0], views: group.length }))
-    .sort((one, other) => other.views - one.views || lowestRank(one) - lowestRank(other));
-}
-
-function lowestRank({ levels }: Outcome): number {
-  return levels[0]?.rank ?? Number.NEGATIVE_INFINITY;
+  const ranges = speaking.map((ground) => possibleLevels(ladder.rungs, ground).levels);
+  // In an order that does not tell whose they are.
+  return [...groupedBy(ranges, (levels) => levels.join()).values()]
+    .sort((one, other) => other.length - one.length || lowerFirst(one[0], other[0]))
+    .map((group) => ({ ...outcomeOf(group[0], ladder), views: group.length }));
 }
 
 function outcomeOf(rungs: readonly number[], ladder: Ladder): Outcome {
