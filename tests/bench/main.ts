@@ -1,5 +1,6 @@
 import { askingMeasures } from './asking.ts';
 import { exampleMeasures } from './examples.ts';
+import { panelTimes } from './panels.ts';
 import { planningTimes } from './planning.ts';
 import { table } from './report.ts';
 import { scoringTimes } from './scoring.ts';
@@ -10,6 +11,7 @@ process.stdout.write(
   table([
     ...askingMeasures(),
     ...(await scoringTimes()),
+    ...(await panelTimes()),
     ...(await startingTimes()),
     ...(await planningTimes()),
     ...(await exampleMeasures()),
