@@ -11,7 +11,7 @@ import { listed, quoted } from '../text.ts';
 import { looksLikeFile } from './frameworks.ts';
 import { consensusFile, listConsensus } from './shipped.ts';
 
-/** The rule for consensus of an id that ships, or in a file. Throws an `InputError` with all that is wrong with it. */
+/** The rule for consensus that ships as `name`, or is in that file; throws an `InputError`. */
 export async function chooseConsensus(name: string, io: Io): Promise<ConsensusRule> {
   const ids = listConsensus(io.root);
   if (ids.includes(name)) {

@@ -59,11 +59,12 @@ export function crosswalkFile(root: string, from: string, to: string): string {
   return join(root, 'frameworks', from, 'crosswalks', `${to}.yaml`);
 }
 
-/** The ids of the rules for consensus that ship, by name, and the file of one. */
+/** The ids of the rules for consensus that ship, by name. */
 export function listConsensus(root: string): readonly string[] {
   return namesIn(join(root, 'consensus'));
 }
 
+/** The file of a rule for consensus, whether or not it is there. */
 export function consensusFile(root: string, id: string): string {
   return join(root, 'consensus', `${id}.yaml`);
 }

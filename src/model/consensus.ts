@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described, type Frozen, fileObject, id, orNull, textUpTo, withDefault } from '../document/schema.ts';
 import { text } from './question.ts';
 
-/** A rule for consensus as its author writes it: when the answers of several to one question count as agreed. */
+/** A rule for consensus: when the answers of several to one question count as agreed. */
 
 const count = (least: number) => z.int('Expected a whole number.').check(z.minimum(least), z.maximum(1000));
 

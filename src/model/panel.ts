@@ -2,7 +2,7 @@ import type { AnswerValue, Assessment } from './assessment.ts';
 import type { ConsensusRule } from './consensus.ts';
 import type { AnswerResult, LevelName, Result, Tool } from './result.ts';
 
-/** One person's or one partner's assessment of a service that several assess, with the file that it stands in. */
+/** One person's or one partner's assessment of a service that several assess, with its file. */
 export interface View {
   readonly file: string;
   readonly assessment: Assessment;
@@ -96,7 +96,7 @@ export interface PanelPlacement {
 
 /** Different answers to one question, with what each would come to. */
 export interface Difference extends Pick<AnswerResult, 'question' | 'ask'> {
-  /** How often two random answers of the panel to it, all else being the same, differ in outcome; null where not known. */
+  /** How often two random answers to it, all else being equal, differ in outcome; null where not known. */
   readonly share: number | null;
   readonly answers: readonly (Told & Outcome)[];
 }
@@ -105,7 +105,7 @@ export interface Difference extends Pick<AnswerResult, 'question' | 'ask'> {
 export interface Stability {
   /** The most often first. */
   readonly outcomes: readonly (Outcome & { readonly share: number })[];
-  /** How often it is another than the first, with the ends of its 95 % interval where it was drawn, not counted. */
+  /** How often it is another than the first; its 95 % interval, which is a point where all was counted. */
   readonly otherwise: { readonly share: number; readonly low: number; readonly high: number };
   /** True where it is counted over all mixtures, false where so many were drawn from a fixed seed. */
   readonly exact: boolean;
@@ -131,7 +131,7 @@ export interface PanelQuestion extends Pick<AnswerResult, 'question' | 'dimensio
   readonly tally: readonly Told[];
   /** Null where nobody gives an option, or options have no order. */
   readonly median: Median | null;
-  /** The share of those who know within one option of the median, or who give the commonest; null where nobody knows. */
+  /** Of those who know, the share near the median or of the commonest answer; null where nobody knows. */
   readonly share: number | null;
   readonly consensus: Consensus;
   /** The placements of which differences here decide the level, and those of which they may. */
@@ -165,7 +165,7 @@ export type Verdict = 'agreement' | 'split' | 'too-few';
 
 export interface Consensus {
   readonly verdict: Verdict;
-  /** How many of those who know are near enough to the median, or give the commonest answer, and how many not. */
+  /** How many of those who know are near enough to the median, or give the commonest answer, and how many are not. */
   readonly inside: number;
   readonly outside: number;
 }

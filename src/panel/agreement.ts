@@ -34,10 +34,8 @@ export interface Nearness {
   readonly farthest: number;
 }
 
-/**
- * Who is at most `within` options from the median, or gives the commonest answer where options have no order; where
- * more say that it does not apply, these.
- */
+/** Who is at most `within` options from the median; the commonest answer where options have no order. */
+// Where more people say that the question does not apply than are near the median, they are the ones who are inside.
 export function nearnessOf(question: JointQuestion, within: number): Nearness {
   const known = knownBy(question);
   const median = medianOf(question);

@@ -7,14 +7,12 @@ import { randomFrom, toPlaces } from './chance.ts';
 /** What several say of one thing: each value a set of the options, a bit each, with how many give it. */
 export type Unit = readonly { readonly bits: number; readonly views: number }[];
 
-/** A coefficient over the units of these indexes, which may come again; null where nothing is expected to differ. */
+/** A coefficient over the units at `picks`, which may come again; null where nothing is expected to differ. */
 export type Statistic = (picks: readonly number[]) => number | null;
 
-/**
- * Krippendorff’s alpha over `units` of at least two values each. The disagreement of two sets is the Jaccard distance
- * for `nominal` (as Passonneau codes sets), else the squared distance of the means of their options, by number or by
- * the ranks of all values, to whose counts a set gives each of its options an equal part.
- */
+/** Krippendorff’s alpha (2011) over `units` of at least two values each. */
+// The disagreement of two sets is the Jaccard distance for nominal (as Passonneau codes sets), else the squared distance of
+// the means of their options, by number or by the ranks of all values, to whose counts a set gives each option an equal part.
 export function krippendorff(units: readonly Unit[], metric: Metric): Statistic {
   const sets = [...new Set(units.flatMap((unit) => unit.map(({ bits }) => bits)))];
   const counted = units.map((unit) => unit.map(({ bits, views }) => ({ set: sets.indexOf(bits), views })));
@@ -147,7 +145,7 @@ const RESAMPLES = 1000;
 
 const SEED = 1970;
 
-/** A coefficient over so many questions with its 95 % interval: the percentiles of a bootstrap over questions. */
+/** A coefficient over so many questions, with the 95 % interval of a bootstrap over these. */
 export function coefficientOf(statistic: Statistic, questions: number, answers: number): Coefficient {
   const nothing = { value: null, low: null, high: null, questions, answers };
   if (questions < FEWEST) return { ...nothing, word: 'too few to say' };

@@ -43,7 +43,7 @@ export function cannotFail(
   );
 }
 
-/** For each two options that may be in the middle: the most that can be outside, and how far the farthest can be. */
+/** For each middle of the options: how many can be outside, and how far the farthest can be. */
 function widest(options: number, raters: number, within: number) {
   const middles = raters % 2 === 0 ? 2 : 1;
   const beside = (raters - middles) / 2;

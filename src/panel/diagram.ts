@@ -5,10 +5,10 @@ import { narrow, type Prover, type WorkBudget } from '../engine/logic/search.ts'
 import type { JointAnswer, JointQuestion } from './joint-answers.ts';
 import { questionsInOrder, residualOf } from './residual.ts';
 
-/**
- * Where every mixture of the answers of several views sits, as a multi-valued decision diagram: reduced and ordered, so
- * that a question stands in it just where some mixture exists in which its answer alone changes the outcome.
- */
+/** Where every mixture of the answers of several views sits, as a multi-valued decision diagram. */
+
+// It is reduced and ordered, so that a question stands in it just where there is some mixture in which its answer alone
+// changes the outcome.
 
 /** A question of which mixtures take one of several answers. */
 export interface Choice {
@@ -101,7 +101,7 @@ class Making {
     this.#steps = steps;
   }
 
-  /** Where the mixtures of the situation go on, of which the choices before `passed` are made; null without steps. */
+  /** Where mixtures go on of which the choices before `passed` are made; null where no steps are left. */
   nodeAt(passed: number): DiagramNode | null {
     if (this.#steps <= 0) return null;
     this.#steps -= 1;

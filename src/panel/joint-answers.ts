@@ -73,7 +73,7 @@ function spelled(bits: number, model: QuestionModel): Pick<JointAnswer, 'answer'
   return { answer: list, text: wordsFor(list, model) };
 }
 
-/** The place of an answer among the options, from 1; the mean of those of a list, null for one that does not apply. */
+/** The place of an answer among the options, from 1, in a list their mean; null where it does not apply. */
 export function placeOf({ bits }: Pick<JointAnswer, 'bits'>): number | null {
   const options = optionsOf(bits);
   if (options === 0) return null;

@@ -26,7 +26,7 @@ function listedPlain(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** The views by organisation: by its kind of agency, where the organisation is one of the partners that have one. */
+/** The views by organisation, by its kind of agency where it is a partner that has one. */
 export function byOrganisation(views: readonly View[], { framework }: Model): Grouping {
   return grouped(views, ({ organisation }, { service }) => {
     if (organisation === null) return null;

@@ -4,10 +4,9 @@ import { randomFrom, toPlaces, wilson } from './chance.ts';
 import { Counting, lowerFirst, ratio, sign } from './counting.ts';
 import { type Choice, choicesOf, type Diagram, diagramOf, levelsLeft, type Mixing } from './diagram.ts';
 
-/**
- * Where mixtures of several views sit, each of which takes for each question the answer of one of those who know, and
- * which differences between their answers decide that.
- */
+/** Where mixtures of several views sit, and which differences between their answers decide that. */
+
+// A mixture takes for each question the answer of one of those who know.
 
 export interface Mixtures {
   /** The levels, lowest first, that any mixture leaves possible. */
@@ -22,10 +21,7 @@ export interface Mixtures {
 /** A question of which different answers decide where it sits. */
 export interface Decider {
   readonly question: number;
-  /**
-   * How often two answers to it, each taken from a random view that knows, give different outcomes, where every other
-   * answer is taken so once for both: counted, or where outcomes are drawn in a hundred draws; null where none differed.
-   */
+  /** How often two random answers to it, all else being equal, differ in outcome; null where not known. */
   readonly share: number | null;
   /** For each of its answers the levels, lowest first, that mixtures with it leave possible. */
   readonly levels: readonly (readonly number[])[];
@@ -116,7 +112,7 @@ function drawn(mixing: Mixing): Mixtures {
   };
 }
 
-/** The levels that are left by each answer alone. Where these are not the same it decides; else it still may. */
+/** The levels that are left by each answer alone; where these differ it decides, else it still may. */
 function byNarrowing(
   { question, answers, of }: Choice,
   mixing: Mixing,

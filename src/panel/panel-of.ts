@@ -171,7 +171,7 @@ function whoOf(
   });
 }
 
-/** The rule, with what it says of the questions that anybody was asked, and of which it could say nothing else. */
+/** The rule, with what it says of the questions that anybody was asked. */
 function ruleOf(
   { rule, named }: PanelManner,
   joint: readonly JointQuestion[],

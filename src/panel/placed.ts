@@ -74,7 +74,7 @@ export function aloneBy(ladder: Ladder, ground: Ground): Outcome {
   return outcomeOf(possibleLevels(ladder.rungs, ground).levels, ladder);
 }
 
-/** How many views would put it where; of the people served only those say anything that know something of them. */
+/** How many views would put it where; those that know nothing of the people served say nothing of needs. */
 function aloneOn(ladder: Ladder, { part, grounds, questions }: Hearing): PanelPlacement['alone'] {
   const speaking = grounds.filter(
     (_, view) => part === 'answers' || questions.some(({ given }) => (given[view] ?? NOT_KNOWN) >= 0),

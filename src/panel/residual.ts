@@ -46,10 +46,7 @@ export interface Residual {
   readonly level: number | null;
 }
 
-/**
- * What is left to decide of where it sits on `rungs`; `orders` has for each question its place among those from
- * which to choose, -1 for others, of which all before `passed` are chosen.
- */
+/** What is left to decide; `orders` has the place of each question or -1, those before `passed` are chosen. */
 export function residualOf(
   rungs: Rungs,
   model: Questionnaire,
@@ -73,7 +70,7 @@ export function residualOf(
   return { key, next: next === Number.POSITIVE_INFINITY ? null : next, level: null };
 }
 
-/** The questions that keep some conditions undecided, deciders before what they decide, with what these tell apart. */
+/** The questions that keep conditions undecided, deciders before what they decide, with what is told apart. */
 function questionsLeft(
   open: OpenRungs['open'],
   model: Questionnaire,
@@ -96,10 +93,8 @@ function questionsLeft(
   return found;
 }
 
-/**
- * The questions on which the level still hangs, in the order in which a walk up or down the levels meets them, each
- * with the answers that are left of it in sets between which no condition draws a line.
- */
+/** The questions on which the level still hangs, each with its answers in sets that nothing tells apart. */
+// They come in the order in which a walk up or down the levels meets them.
 export function questionsInOrder(
   rungs: Rungs,
   model: Questionnaire,
@@ -144,7 +139,7 @@ function atomLeft({ question, bits }: Atom, writing: Writing): string {
   return `${questionLeft(question, writing)}:${bits}`;
 }
 
-/** The question, with what is left of it where that is chosen already, and of what decides whether it is asked. */
+/** The question, what is left of it where that is chosen, and of what decides whether it is asked. */
 function questionLeft(question: number, writing: Writing): string {
   const { model, situation } = writing;
   const left = writing.isFree(question) ? '' : `=${situation.given[question] ?? 0}`;

@@ -14,10 +14,8 @@ export interface Grouping {
 /** A grouping that may be shown; null where no group may. */
 export type Shown = Grouping | null;
 
-/**
- * The groups with those of fewer than three as one, and with it the smallest others until that holds three or more
- * people of two groups or more; null where nothing else is left.
- */
+/** The groups, with those of fewer than three as one; null where nothing else would be left. */
+// The smallest others join that one until it holds three people or more, of two groups or more.
 export function merged(grouping: Grouping): Shown {
   const sizes = sizesOf(grouping);
   const bySize = [...sizes.keys()].sort(
@@ -53,10 +51,8 @@ export function hiddenGroups(groupings: readonly Grouping[]): readonly (readonly
   );
 }
 
-/**
- * True where nothing that a hidden group said can be had from what the `shown` groups said, though somebody knows who
- * is in which: `given` has the answer of each person.
- */
+/** True where `shown` tells nothing of what `hidden` groups said, whoever knows who is in which. */
+// Each person, by index, gave one of the answers.
 export function isSafe(
   given: readonly number[],
   shown: readonly Grouping[],

@@ -91,6 +91,33 @@ describe('the median', () => {
   });
 });
 
+describe('kappa', () => {
+  const framework = shipped('five-levels');
+  const [one, other] = [0, 1].map((step) =>
+    assessmentOf(
+      framework.questions.map(({ id, options }, index) => [
+        id,
+        options[Math.min(index % 3 === 0 ? step : 0, options.length - 1)]?.id ?? '',
+      ]),
+    ),
+  );
+  const views = viewsOf(one && other ? [one, other] : [], 'england');
+  const kappaBy = (kappa: Parameters<typeof panelOf>[2]['kappa'], some = views) =>
+    panelOf(compiled(framework), some, { ...MANNER, kappa }).kappa;
+
+  test('is given where it is asked for, by its name and its weights', () => {
+    expect(kappaBy(null)).toBeNull();
+    expect(kappaBy({ kind: 'fleiss' })).toMatchObject({ kind: 'fleiss', word: null });
+    expect(kappaBy({ kind: 'cohen', weights: 'linear' })).toMatchObject({ kind: 'cohen', weights: 'linear' });
+  });
+
+  test('of Cohen is between two, and of Fleiss over what everybody knows', () => {
+    expect(kappaBy({ kind: 'cohen', weights: 'none' }, [...views, ...views])).toBeNull();
+    const silent = { file: 'silent.yaml', assessment: assessmentOf([]) };
+    expect(kappaBy({ kind: 'fleiss' }, [...views, silent])).toMatchObject({ value: null, questions: 0 });
+  });
+});
+
 describe('where there are too many ways to count', () => {
   test('draws say the same within their margin, and nothing decides that does not', () => {
     let compared = 0;

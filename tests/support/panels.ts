@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
 import type { ConsensusRule } from '../../src/model/consensus.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Panel, View } from '../../src/model/panel.ts';
@@ -10,7 +10,7 @@ import { compiled, TOOL } from './load.ts';
 /** Panels of a few views over generated frameworks. */
 
 /** A rule as the one that ships for twelve people and six options. */
-export const THIRD: ConsensusRule = {
+const THIRD: ConsensusRule = {
   id: 'third',
   title: 'Fewer than a third outside',
   about: 'For tests.',
@@ -56,6 +56,3 @@ export function viewsOf(all: readonly Assessment[], nation: string | null): read
 export function panelIn({ framework, views }: PanelCase): Panel {
   return panelOf(compiled(framework), views, MANNER);
 }
-
-/** Answers, by question, of those who know it. */
-export type Known = ReadonlyMap<string, readonly AnswerValue[]>;
