@@ -51,12 +51,16 @@ export function panelOf(
   const isToldOf = (hearing: Hearing) => hearing.questions.some(({ answers }) => answers.length > 0);
   const hearings = people && isToldOf(people) ? [about, people] : [about];
   const ladders = laddersOf(model);
+  const all = hearings.flatMap(({ questions }) => questions);
+  const breakdown = breakdownOf(views, hearings, ladders, model, manner.names);
   const placed = hearings.map((hearing) =>
-    ladders[hearing.part].map((ladder) => placedOn(ladder, hearing, prove)),
+    ladders[hearing.part].map((ladder) => {
+      const placement = placedOn(ladder, hearing, prove);
+      return breakdown.isToldAlone(ladder.rungs, hearing) ? placement : { ...placement, alone: null };
+    }),
   );
   const [placements = [], needs = []] = placed;
-  const all = hearings.flatMap(({ questions }) => questions);
-  const telling = { breakdown: breakdownOf(views, all, model, manner.names), manner };
+  const telling = { breakdown, manner };
   const questions = hearings.flatMap((hearing, index) =>
     hearing.questions.map((question, place) =>
       questionOf(question, place, hearing, placed[index] ?? [], telling),
@@ -75,7 +79,7 @@ export function panelOf(
     notes: notesOn(views, nations, model),
     views: views.length,
     who: manner.names ? whoOf(views, about, ladders.answers, model) : null,
-    kinds: telling.breakdown.kinds,
+    kinds: breakdown.kinds,
     rule: ruleOf(manner, all, questions, views.length),
     placements,
     needs,

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { normalise } from '../../src/framework/normalise.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
+import { frameworkSchema } from '../../src/model/framework.ts';
 import type { KindTally, Panel, PanelQuestion, View } from '../../src/model/panel.ts';
 import { byOrganisation, byRole } from '../../src/panel/kinds.ts';
 import { panelOf } from '../../src/panel/panel-of.ts';
@@ -71,6 +73,68 @@ function* worlds(
       };
       take(1);
       given[person] = answer;
+      yield* from(person + 1);
+      take(-1);
+    }
+  }
+  yield* from(0);
+}
+
+/** What one person may have said: at which place of each tally, and where that alone sits. */
+interface Known {
+  readonly places: readonly number[];
+  readonly sits: string;
+}
+
+/** Everything that one of these people can have said, as the tallies of a panel count it. */
+function recordsOf(panel: Panel): readonly Known[] {
+  const choices = panel.questions.slice(0, ASKED.length).map(({ tally }) => [...tally.keys(), tally.length]);
+  const all = choices.reduce<number[][]>(
+    (made, each) => made.flatMap((places) => each.map((place) => [...places, place])),
+    [[]],
+  );
+  return all.map((places) => {
+    const answers = places.flatMap((place, question): [string, string][] => {
+      const entry = panel.questions[question];
+      const told = entry?.tally[place];
+      return entry && told ? [[entry.question, String(told.answer)]] : [];
+    });
+    const view = { file: 'one.yaml', assessment: assessmentOf(answers) };
+    const [placement] = panelOf(MODEL, [view], { ...MANNER, names: true }).placements;
+    return { places, sits: placement?.alone?.[0]?.levels.map(({ id }) => id).join() ?? '' };
+  });
+}
+
+interface Sum {
+  readonly people: readonly number[];
+  readonly tally: readonly number[];
+  of(record: Known): number;
+}
+
+/** Every way in which so many people can have said what they said so that each sum is what is shown. */
+function* worldsOf(
+  records: readonly Known[],
+  count: number,
+  sums: readonly Sum[],
+): Generator<readonly Known[]> {
+  const left = sums.map(({ tally }) => [...tally]);
+  const given: Known[] = [];
+  function* from(person: number): Generator<readonly Known[]> {
+    if (person === count) {
+      yield given;
+      return;
+    }
+    const own = sums.flatMap((sum, index) => (sum.people.includes(person) ? [{ sum, index }] : []));
+    for (const record of records) {
+      if (own.some(({ sum, index }) => (left[index]?.[sum.of(record)] ?? 0) === 0)) continue;
+      const take = (by: number) => {
+        for (const { sum, index } of own) {
+          const tally = left[index];
+          if (tally) tally[sum.of(record)] = (tally[sum.of(record)] ?? 0) - by;
+        }
+      };
+      take(1);
+      given[person] = record;
       yield* from(person + 1);
       take(-1);
     }
@@ -160,8 +224,112 @@ describe('what fewer than three of a kind said', () => {
       { numRuns: 400 },
     );
     // The test would be none if nothing were shown, or if nobody were hidden where something is.
-    expect(shown).toBeGreaterThan(100);
+    expect(shown).toBeGreaterThan(60);
     expect(tried).toBeGreaterThan(100);
+  });
+
+  test('cannot be had from all that is shown together, with how many views alone sit where', () => {
+    let [together, tried] = [0, 0];
+    fc.assert(
+      fc.property(people(6, 3), (all) => {
+        const panel = panelOfPeople(all);
+        const told = panel.questions.slice(0, ASKED.length).map((question) => sumsShown(question, all));
+        const [placement] = panel.placements;
+        const isBrokenDown = told.some(({ shown }) => shown.length > 0);
+        if (!isBrokenDown || !placement) return;
+        if (placement.alone) together += 1;
+        const sums = told.flatMap(({ everybody, shown }, question) =>
+          [everybody, ...shown].map(({ people: those, tally }) => ({
+            people: those,
+            tally,
+            of: (record: Known) => record.places[question] ?? 0,
+          })),
+        );
+        const alone = (placement.alone ?? []).map((each) => ({
+          key: each.levels.map(({ id }) => id).join(),
+          views: each.views,
+        }));
+        const byAlone = {
+          people: [...all.keys()],
+          tally: alone.map(({ views }) => views),
+          of: (record: Known) => alone.findIndex(({ key }) => key === record.sits),
+        };
+        const records = recordsOf(panel);
+        const bounds = new Map<string, Set<number>>();
+        for (const world of worldsOf(records, all.length, placement.alone ? [...sums, byAlone] : sums)) {
+          for (const [index, group] of (told[0]?.hidden ?? []).entries()) {
+            for (const question of ASKED.keys()) {
+              for (let answer = 0; answer < 4; answer += 1) {
+                const own = group.filter((person) => world[person]?.places[question] === answer).length;
+                const cell = `${index} ${question} ${answer}`;
+                bounds.set(cell, (bounds.get(cell) ?? new Set()).add(own));
+              }
+            }
+          }
+        }
+        for (const [cell, values] of bounds) {
+          const [, question, answer] = cell.split(' ').map(Number);
+          const total = told[question ?? 0]?.everybody.tally[answer ?? 0] ?? 0;
+          if (total === 0 || total === all.length) continue;
+          tried += 1;
+          expect(values.size, `hidden cell ${cell} is had`).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(tried).toBeGreaterThan(20);
+    expect(together).toBeGreaterThan(0);
+  });
+
+  test('cannot be had from where views alone sit, put together with tables', () => {
+    const yesNo = (id: string) => ({
+      id,
+      ask: `${id}?`,
+      dimension: 'one',
+      options: ['no', 'yes'].map((option) => ({ id: option, text: option })),
+    });
+    const { framework } = normalise(
+      frameworkSchema.parse({
+        id: 'linked',
+        version: '1.0.0',
+        title: 'Linked',
+        dimensions: [{ id: 'one', title: 'One' }],
+        questions: ['r', 's', 'q', 't', 'u'].map(yesNo),
+        placements: [
+          {
+            id: 'p',
+            title: 'P',
+            levels: [
+              { id: 'base', name: 'Base' },
+              { id: 'l1', name: 'One', requires: { all: [{ s: 'yes' }, { q: 'yes' }] } },
+              { id: 'l2', name: 'Two', requires: { all: [{ r: 'yes' }, { q: 'yes' }] } },
+            ],
+          },
+        ],
+      }),
+    );
+    // Of A nobody says yes to r or s, so that two at the second level and one at the first would be B, C and D, who
+    // would then all have said yes to q.
+    const says = ['nnnyn', 'nnnyy', 'nnnny', 'ynyyn', 'ynyny', 'nyynn'];
+    const views = says.map((letters, person): View => {
+      const given = framework.questions.map(
+        ({ id }, index) => [id, letters[index] === 'y' ? 'yes' : 'no'] as const,
+      );
+      const organisation = 'AAABCD'[person] ?? '';
+      const role = { role: 'member', organisation, name: null, as: null };
+      return { file: `${person}.yaml`, assessment: { ...assessmentOf(given), answeredBy: [role] } };
+    });
+    const { placements, questions } = panelOf(compiled(framework), views, MANNER);
+    expect(questions.map(({ breakdown }) => breakdown.organisations !== null)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+    ]);
+    expect(placements.map(({ alone }) => alone)).toEqual([null]);
+    const named = panelOf(compiled(framework), views, { ...MANNER, names: true });
+    expect(named.placements[0]?.alone?.map((each) => each.views)).toEqual([3, 2, 1]);
   });
 
   test('is nowhere in the panel without names, and neither is a name or a file', () => {
