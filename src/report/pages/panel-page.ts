@@ -1,0 +1,347 @@
+import { commandLine, type Word } from '../../command.ts';
+import type { Panel, PanelPlacement } from '../../model/panel.ts';
+import { command, type Sentence, say } from '../../sentence.ts';
+import { bare, capitalised, counted } from '../../text.ts';
+import type { Block, LabelledLine, LabelledRow } from '../blocks.ts';
+import {
+  apart,
+  heading,
+  lead,
+  line,
+  listOf,
+  note,
+  para,
+  paras,
+  row,
+  said,
+  section,
+  tableOf,
+  titledIf,
+} from '../build-blocks.ts';
+import {
+  alphaText,
+  kappaText,
+  middleText,
+  nearText,
+  numberText,
+  percent,
+  ruleCounts,
+  ruleTexts,
+  tallyLines,
+  verdictText,
+} from '../words/panel/agreement-words.ts';
+import {
+  answerLine,
+  type DifferenceWords,
+  differencesOf,
+  outcomeText,
+  saidByText,
+} from '../words/panel/difference-words.ts';
+import {
+  type Grouping,
+  knowingBy,
+  knowingText,
+  knownText,
+  leastKnown,
+} from '../words/panel/knowing-words.ts';
+import {
+  aloneText,
+  inHundred,
+  stabilityText,
+  titleAmong,
+  togetherText,
+} from '../words/panel/stability-words.ts';
+import { questionInWords } from '../words/position-words.ts';
+import { andMore, serviceName } from '../words/service-words.ts';
+import { notesOf } from './page-head.ts';
+
+/** A panel, and what is typed to read it again, where that is known. */
+export type ReadPanel = Panel & { readonly readFrom?: readonly Word[] | undefined };
+
+/** What a meeting has to decide, on one screen, and how to read the rest. */
+export function panelAnswerPage(panel: ReadPanel): Block[] {
+  return [fittedOf(panel), note(moreText(panel.readFrom))];
+}
+
+/** The longest command, in characters, that leaves room in a line of 80 for how to print an agenda. */
+const LONGEST = 34;
+
+function moreText(from: readonly Word[] | undefined): Sentence {
+  const words = from === undefined ? [] : ['joinedup', 'panel', ...from, '--full'];
+  const typed = commandLine(words);
+  return words.length === 0 || typed === null || typed.length > LONGEST
+    ? 'All of it: type the same and --full behind it. For the meeting: -o meeting.docx.'
+    : say`All of it: ${command(...words)}. For the meeting: -o meeting.docx.`;
+}
+
+/** The lines of a screen, less those of the prompt and of how to read the rest. */
+const LINES = 22;
+
+function fittedOf(panel: Panel): Block {
+  const rows = [
+    ...row(
+      'NOTE',
+      panel.notes.map((text) => said(30, text)),
+    ),
+    ...row('WHERE', whereLines(panel)),
+    ...decideRows(differencesOf(panel), panel),
+    ...standingRows(panel),
+  ];
+  return {
+    kind: 'fitted',
+    lines: LINES,
+    blocks: [
+      heading(1, `${bare(serviceName(panel.service))} · ${counted(panel.views, 'view')}`),
+      { kind: 'labelled', rows },
+    ],
+  };
+}
+
+/** How stable the level is, who knows, and how far people agree. */
+export function standingRows(panel: Panel): LabelledRow[] {
+  return [
+    ...row('STABLE', stableLines(panel), { apart: true }),
+    ...row('WHO KNOWS', knowingLines(panel)),
+    ...row('AGREED', agreedLines(panel)),
+  ];
+}
+
+/** Where all views together leave it, a line for each placement. */
+export function whereLines({ placements, questions }: Panel): LabelledLine[] {
+  if (placements.length === 0)
+    return [line(said(0, 'This framework has no levels, so no difference decides one.'))];
+  if (questions.every(({ known }) => known === 0)) return [line(said(0, 'Nobody knows an answer yet.'))];
+  return placements.map((placement, index) => {
+    const text = titleAmong(placement, placements) + togetherText(placement);
+    return line(
+      said(index < 3 ? 0 : 5, text),
+      placements.length === 1 ? said(15, aloneText(placement)) : null,
+    );
+  });
+}
+
+/** More names than these a screen has no room for behind an answer. */
+const MOST_NAMED = 1;
+
+function decideRows(differences: readonly DifferenceWords[], panel: Panel): LabelledRow[] {
+  if (differences.length === 0) return row('DECIDE', splitLines(panel));
+  const shown = differences.slice(0, MOST_SHOWN);
+  const rows = shown.flatMap((difference, index) => {
+    const ask = said(index, questionInWords(difference.question.ask));
+    const rank = MOST_SHOWN + 4 * index;
+    const { answers, others } = difference;
+    const most = Math.max(...answers.map(({ views }) => views));
+    const lines = answers.map((answer) => {
+      const by = saidByText(answer, MOST_NAMED);
+      return line(
+        { ...said(rank, `${answerLine(answer)}.`), after: ask },
+        // Where most say something else it is of the few that one asks who they are.
+        by === null ? null : said(answer.views === most ? NAMED + 2 * index : rank + 3, by),
+      );
+    });
+    const rest = others === null ? null : line({ ...said(NAMED + 2 * index, others), after: ask });
+    return row(`DECIDE ${index + 1}`, [line(ask), ...lines, rest], { apart: true });
+  });
+  const more = differences.length - shown.length;
+  return [
+    ...rows,
+    ...(more > 0 ? row('', [said(MOST_SHOWN, capitalised(andMore(more, 'difference')))]) : []),
+  ];
+}
+
+/** The rank of what comes behind all that is decided. */
+const NAMED = 12;
+
+const MOST_SHOWN = 4;
+
+function splitLines({ questions, rule }: Panel): LabelledLine[] {
+  const split = questions.filter(({ consensus }) => consensus.verdict === 'split');
+  if (split.length === 0) return [];
+  return [
+    line(
+      said(
+        1,
+        `No difference decides the level. People are far apart on ${counted(split.length, 'question')}:`,
+      ),
+    ),
+    ...split
+      .slice(0, 5)
+      .map((question, index) => line(said(6 + index, `${question.ask} (${verdictText(question, rule)})`))),
+  ];
+}
+
+function stableLines({ placements, questions }: Panel): LabelledLine[] {
+  if (questions.every(({ known }) => known === 0)) return [];
+  return placements
+    .filter(({ decisive, perhapsDecisive }) => decisive.length + perhapsDecisive.length > 0)
+    .map((placement, index) =>
+      line(said(index === 0 ? 5 : 13, titleAmong(placement, placements) + stabilityText(placement))),
+    );
+}
+
+function knowingLines(panel: Panel): LabelledLine[] {
+  const [least] = leastKnown(panel);
+  const [organisations, roles] = [knowingText('organisations', panel), knowingText('roles', panel)];
+  return [
+    ...(organisations ? [line(said(9, organisations))] : []),
+    ...(roles ? [line(said(19, roles))] : []),
+    ...(least ? [line(said(14, `Known to fewest (${knownText(least)}): ${least.ask}`))] : []),
+  ];
+}
+
+function agreedLines({ rule, overall }: Panel): LabelledLine[] {
+  return [line(said(9, ruleCounts(rule)), said(20, nearText(overall)))];
+}
+
+/** Several views held together: what decides the level first, then how stable it is, who knows, and how far people agree. */
+export function panelPage(panel: Panel): Block[] {
+  const { framework, placements, needs, notes, service } = panel;
+  return [
+    heading(1, serviceName(service)),
+    note(
+      `${capitalised(counted(panel.views, 'view'))} by ${bare(framework.title)}, version ${framework.version}`,
+    ),
+    ...notesOf(framework, notes),
+    ...section('Which differences decide the level', decisiveBlocks(panel)),
+    ...section('How stable the level is', placedBlocks(placements)),
+    ...section('What the needs call for', placedBlocks(needs)),
+    ...section('Who knows, and who does not', knowingBlocks(panel)),
+    ...section('How far people agree', agreementBlocks(panel)),
+    ...section('Question by question', questionTable(panel)),
+    ...section('The rule', listOf(ruleTexts(panel.rule))),
+  ];
+}
+
+function decisiveBlocks(panel: Panel): Block[] {
+  const differences = differencesOf(panel);
+  if (differences.length === 0)
+    return panel.placements.length === 0
+      ? []
+      : [para('None: whoever’s answers are taken, it comes to the same.')];
+  const [sure, perhaps] = [true, false].map((isSure) =>
+    differences.filter((difference) => difference.isSure === isSure),
+  );
+  return [
+    ...(sure ?? []).flatMap((difference) => differenceBlocks(difference)),
+    ...section(
+      'These may decide it; there are too many ways to tell',
+      (perhaps ?? []).flatMap((difference) => differenceBlocks(difference)),
+      3,
+    ),
+  ];
+}
+
+function differenceBlocks({ question, answers, others }: DifferenceWords): Block[] {
+  return apart([
+    lead(questionInWords(question.ask)),
+    ...listOf(
+      answers.map((answer) => ({
+        text: answerLine(answer),
+        more: [saidByText(answer)].filter((by) => by !== null),
+      })),
+    ),
+    ...paras(others),
+  ]);
+}
+
+function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
+  return placements.flatMap((placement) =>
+    titledIf(placements.length > 1, placement.title, [
+      ...paras(stabilityText(placement), aloneText(placement)),
+      ...tableOf(
+        ['Level', { title: 'Of 100 cases', isNumber: true }],
+        placement.stability.outcomes.map(({ share, ...outcome }) => [
+          capitalised(outcomeText(outcome)),
+          inHundred(share),
+        ]),
+      ),
+    ]),
+  );
+}
+
+function knowingBlocks(panel: Panel): Block[] {
+  const least = leastKnown(panel);
+  return [
+    ...kindTables(panel),
+    ...section(
+      'Known to fewest',
+      listOf(least.slice(0, MOST_LISTED).map((question) => `${question.ask} (${knownText(question)})`)),
+      3,
+    ),
+  ];
+}
+
+const MOST_LISTED = 10;
+
+/** How much each view knows, where they are told apart, and each kind of people. */
+export function kindTables(panel: Panel): Block[] {
+  return [
+    ...viewTable(panel),
+    ...kindTable('organisations', 'Organisation', panel),
+    ...kindTable('roles', 'Role', panel),
+  ];
+}
+
+const number = (title: string) => ({ title, isNumber: true });
+
+function viewTable({ who, placements }: Panel): Block[] {
+  const rows = (who ?? []).map(({ label, known, asked, placements: alone }) => [
+    label,
+    `${known} of ${asked}`,
+    ...placements.map((_, index) => (alone[index] ? capitalised(outcomeText(alone[index])) : '')),
+  ]);
+  const titles = placements.length === 1 ? ['Alone'] : placements.map(({ title }) => bare(title));
+  return tableOf(['View', number('Knows'), ...titles], rows);
+}
+
+function kindTable(grouping: Grouping, title: string, panel: Panel): Block[] {
+  const rows = knowingBy(grouping, panel).map(({ title: kind, views, share }) => [
+    kind,
+    String(views),
+    share === null ? '' : percent(share),
+  ]);
+  return tableOf([title, number('Views'), number('Know of what they are asked')], rows);
+}
+
+function agreementBlocks(panel: Panel): Block[] {
+  const { overall, rule, kappa } = panel;
+  return [
+    ...paras(ruleCounts(rule), nearText(overall), alphaText(overall.alpha), kappa && kappaText(kappa)),
+    ...themeTable(panel),
+  ];
+}
+
+/** How far people agree on each theme. */
+export function themeTable({ themes }: Panel): Block[] {
+  const rows = themes.map(({ title, share, alpha, questions }) => [
+    title ?? 'No theme',
+    String(questions),
+    share === null ? '' : percent(share),
+    numberText(alpha),
+  ]);
+  return tableOf(['Theme', number('Questions'), number('Near the middle'), 'Alpha'], rows);
+}
+
+/** Every question, with how many say what, and what the rule says of it. */
+export function questionTable(panel: Panel): Block[] {
+  const rows = panel.questions.map((question) => [
+    question.ask,
+    tallyLines(question),
+    String(question.notKnown),
+    question.share === null ? '' : percent(question.share),
+    verdictText(question, panel.rule),
+    middleText(question),
+  ]);
+  return tableOf(
+    [
+      'Question',
+      'How many say what',
+      number('Do not know'),
+      number('Near the middle'),
+      'By the rule',
+      'In the middle',
+    ],
+    rows,
+    { read: 'records' },
+  );
+}

@@ -1,0 +1,112 @@
+import type { Agreement, Coefficient, Kappa, Panel, PanelQuestion, PanelRule } from '../../../model/panel.ts';
+import { bare, counted, listed, startingLow } from '../../../text.ts';
+import { dateText } from '../service-words.ts';
+import { saidText } from './difference-words.ts';
+
+/** How far people agree, by the share near the middle, by coefficients and by the rule. */
+
+/** How near the middle the answers are, on average, in a sentence. */
+export function nearText({ share, questions }: Agreement): string {
+  if (share === null) return 'Nobody knows an answer yet.';
+  return `On average ${percent(share)} of those who know give the middle answer or the one next to it (${counted(questions, 'question')}).`;
+}
+
+/** A share in percent. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+/** A coefficient in a sentence, with what it means. */
+export function alphaText(alpha: Coefficient): string {
+  const { word } = alpha;
+  if (word !== null) return `Agreement beyond chance: ${word}.`;
+  return `Agreement beyond chance: ${alphaWord(alpha)}. Krippendorff’s alpha is ${numberText(alpha)}; 1 is full agreement, 0 as much as by chance.`;
+}
+
+/** What an alpha is worth. The bounds are those that Krippendorff gives for drawing conclusions. */
+export function alphaWord({ value, word }: Coefficient): string {
+  if (value === null) return word ?? '';
+  if (value >= 0.8) return 'enough to rely on';
+  if (value >= 0.667) return 'enough for cautious conclusions';
+  return value > 0 ? 'too little to rely on' : 'no more than by chance';
+}
+
+/** A coefficient with its interval, as “0.41 (0.31 to 0.51)”. */
+export function numberText({ value, low, high, word }: Coefficient): string {
+  if (value === null) return word ?? '';
+  const range = low === null || high === null ? '' : ` (${low.toFixed(2)} to ${high.toFixed(2)})`;
+  return value.toFixed(2) + range;
+}
+
+/** The kappa that was asked for, in a sentence. */
+export function kappaText(kappa: Kappa): string {
+  const { kind, weights, word } = kappa;
+  const name = kind === 'fleiss' ? 'Fleiss’ kappa' : 'Cohen’s kappa';
+  const scheme = weights === 'none' ? '' : `, ${weights} weights`;
+  if (word !== null) return `${name}${scheme}: ${word}.`;
+  return `${name}${scheme}: ${numberText(kappa)}, over ${counted(kappa.questions, 'question')}.`;
+}
+
+/** How many questions the rule calls what, in a sentence. */
+export function ruleCounts({ counts, words, title }: PanelRule): string {
+  const parts = [
+    [counts.agreement, startingLow(words.agreement)],
+    [counts.split, startingLow(words.split)],
+    [counts['too-few'], 'known to too few'],
+  ] as const;
+  const told = parts.flatMap(([count, word]) => (count > 0 ? [`${word} on ${count}`] : []));
+  const all = counts.agreement + counts.split + counts['too-few'];
+  return `By the rule “${bare(title)}”, of ${counted(all, 'question')}: ${listed(told)}.`;
+}
+
+/** What the rule asks for, for whom it was made, and whether it was named beforehand. */
+export function ruleTexts(rule: PanelRule): string[] {
+  const { about, source, madeFor, named, cannotFail } = rule;
+  return [
+    `${bare(rule.title)}: ${about.trim()}`,
+    `Source: ${bare(source)}.`,
+    ...(madeFor === null
+      ? []
+      : [
+          `It was made for ${counted(madeFor.raters, 'person', 'people')} and questions of ${madeFor.options} options; for others it counts the same share.`,
+        ]),
+    namedText(named),
+    ...(cannotFail === 0 ? [] : [cannotFailText(cannotFail)]),
+  ];
+}
+
+function cannotFailText(count: number): string {
+  return `${counted(count, 'question has', 'questions have')} so few options that this rule cannot call ${count === 1 ? 'it' : 'them'} anything else than agreed.`;
+}
+
+/** Whether the rule was named before the answers were opened. */
+export function namedText(named: PanelRule['named']): string {
+  return named === null
+    ? 'No rule was named before the answers were opened.'
+    : `It was named on ${dateText(named)}, before the answers were opened.`;
+}
+
+/** What the rule says of one question. */
+export function verdictText({ consensus: { verdict }, known }: PanelQuestion, { words }: PanelRule): string {
+  if (known === 0) return 'Nobody knows';
+  if (verdict === 'too-few') return 'Known to too few';
+  return verdict === 'agreement' ? words.agreement : words.split;
+}
+
+/** What everybody who knows says, how many say what, or that nobody knows. */
+export function tallyLines({ tally }: PanelQuestion): string[] {
+  return tally.map((told) => `${told.views}: ${saidText(told)}`);
+}
+
+/** The answer in the middle of an ordered question, or the commonest of another. */
+export function middleText({ median, options, tally, ordered }: PanelQuestion): string {
+  if (!ordered) {
+    const most = Math.max(0, ...tally.map(({ views }) => views));
+    return listed(tally.filter(({ views }) => views === most).map(saidText), 'or');
+  }
+  const middle = options.filter(({ option }) => median?.options.includes(option));
+  return listed(
+    middle.map(({ option, text }) => saidText({ answer: option, text })),
+    'or',
+  );
+}

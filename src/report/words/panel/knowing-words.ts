@@ -1,0 +1,94 @@
+import type { Kind, KindTally, Panel, PanelQuestion } from '../../../model/panel.ts';
+import { counted, listed } from '../../../text.ts';
+
+/** Who knows, and who does not. */
+
+/** How much of what they were asked people of one kind know. */
+export interface KindKnowing {
+  readonly title: string;
+  readonly views: number;
+  /** From 0 to 1; null where they were asked nothing, or it is not told. */
+  readonly share: number | null;
+}
+
+export type Grouping = keyof Panel['kinds'];
+
+/** What each kind of people knows of the questions about the service; none where no kind is shown. */
+export function knowingBy(grouping: Grouping, panel: Panel): KindKnowing[] {
+  return (panel.kinds[grouping] ?? []).map((kind, index) => {
+    const own = panel.questions.flatMap(({ part, breakdown }) => {
+      const tally = part === 'answers' ? breakdown[grouping]?.[index] : undefined;
+      return tally ? [tally] : [];
+    });
+    return { title: kindTitle(kind), views: kind.views, share: shareKnown(own) };
+  });
+}
+
+/** What a kind is called; those that are not shown apart, together. */
+export function kindTitle({ title }: Pick<Kind, 'title'>): string {
+  return title ?? 'others';
+}
+
+function shareKnown(tallies: readonly KindTally[]): number | null {
+  const sum = (of: (tally: KindTally) => number) => tallies.reduce((all, tally) => all + of(tally), 0);
+  const asked = sum(({ views, notAsked }) => views - notAsked);
+  return asked === 0 ? null : sum(knownIn) / asked;
+}
+
+function knownIn({ views, notKnown, notAsked }: KindTally): number {
+  return views - notKnown - notAsked;
+}
+
+/** How much the kinds know, in a sentence; null where none is shown. */
+export function knowingText(grouping: Grouping, panel: Panel): string | null {
+  const parts = knowingBy(grouping, panel).flatMap(({ title, share }) =>
+    share === null ? [] : [`${title} ${Math.round(share * 100)}%`],
+  );
+  return parts.length < 2 ? null : `Of what they were asked, people know: ${listed(parts)}.`;
+}
+
+/** The questions that somebody does not know, those that fewest know first. */
+export function leastKnown({ questions }: Panel): PanelQuestion[] {
+  const share = ({ known, notKnown }: PanelQuestion) => known / (known + notKnown);
+  return questions.filter(({ notKnown }) => notKnown > 0).toSorted((one, other) => share(one) - share(other));
+}
+
+/** How many know, such as “3 of 12”. */
+export function knownText({ known, notKnown }: PanelQuestion): string {
+  return `${known} of ${known + notKnown}`;
+}
+
+/** The kinds of people of whom most know it; of what nobody knows, most know its theme; empty where that is not shown. */
+export function mightKnowText(question: PanelQuestion, panel: Panel): string {
+  const { breakdown, known, dimension, part } = question;
+  const own = bestOf((breakdown.organisations ?? []).map((tally) => [tally]));
+  if (known > 0) return listed(own.slice(0, MOST_KINDS).map(({ title, said }) => `${title} (${said})`));
+  const beside = panel.questions.filter((each) => each.part === part && each.dimension === dimension);
+  const kinds = (panel.kinds.organisations ?? []).map((_, index) =>
+    beside.flatMap((each) => each.breakdown.organisations?.[index] ?? []),
+  );
+  const [most] = bestOf(kinds);
+  return most ? `Nobody here. Most is known of this theme by ${most.title}.` : 'Nobody here.';
+}
+
+const MOST_KINDS = 2;
+
+/** The kinds of which anybody knows, those of which most do first, with how many do. */
+function bestOf(kinds: readonly (readonly KindTally[])[]) {
+  return kinds
+    .flatMap((tallies) => {
+      const [first] = tallies;
+      const share = shareKnown(tallies) ?? 0;
+      if (!first || share === 0) return [];
+      const asked = first.views - first.notAsked;
+      return [{ title: kindTitle(first), share, said: `${knownIn(first)} of ${asked}` }];
+    })
+    .toSorted((one, other) => other.share - one.share);
+}
+
+/** Who gave the views, by kind, in a line; null where no kind is shown. */
+export function kindsText(grouping: Grouping, { kinds }: Panel): string | null {
+  const shown = kinds[grouping];
+  if (!shown) return null;
+  return listed(shown.map((kind) => `${kindTitle(kind)} (${counted(kind.views, 'view')})`));
+}

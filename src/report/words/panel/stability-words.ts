@@ -1,0 +1,75 @@
+import type { Panel, PanelPlacement, Stability } from '../../../model/panel.ts';
+import { bare, capitalised, counted, listed } from '../../../text.ts';
+import { outcomeText } from './difference-words.ts';
+
+/** Where all that people say leaves a service, and how much hangs on whose answers are taken. */
+
+/** What comes of all views together, and how many differences decide it, in a sentence or two. */
+export function togetherText({ together, decisive, perhapsDecisive, stability }: PanelPlacement): string {
+  const where = capitalised(outcomeText(together));
+  const count = decisive.length + perhapsDecisive.length;
+  if (count === 0) {
+    const isOpen = stability.outcomes.some(({ levels, perhapsNone }) => levels.length > 1 || perhapsNone);
+    return isOpen
+      ? `${where}: no difference decides it, but not enough is known.`
+      : `${where}, whoever’s answers are taken.`;
+  }
+  const may = decisive.length === 0 ? 'may decide' : count === 1 ? 'decides' : 'decide';
+  return `${where}, by whose answers are taken. ${capitalised(differencesText(count))} ${may} it.`;
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+function differencesText(count: number): string {
+  return `${NUMBERS[count] ?? count} ${count === 1 ? 'difference' : 'differences'}`;
+}
+
+/** Where the views put it one by one, the most often first. */
+export function aloneText({ alone }: PanelPlacement): string {
+  const shown = alone.length > MOST + 1 ? alone.slice(0, MOST) : alone;
+  const parts = shown.map((outcome) => `${outcomeText(outcome)} (${counted(outcome.views, 'view')})`);
+  const rest = alone.slice(shown.length).reduce((sum, { views }) => sum + views, 0);
+  return `Each by its own answers: ${listed(rest > 0 ? [...parts, `elsewhere (${counted(rest, 'view')})`] : parts)}.`;
+}
+
+/** How often it would be another level, in a sentence or two. */
+export function stabilityText({ stability }: PanelPlacement): string {
+  const { outcomes, otherwise, exact, draws } = stability;
+  const [first, ...others] = outcomes;
+  if (!first) return 'It cannot be told.';
+  if (others.length === 0 && exact) return `Stable: ${outcomeText(first)} in all cases.`;
+  const parts = outcomes.slice(0, MOST).map(({ share, ...outcome }, index) => {
+    const often = inHundred(share);
+    return `${outcomeText(outcome)} in ${often}${index === 0 ? ' of 100 cases' : ''}`;
+  });
+  const rest = outcomes.length - MOST;
+  const told = listed(rest > 0 ? [...parts, 'another in the rest'] : parts);
+  const margin = exact
+    ? ''
+    : ` These are ${counted(draws ?? 0, 'random case')}; the first is another in ${inHundred(otherwise.low)} to ${inHundred(otherwise.high)} of 100.`;
+  return `${stabilityWord(stability)}: with answers taken at random from those who know, ${told}.${margin}`;
+}
+
+const MOST = 4;
+
+/** Up to so many of all cases that come out otherwise it is called stable, and fairly so. */
+const STABLE = 0.05;
+const FAIRLY = 0.25;
+
+/** How stable a level is, in a word or two; by own judgement. */
+export function stabilityWord({ otherwise: { high } }: Stability): string {
+  if (high <= STABLE) return 'Stable';
+  return high <= FAIRLY ? 'Fairly stable' : 'Not stable';
+}
+
+/** A share as a number of a hundred cases, never rounded to none or to all. */
+export function inHundred(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 0 && share > 0) return 'fewer than 1';
+  return whole === 100 && share < 1 ? 'more than 99' : String(whole);
+}
+
+/** What the placements of a panel are called before what is said of each; empty for only one. */
+export function titleAmong({ title }: PanelPlacement, placements: Panel['placements']): string {
+  return placements.length > 1 ? `${bare(title)}: ` : '';
+}
