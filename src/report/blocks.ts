@@ -130,6 +130,8 @@ export interface Said {
   readonly rank: number;
   /** The sentence that it follows from, without which it is not said. */
   readonly after?: Said | undefined;
+  /** All of a group are said, or none; they have one rank. */
+  readonly group?: string | undefined;
 }
 
 export interface Fact {

@@ -19,14 +19,21 @@ export function fitted(
   const others = parts.filter(({ rank }) => rank > 0).toSorted((one, other) => one.rank - other.rank);
   for (const part of [...others, ...rows.filter(({ apart }) => apart)]) {
     if ('after' in part && part.after && parts.includes(part.after) && !kept.has(part.after)) continue;
-    kept.add(part);
-    if (!fits(shown())) kept.delete(part);
+    const whole = wholeOf(part, others);
+    for (const each of whole) kept.add(each);
+    if (!fits(shown())) for (const each of whole) kept.delete(each);
   }
   if (isRoomy || !mayCut) return shown();
   return LENGTHS.map((most) => cut(shown(), most)).find(fits) ?? cut(shown(), 0);
 }
 
-/** The lengths in characters to cut texts to, tried where not even those of rank 0 fit. */
+/** A part with all of its group. */
+function wholeOf(part: Part | LabelledRow, all: readonly Part[]): readonly (Part | LabelledRow)[] {
+  const group = 'group' in part ? part.group : undefined;
+  return group === undefined ? [part] : all.filter((each) => 'group' in each && each.group === group);
+}
+
+/** How long a text may be, in characters, where not even the first of them has room. */
 const LENGTHS = [600, 400, 300, 200, 150, 100, 70, 50, 30];
 
 function partsOf(line: LabelledLine): readonly Part[] {

@@ -7,7 +7,6 @@ import {
   kappaText,
   middleText,
   namedText,
-  numberText,
   percent,
   ruleTexts,
   tallyLines,
@@ -18,7 +17,7 @@ import { kindsText, knownText, leastKnown, mightKnowText } from '../words/panel/
 import { questionInWords } from '../words/position-words.ts';
 import { serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
-import { kindTables, questionTable, standingRows, themeTable, whereLines } from './panel-page.ts';
+import { kindTables, levelLines, questionTable, standingRows, themeTable, whereLines } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {
@@ -26,7 +25,6 @@ export function agendaPage(panel: Panel): Block[] {
   const { overall, kappa, rule } = panel;
   return [
     { kind: 'fitted', lines: PAGE, blocks: frontOf(panel, differences) },
-    { kind: 'break' },
     ...section('What decides the level', differences.flatMap(itemBlocks)),
     ...section('Far apart, though it does not move the level', splitTable(panel, differences)),
     ...section('Agreed already', agreedTable(panel, differences)),
@@ -70,6 +68,7 @@ function frontOf(panel: Panel, differences: readonly DifferenceWords[]): Block[]
       rows: [
         ...row('TO DECIDE', asks.length > 0 ? asks : [none], { numbered: asks.length > 0 }),
         ...row('WHERE', whereLines(panel)),
+        ...row('LEVELS', levelLines(panel)),
         ...standingRows(panel),
         ...row('RULE', [said(1, `${bare(rule.title)}. ${namedText(rule.named)}`)]),
       ],

@@ -47,9 +47,10 @@ import {
 import {
   aloneText,
   inHundred,
+  levelsText,
+  saidAmong,
   stabilityText,
-  titleAmong,
-  togetherText,
+  togetherTexts,
 } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
@@ -108,15 +109,19 @@ export function standingRows(panel: Panel): LabelledRow[] {
 
 /** Where all views together leave it, a line for each placement. */
 export function whereLines({ placements, questions }: Panel): LabelledLine[] {
-  if (placements.length === 0)
-    return [line(said(0, 'This framework has no levels, so no difference decides one.'))];
+  if (placements.length === 0) return [line(said(0, 'This framework has no levels to decide.'))];
   if (questions.every(({ known }) => known === 0)) return [line(said(0, 'Nobody knows an answer yet.'))];
-  return placements.map((placement, index) => {
-    const text = titleAmong(placement, placements) + togetherText(placement);
-    return line(
-      said(index < 3 ? 0 : 5, text),
-      placements.length === 1 ? said(15, aloneText(placement)) : null,
-    );
+  const [only] = placements;
+  return togetherTexts(placements).map((text, index) =>
+    line(said(index < 2 ? 0 : 5, text), only && placements.length === 1 ? said(15, aloneText(only)) : null),
+  );
+}
+
+/** The names of the levels that are possible, a line for each placement. */
+export function levelLines({ placements }: Panel): LabelledLine[] {
+  return placements.flatMap((placement) => {
+    const text = levelsText(placement);
+    return text === null ? [] : [line(said(3, saidAmong(text, placement, placements)))];
   });
 }
 
@@ -124,7 +129,7 @@ export function whereLines({ placements, questions }: Panel): LabelledLine[] {
 const MOST_NAMED = 1;
 
 function decideRows(differences: readonly DifferenceWords[], panel: Panel): LabelledRow[] {
-  if (differences.length === 0) return row('DECIDE', splitLines(panel));
+  if (differences.length === 0) return row('FAR APART', splitLines(panel), { apart: true });
   const shown = differences.slice(0, MOST_SHOWN);
   const rows = shown.flatMap((difference, index) => {
     const ask = said(index, questionInWords(difference.question.ask));
@@ -134,7 +139,7 @@ function decideRows(differences: readonly DifferenceWords[], panel: Panel): Labe
     const lines = answers.map((answer) => {
       const by = saidByText(answer, MOST_NAMED);
       return line(
-        { ...said(rank, `${answerLine(answer)}.`), after: ask },
+        { ...said(rank, `${answerLine(answer)}.`), after: ask, group: `answers ${index}` },
         // Where most say something else it is of the few that one asks who they are.
         by === null ? null : said(answer.views === most ? NAMED + 2 * index : rank + 3, by),
       );
@@ -157,17 +162,8 @@ const MOST_SHOWN = 4;
 function splitLines({ questions, rule }: Panel): LabelledLine[] {
   const split = questions.filter(({ consensus }) => consensus.verdict === 'split');
   if (split.length === 0) return [];
-  return [
-    line(
-      said(
-        1,
-        `No difference decides the level. People are far apart on ${counted(split.length, 'question')}:`,
-      ),
-    ),
-    ...split
-      .slice(0, 5)
-      .map((question, index) => line(said(6 + index, `${question.ask} (${verdictText(question, rule)})`))),
-  ];
+  const lead = `${counted(split.length, 'question')}, by the rule “${bare(rule.title)}”:`;
+  return [lead, ...split.slice(0, 5).map(({ ask }) => ask)].map((text, index) => line(said(1 + index, text)));
 }
 
 function stableLines({ placements, questions }: Panel): LabelledLine[] {
@@ -175,7 +171,7 @@ function stableLines({ placements, questions }: Panel): LabelledLine[] {
   return placements
     .filter(({ decisive, perhapsDecisive }) => decisive.length + perhapsDecisive.length > 0)
     .map((placement, index) =>
-      line(said(index === 0 ? 5 : 13, titleAmong(placement, placements) + stabilityText(placement))),
+      line(said(index === 0 ? 5 : 13, saidAmong(stabilityText(placement), placement, placements))),
     );
 }
 
@@ -247,7 +243,7 @@ function differenceBlocks({ question, answers, others }: DifferenceWords): Block
 function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
   return placements.flatMap((placement) =>
     titledIf(placements.length > 1, placement.title, [
-      ...paras(stabilityText(placement), aloneText(placement)),
+      ...paras(stabilityText(placement), aloneText(placement), levelsText(placement)),
       ...tableOf(
         ['Level', { title: 'Of 100 cases', isNumber: true }],
         placement.stability.outcomes.map(({ share, ...outcome }) => [

@@ -1,4 +1,4 @@
-import type { Agreement, Coefficient, Kappa, Panel, PanelQuestion, PanelRule } from '../../../model/panel.ts';
+import type { Agreement, Coefficient, Kappa, PanelQuestion, PanelRule } from '../../../model/panel.ts';
 import { bare, counted, listed, startingLow } from '../../../text.ts';
 import { dateText } from '../service-words.ts';
 import { saidText } from './difference-words.ts';

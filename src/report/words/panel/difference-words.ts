@@ -73,8 +73,9 @@ function wordsOf(
     level: own
       .map(({ placement, difference }) => {
         const outcome = difference.answers[index];
-        const name = placements.length > 1 ? `${startingLow(bare(placement.title))} ` : '';
-        return outcome ? name + outcomeText(outcome) : '';
+        if (!outcome) return '';
+        const name = placements.length > 1 ? ` (${startingLow(bare(placement.title))})` : '';
+        return outcomeText(outcome) + name;
       })
       .join('; '),
     views: told.views,

@@ -44,8 +44,13 @@ export function knowingText(grouping: Grouping, panel: Panel): string | null {
   const parts = knowingBy(grouping, panel).flatMap(({ title, share }) =>
     share === null ? [] : [`${title} ${Math.round(share * 100)}%`],
   );
-  return parts.length < 2 ? null : `Of what they were asked, people know: ${listed(parts)}.`;
+  return parts.length < 2 ? null : `${LEADS[grouping]}: ${listed(parts)}.`;
 }
+
+const LEADS: Readonly<Record<Grouping, string>> = {
+  organisations: 'Of what they were asked, people know',
+  roles: 'By role',
+};
 
 /** The questions that somebody does not know, those that fewest know first. */
 export function leastKnown({ questions }: Panel): PanelQuestion[] {

@@ -1,11 +1,25 @@
 import type { Panel, PanelPlacement, Stability } from '../../../model/panel.ts';
-import { bare, capitalised, counted, listed } from '../../../text.ts';
+import { bare, capitalised, counted, listed, startingLow } from '../../../text.ts';
+import { rankedName } from '../level-words.ts';
 import { outcomeText } from './difference-words.ts';
 
 /** Where all that people say leaves a service, and how much hangs on whose answers are taken. */
 
-/** What comes of all views together, and how many differences decide it, in a sentence or two. */
-export function togetherText({ together, decisive, perhapsDecisive, stability }: PanelPlacement): string {
+/** What comes of all views together on each placement, and how many differences decide it, in a sentence or two. */
+export function togetherTexts(placements: Panel['placements']): string[] {
+  const [only, ...others] = placements;
+  if (only && others.length === 0) return [togetherText(only)];
+  return placements.map((placement) => {
+    const count = placement.decisive.length + placement.perhapsDecisive.length;
+    const told =
+      count === 0
+        ? 'no difference decides it'
+        : `${differencesText(count)} ${count === 1 ? 'decides' : 'decide'} it`;
+    return `${bare(placement.title)}: ${outcomeText(placement.together)}; ${told}.`;
+  });
+}
+
+function togetherText({ together, decisive, perhapsDecisive, stability }: PanelPlacement): string {
   const where = capitalised(outcomeText(together));
   const count = decisive.length + perhapsDecisive.length;
   if (count === 0) {
@@ -47,7 +61,7 @@ export function stabilityText({ stability }: PanelPlacement): string {
   const margin = exact
     ? ''
     : ` These are ${counted(draws ?? 0, 'random case')}; the first is another in ${inHundred(otherwise.low)} to ${inHundred(otherwise.high)} of 100.`;
-  return `${stabilityWord(stability)}: with answers taken at random from those who know, ${told}.${margin}`;
+  return `${stabilityWord(stability)}. With answers taken at random from those who know: ${told}.${margin}`;
 }
 
 const MOST = 4;
@@ -69,7 +83,14 @@ export function inHundred(share: number): string {
   return whole === 100 && share < 1 ? 'more than 99' : String(whole);
 }
 
-/** What the placements of a panel are called before what is said of each; empty for only one. */
-export function titleAmong({ title }: PanelPlacement, placements: Panel['placements']): string {
-  return placements.length > 1 ? `${bare(title)}: ` : '';
+/** What is said of one placement among others, behind what that is called; alone where there is only one. */
+export function saidAmong(text: string, { title }: PanelPlacement, placements: Panel['placements']): string {
+  return placements.length > 1 ? `${bare(title)}: ${startingLow(text)}` : text;
+}
+
+/** The names of the levels that are possible; null where none has one that may be said. */
+export function levelsText({ together }: Pick<PanelPlacement, 'together'>): string | null {
+  // Below the first level a service may be in order, and yet have something of what is above.
+  const named = together.levels.filter(({ rank }) => rank > 0);
+  return named.length === 0 ? null : `${listed(named.map(rankedName))}.`;
 }
