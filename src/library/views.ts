@@ -1,0 +1,320 @@
+import { join, resolve } from 'node:path';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
+import { isOfKind, isRecord } from '../document/source.ts';
+import { entriesIn, isFolder, realPath } from '../host/files/inspect.ts';
+import { readSource } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
+import type { Framework } from '../model/framework.ts';
+import type { View } from '../model/panel.ts';
+import { InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { code, type Sentence, say } from '../sentence.ts';
+import { listed, quoted } from '../text.ts';
+import { groupedBy } from '../work.ts';
+import { openAssessment } from './assessments.ts';
+import { laterNameOf, workIn } from './recognise.ts';
+
+/** Views of one service by one framework, two at least. */
+export interface OpenedViews {
+  readonly framework: Framework;
+  readonly views: readonly View[];
+  /** What was left out, as errors where somebody may be missing by it, and what one should know. */
+  readonly problems: readonly Problem[];
+}
+
+/** A view that was read, with the document that it stands in. */
+interface ReadView extends View {
+  readonly document: SourceDocument;
+  readonly framework: Framework;
+}
+
+/**
+ * Opens the views that were named, and those in the folders that were. What does not belong to the others is left out, and it
+ * is said why. Throws an `InputError` where fewer than two are left. `step` is told how many of how many were read.
+ */
+export async function openViews(
+  names: readonly string[],
+  { framework: named }: { readonly framework?: string | undefined },
+  io: Io,
+  step: (index: number, total: number) => Promise<void> = async () => {},
+): Promise<OpenedViews> {
+  const { files, problems } = filesIn(names, io);
+  const read: ReadView[] = [];
+  for (const [index, found] of files.entries()) {
+    await step(index, files.length);
+    const view = await tried(() => readView(found, named, io));
+    problems.push(...view.problems.map((problem) => ({ ...problem, file: problem.file ?? found.file })));
+    if (view.ok) read.push(view.value);
+  }
+  const views = oncePerPerson(ofOneService(ofOneFramework(read, problems), problems), problems);
+  problems.push(...doubtsOn(views));
+  const [first] = views;
+  if (!first || views.length < 2) throw new InputError([...problems, tooFew(views.length, names)]);
+  return {
+    framework: first.framework,
+    views: views.map(({ file, assessment }) => ({ file, assessment })),
+    problems,
+  };
+}
+
+function tooFew(count: number, names: readonly string[]): Problem {
+  const message =
+    count === 0
+      ? `No view is left in ${listed(names.map((name) => quoted(name, 200)))}.`
+      : 'It takes at least two views to hold them together, and only one is left.';
+  const advice = say`Name a folder with an assessment of each person, or the assessments: ${code('joinedup panel ONE TWO')}.`;
+  return { code: 'nothing-to-compare', severity: 'error', message, advice };
+}
+
+interface Found {
+  readonly file: string;
+  /** True where it was named itself, and not only its folder. */
+  readonly isNamed: boolean;
+}
+
+/** The files that were named, each once, and the assessments in folders; with what else lies there. */
+function filesIn(
+  names: readonly string[],
+  io: Io,
+): { readonly files: Found[]; readonly problems: Problem[] } {
+  const problems: Problem[] = [];
+  const found = names.flatMap((name): Found[] => {
+    const path = resolve(io.cwd, name);
+    if (!isFolder(path)) return [{ file: name, isNamed: true }];
+    const entries = entriesIn(path).filter((entry) => !LEFT_BESIDE.test(entry.name));
+    const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    const kinds = groupedBy(sorted, (entry) => kindOf(entry, path, entries));
+    for (const { kind, message, advice } of LEFT_OUT) {
+      const left = (kinds.get(kind) ?? []).map((entry) => quoted(entry.name, 200));
+      if (left.length > 0)
+        problems.push({
+          code: kind,
+          severity: 'warning',
+          message: `${message}: ${listed(left)}.`,
+          advice,
+          file: name,
+        });
+    }
+    return (kinds.get('view') ?? []).map((entry) => ({ file: join(name, entry.name), isNamed: false }));
+  });
+  const once = new Map(found.map((each) => [realPath(resolve(io.cwd, each.file)), each]));
+  return { files: [...once.values()], problems };
+}
+
+const VIEW = 'view';
+
+/** What programs leave beside files while they are used. */
+const LEFT_BESIDE = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.lock$|\.tmp-[^.]+$/iu;
+
+/** What lies beside views, and why it is left out. */
+const LEFT_OUT: readonly { readonly kind: string; readonly message: string; readonly advice?: Sentence }[] = [
+  { kind: 'put-aside', message: 'Left out, because this program put them aside when another was written' },
+  {
+    kind: 'not-an-assessment',
+    message: 'Left out, because they are no assessments',
+    advice: say`Filled forms and tables become assessments with ${code('joinedup gather')}.`,
+  },
+  { kind: 'folder-within', message: 'Not looked into, because they are folders of their own' },
+];
+
+type Entry = ReturnType<typeof entriesIn>[number];
+
+function kindOf(entry: Entry, folder: string, all: readonly Entry[]): string {
+  if (entry.isDirectory()) return 'folder-within';
+  const isAside = all.some(({ name }) => name === asideOf(entry.name));
+  if (isAside) return 'put-aside';
+  const isData = /\.(?:ya?ml|json)$/iu.test(entry.name) && workIn(join(folder, entry.name)) === 'assessment';
+  return isData ? VIEW : 'not-an-assessment';
+}
+
+/** The file beside which one was put, service.yaml of service.v1.yaml and of service.yaml.mine.yaml; null where it is called otherwise. */
+function asideOf(name: string): string | null {
+  const beside = name.replace(/\.mine(?:-\d+)?\.yaml$/u, '');
+  return beside === name ? laterNameOf(name) : beside;
+}
+
+/** Reads a view. Throws an `InputError` where it is none; of an agreed file that was not named itself only a warning. */
+async function readView({ file, isNamed }: Found, named: string | undefined, io: Io): Promise<ReadView> {
+  const document = unwrap(parseSource(await readSource(file, io)));
+  if (isOfKind('saved result', document.value)) {
+    const message = 'This is a saved result, and a view has to be an assessment.';
+    throw inputError('saved-result', message, 'Name the assessment that it was made from.');
+  }
+  if (isRecord(document.value) && 'panel' in document.value) {
+    const message = 'This is what a panel agreed on, and no view. It was left out.';
+    const severity = isNamed ? 'error' : 'warning';
+    throw new InputError([document.problem({ code: 'agreed-file', severity, message }, ['panel'])]);
+  }
+  const { framework, assessment } = await openAssessment(document, named, io);
+  return { file, assessment, document, framework };
+}
+
+/** The views of the framework that most are of; of others it is said where they name it. */
+function ofOneFramework(views: readonly ReadView[], problems: Problem[]): readonly ReadView[] {
+  return largest(
+    views,
+    ({ framework }) => framework.id + JSON.stringify(asksOf(framework)),
+    (stranger, [first]) => {
+      const { id, version, title } = stranger.framework;
+      const message = `This is a view by ${quoted(title)} (${id} ${version}), and others are by ${quoted(first.framework.title)} (${first.framework.id} ${first.framework.version}).`;
+      return problemIn(stranger, ['framework', 'id'], {
+        code: 'other-framework',
+        message,
+        advice: 'It was left out. A panel is of one framework.',
+      });
+    },
+    problems,
+  );
+}
+
+function asksOf({ questions }: Framework): readonly string[] {
+  return questions.map(({ id, ask }) => `${id} ${ask}`);
+}
+
+/** The views of the service that most are of, with those that name none; of others it is said where they name it. */
+function ofOneService(views: readonly ReadView[], problems: Problem[]): readonly ReadView[] {
+  const nameOf = ({ assessment: { service } }: ReadView) => service.name ?? '';
+  const named = views.filter((view) => nameOf(view) !== '');
+  const kept = new Set(
+    largest(
+      named,
+      (view) => folded(nameOf(view)),
+      (stranger, [first]) =>
+        problemIn(stranger, ['service', 'name'], {
+          code: 'other-service',
+          message: `This is a view of ${quoted(nameOf(stranger))}, and others are of ${quoted(nameOf(first))}.`,
+          advice: 'It was left out. If it is the same service, call it the same in both.',
+        }),
+      problems,
+    ),
+  );
+  return views.filter((view) => nameOf(view) === '' || kept.has(view));
+}
+
+/** The largest group of `views` by `keyOf`, the first of several; of all others `say` what is wrong. */
+function largest(
+  views: readonly ReadView[],
+  keyOf: (view: ReadView) => string,
+  wrong: (stranger: ReadView, group: readonly [ReadView, ...ReadView[]]) => Problem,
+  problems: Problem[],
+): readonly ReadView[] {
+  const groups = [...groupedBy(views, keyOf).values()];
+  const [most] = groups.toSorted((one, other) => other.length - one.length);
+  if (!most) return views;
+  const kept = new Set(most);
+  problems.push(...views.filter((view) => !kept.has(view)).map((view) => wrong(view, most)));
+  return views.filter((view) => kept.has(view));
+}
+
+/** A name as it is compared. */
+function folded(name: string): string {
+  return name.trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
+function problemIn(
+  { document, file }: ReadView,
+  path: Path,
+  about: Pick<Problem, 'code' | 'message' | 'advice'>,
+): Problem {
+  return { file, ...document.problem({ severity: 'error', ...about }, path) };
+}
+
+/** The views with the latest of each person who is named in several; where the days do not tell which that is, none. */
+function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonly ReadView[] {
+  const people = groupedBy(
+    views.flatMap((view) =>
+      view.assessment.answeredBy.flatMap(({ name, organisation }) =>
+        name === null ? [] : [{ view, name, key: folded(`${name}, ${organisation ?? ''}`) }],
+      ),
+    ),
+    ({ key }) => key,
+  );
+  const left = new Set<ReadView>();
+  for (const entries of people.values()) {
+    const [{ name }] = entries;
+    const own = [...new Set(entries.map(({ view }) => view))];
+    if (own.length < 2) continue;
+    const latest = own.find((view) => own.every((other) => other === view || isAfter(view, other)));
+    const alike = latest ?? own.find((view) => own.every((other) => saysOf(other) === saysOf(view)));
+    for (const view of own) {
+      if (view === alike) continue;
+      left.add(view);
+      problems.push(
+        problemIn(
+          view,
+          ['answered-by'],
+          twice(
+            name,
+            alike ?? null,
+            own.filter((each) => each !== view),
+          ),
+        ),
+      );
+    }
+  }
+  return views.filter((view) => !left.has(view));
+}
+
+function twice(name: string, kept: ReadView | null, others: readonly ReadView[]) {
+  const message = `${quoted(name)} answered more than once: here, and in ${listed(others.map(({ file }) => quoted(file, 200)))}.`;
+  const advice = kept
+    ? `This one was left out; ${quoted(kept.file, 200)} counts.`
+    : 'By their days it cannot be told which one holds, so none of them counts. Leave out those that do not hold.';
+  return { code: 'same-person', message, advice };
+}
+
+/** True where the day of a view is certainly after that of the other. */
+function isAfter(
+  { assessment: { date: one } }: ReadView,
+  { assessment: { date: other } }: ReadView,
+): boolean {
+  if (one === null || other === null) return false;
+  return one > other && !one.startsWith(other);
+}
+
+/** All that a view says of the service and the people served. */
+function saysOf({ assessment: { answers, needs } }: ReadView): string {
+  return JSON.stringify([[...answers], [...needs]]);
+}
+
+/** What one should know of views that count. */
+function doubtsOn(views: readonly ReadView[]): Problem[] {
+  const alike = groupedBy(
+    views.filter(({ assessment }) => assessment.answeredBy.every(({ name }) => name === null)),
+    (view) => JSON.stringify([view.assessment.date, view.assessment.answeredBy, saysOf(view)]),
+  );
+  const unknown = views.filter(({ assessment }) => assessment.answeredBy.length === 0);
+  const blank = views.filter(({ assessment: { answers } }) =>
+    [...answers.values()].every(({ answer }) => answer === 'unknown'),
+  );
+  return [
+    ...[...alike.values()]
+      .filter(({ length }) => length > 1)
+      .map((group) =>
+        doubt(
+          'perhaps-twice',
+          group,
+          'say the same to every question, on the same day and in the same role. If they are one person, leave one out',
+        ),
+      ),
+    ...(unknown.length < 2
+      ? []
+      : [doubt('nobody-named', unknown, 'do not say who answered, so they may be one person')]),
+    ...(blank.length === 0
+      ? []
+      : [
+          doubt(
+            'nothing-known',
+            blank,
+            blank.length === 1
+              ? 'answers no question, and counts only among those who do not know'
+              : 'answer no question, and count only among those who do not know',
+          ),
+        ]),
+  ];
+}
+
+function doubt(kind: string, views: readonly ReadView[], message: string): Problem {
+  const files = listed(views.map(({ file }) => quoted(file, 200)));
+  return { code: kind, severity: 'warning', message: `${files} ${message}.` };
+}
