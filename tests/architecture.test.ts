@@ -12,6 +12,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'interview',
     'teaching',
     'library',
+    'panel',
     'authoring',
     'report',
     'assessment',

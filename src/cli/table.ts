@@ -83,6 +83,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         async () => (await import('../commands/gather.ts')).gather,
       ),
       row(
+        'panel',
+        'hold several people’s assessments together: what a meeting decides',
+        async () => (await import('../commands/panel.ts')).panel,
+      ),
+      row(
         'compare',
         'set assessments side by side: partners, years, or a “case:ID”',
         async () => (await import('../commands/compare.ts')).compare,

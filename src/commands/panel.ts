@@ -1,0 +1,77 @@
+import { file } from '../command.ts';
+import { compile } from '../engine/compile/compile.ts';
+import { withProgressLine } from '../host/long-work.ts';
+import { EXIT, TOOL } from '../host/program.ts';
+import { ruleCalled } from '../library/consensus.ts';
+import { openViews } from '../library/views.ts';
+import type { Weights } from '../panel/coefficients.ts';
+import { type PanelManner, panelOf } from '../panel/panel-of.ts';
+import { hasErrors, inputError } from '../problem.ts';
+import { workOut } from '../solver/exactly.ts';
+import { counted } from '../text.ts';
+import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
+import { deliverPage, writeProblems } from './shared/deliver.ts';
+import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
+import { FRAMEWORK, formatOf, OUTPUT, SCREEN } from './shared/options.ts';
+
+const OPTIONS = {
+  ...SCREEN,
+  format: formatOf('panel'),
+  ...OUTPUT,
+  names: flag('say who said what also in files, in a pipe and as JSON; else only a screen does'),
+  rule: text('id|file', 'the rule by which answers count as agreed'),
+  kappa: choice('kind', ['fleiss', 'cohen', 'cohen-linear', 'cohen-quadratic'], 'give this kappa, too'),
+  framework: FRAMEWORK,
+};
+
+/** Holds several views of one service together: what a meeting of those who gave them has to decide. */
+export const panel = declareCommand({
+  examples: [
+    'joinedup panel views/',
+    'joinedup panel views/ --full',
+    'joinedup panel views/ -o meeting.docx',
+  ],
+  args: '<files...>',
+  slots: { files: 'file' },
+  options: OPTIONS,
+  run: async (given, context) => {
+    const { files, framework } = given;
+    const [only, ...others] = files;
+    const { opened, panel } = await withProgressLine(context, async (telling) => {
+      const opened = await openViews(files, { framework }, context.io, (index, total) =>
+        telling.step('Reading', index, total),
+      );
+      const manner = await mannerOf(given, opened.views.length, context);
+      const model = compile(opened.framework);
+      const panel = await workOut(telling.of('Comparing'), (prove) =>
+        panelOf(model, opened.views, manner, prove),
+      );
+      return { opened, panel };
+    });
+    await writeProblems(opened.problems, context.err);
+    if (isAnswerOnly(given)) {
+      const readFrom = only === undefined || others.length > 0 ? undefined : [file(only)];
+      await deliverPage('panel-answer', { ...panel, readFrom }, { format: 'text' }, context);
+    } else await deliverAll('panel', panel, given, context);
+    return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
+  },
+});
+
+type Given = GivenOf<'<files...>', typeof OPTIONS>;
+
+async function mannerOf(given: Given, views: number, { io }: CommandContext): Promise<PanelManner> {
+  const { rule, kappa, format, output, names = false } = given;
+  if (kappa?.startsWith('cohen') && views !== 2) {
+    const message = `Cohen’s kappa is between two people, and there are ${counted(views, 'view')}.`;
+    throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
+  }
+  const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
+  return {
+    tool: TOOL,
+    rule: await ruleCalled(rule, io),
+    named: null,
+    // What stands on a screen is gone when the meeting is over.
+    names: names || (format === 'text' && output === undefined && io.stdout.isTTY === true),
+    kappa: kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights },
+  };
+}
