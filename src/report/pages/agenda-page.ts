@@ -1,6 +1,6 @@
 import type { Panel, PanelQuestion } from '../../model/panel.ts';
 import { bare, capitalised } from '../../text.ts';
-import type { Block, Cell, Head } from '../blocks.ts';
+import type { Block, Cell, Head, LabelledRow } from '../blocks.ts';
 import { apart, heading, line, listOf, para, paras, row, said, section, tableOf } from '../build-blocks.ts';
 import {
   alphaText,
@@ -15,7 +15,7 @@ import {
 import { type DifferenceWords, differencesOf } from '../words/panel/difference-words.ts';
 import { kindsText, knownText, leastKnown, mightKnowText } from '../words/panel/knowing-words.ts';
 import { questionInWords } from '../words/position-words.ts';
-import { serviceName } from '../words/service-words.ts';
+import { andMore, serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
 import { kindTables, levelLines, questionTable, standingRows, themeTable, whereLines } from './panel-page.ts';
 
@@ -25,8 +25,11 @@ export function agendaPage(panel: Panel): Block[] {
   const { overall, kappa, rule } = panel;
   return [
     { kind: 'fitted', lines: PAGE, blocks: frontOf(panel, differences) },
-    ...section('What decides the level', differences.flatMap(itemBlocks)),
-    ...section('Far apart, though it does not move the level', splitTable(panel, differences)),
+    ...section('What decides the level', itemsOf(differences)),
+    ...section(
+      panel.placements.length > 0 ? 'Far apart, though it does not move the level' : 'Far apart',
+      splitTable(panel, differences),
+    ),
     ...section('Agreed already', agreedTable(panel, differences)),
     ...section('What people do not know, and who might', unknownTable(panel)),
     ...section('How far people agree', [
@@ -50,23 +53,17 @@ const HOW = [
 function frontOf(panel: Panel, differences: readonly DifferenceWords[]): Block[] {
   const { service, framework, notes, views, rule } = panel;
   const kinds = kindsText('organisations', panel);
-  const asks = differences.map(({ question, isSure }) =>
-    line(said(0, `${questionInWords(question.ask)}${isSure ? '' : ' (It may decide the level.)'}`)),
-  );
-  const none = line(
-    said(0, 'No difference decides the level. Talk about what is far apart, and what is not known.'),
-  );
   return [
     heading(1, `${bare(serviceName(service))}: what the meeting decides`),
     para(
       `${views} views by ${bare(framework.title)}, version ${framework.version}${kinds ? `: ${kinds}` : ''}.`,
     ),
     ...notesOf(framework, notes),
-    { kind: 'blanks', labels: ['Day of the meeting', 'Present', 'In the chair'] },
+    ...blanks('Day of the meeting', 'In the chair', 'Present'),
     {
       kind: 'labelled',
       rows: [
-        ...row('TO DECIDE', asks.length > 0 ? asks : [none], { numbered: asks.length > 0 }),
+        ...toDecide(differences, panel),
         ...row('WHERE', whereLines(panel)),
         ...row('LEVELS', levelLines(panel)),
         ...standingRows(panel),
@@ -76,20 +73,58 @@ function frontOf(panel: Panel, differences: readonly DifferenceWords[]): Block[]
   ];
 }
 
+function toDecide(differences: readonly DifferenceWords[], { placements }: Panel): LabelledRow[] {
+  if (differences.length === 0) {
+    const none = placements.length > 0 ? 'No difference decides the level. ' : '';
+    return row('TO DECIDE', [said(0, `${none}Talk about what is far apart, and about what is not known.`)]);
+  }
+  const lines = differences.slice(0, MOST_ITEMS).map(({ question, isSure }) => {
+    const ask = questionInWords(question.ask);
+    return line(said(0, isSure ? ask : `${ask} (It may decide the level.)`));
+  });
+  const rest = differences.length - lines.length;
+  return [
+    ...row('TO DECIDE', lines, { numbered: true }),
+    ...row(
+      '',
+      rest > 0
+        ? [said(0, `${capitalised(andMore(rest, 'difference'))} They move the level less often.`)]
+        : [],
+    ),
+  ];
+}
+
+/** More than these no meeting decides. */
+const MOST_ITEMS = 10;
+
+function itemsOf(differences: readonly DifferenceWords[]): Block[] {
+  return [
+    ...differences.slice(0, MOST_ITEMS).flatMap(itemBlocks),
+    ...section('These move the level less often', differenceRecords(differences.slice(MOST_ITEMS)), 3),
+  ];
+}
+
 /** A difference with what each answer would make of the level, and room to decide. */
 function itemBlocks({ question, answers, others }: DifferenceWords, index: number): Block[] {
   const rows = answers.map(({ text, level, views, who }) => [text, String(views), capitalised(level), who]);
   return apart([
     heading(3, `${index + 1}. ${questionInWords(question.ask)}`),
-    ...tableOf(['Answer', VIEWS, 'With it', 'Said by'], rows),
+    ...tableOf(['Answer', isNumber('Views'), 'With it', 'Said by'], rows),
     ...paras(others && capitalised(others)),
-    { kind: 'blanks', labels: ['Agreed answer', 'Because'] },
+    ...blanks('Agreed answer', 'Because'),
     { kind: 'space', lines: 1 },
-    { kind: 'blanks', labels: ['Who stays apart, and why'] },
+    ...blanks('Who stays apart, and why'),
   ]);
 }
 
-const VIEWS: Head = { title: 'Views', isNumber: true };
+/** A line to write on for each of the labels. */
+function blanks(...labels: readonly string[]): Block[] {
+  return labels.map((label) => ({ kind: 'blanks', labels: [label] }));
+}
+
+function isNumber(title: string): Head {
+  return { title, isNumber: true };
+}
 
 /** Questions on which people are far apart, by the rule, besides those of `differences`. */
 function splitTable(panel: Panel, differences: readonly DifferenceWords[]): Block[] {
@@ -126,12 +161,7 @@ function unknownTable(panel: Panel): Block[] {
     .filter(({ known, notKnown }) => 2 * notKnown >= known)
     .map((question): Cell[] => [question.ask, knownText(question), mightKnowText(question, panel), '']);
   return tableOf(
-    [
-      'Question',
-      { title: 'Know', isNumber: true },
-      'Who might',
-      { title: 'Who finds out, by when', toFill: 12 },
-    ],
+    ['Question', isNumber('Know'), 'Who might', { title: 'Who finds out, by when', toFill: 12 }],
     rows,
   );
 }
@@ -142,56 +172,59 @@ export function panelRecords(panel: Panel): Block[] {
   return [
     ...frontOf(panel, differences),
     ...section('Questions', questionRecords(panel)),
+    ...section('Who says what', sayingRecords(panel)),
     ...section('What decides the level', differenceRecords(differences)),
     ...section('Who knows', kindTables(panel)),
     ...section('Agreement by theme', themeTable(panel)),
+    ...section('Agreement by question', agreementRecords(panel)),
     ...section('The rule', listOf([...ruleTexts(panel.rule), ...HOW])),
   ];
 }
 
-function questionRecords(panel: Panel): Block[] {
-  const titleOf = new Map(panel.themes.map(({ dimension, title }) => [dimension, title ?? '']));
-  const who = panel.who ?? [];
-  const rows = panel.questions.map((question): Cell[] => [
-    question.part === 'needs' ? 'People served' : (titleOf.get(question.dimension) ?? ''),
+function questionRecords({ questions, rule }: Panel): Block[] {
+  const rows = questions.map((question): Cell[] => [
     question.ask,
     question.decides.length > 0 ? 'decides it' : question.perhapsDecides.length > 0 ? 'may decide it' : '',
     tallyLines(question),
-    ...[question.known, question.notKnown, question.notAsked].map(String),
-    middleText(question),
-    question.share === null ? '' : percent(question.share),
-    verdictText(question, panel.rule),
-    ...who.map((_, view) => question.said?.[view]?.text ?? ''),
-    '',
+    String(question.notKnown),
+    verdictText(question, rule),
     '',
     '',
   ]);
-  const numbers = ['Know', 'Do not know', 'Not asked'].map((title) => ({ title, isNumber: true }));
-  const toFill = ['Agreed answer', 'Because', 'Who stays apart'].map((title) => ({
+  const toFill = ['Agreed answer', 'Why, and who stays apart'].map((title) => ({
     title: `${title} (to be filled in)`,
     toFill: 12,
   }));
   return tableOf(
-    [
-      'Theme',
-      'Question',
-      'Level',
-      'How many say what',
-      ...numbers,
-      'In the middle',
-      { title: 'Near the middle', isNumber: true },
-      'By the rule',
-      ...who.map(({ label }) => label),
-      ...toFill,
-    ],
+    ['Question', 'The level', 'How many say what', isNumber('Do not know'), 'By the rule', ...toFill],
     rows,
   );
 }
 
+function agreementRecords({ questions, themes }: Panel): Block[] {
+  const titles = new Map(themes.map(({ dimension, title }) => [dimension, title ?? '']));
+  const rows = questions.map((question): Cell[] => [
+    question.ask,
+    question.part === 'needs' ? 'The people served' : (titles.get(question.dimension) ?? ''),
+    ...[question.known, question.notKnown, question.notAsked].map(String),
+    middleText(question),
+    question.share === null ? '' : percent(question.share),
+  ]);
+  const heads = ['Know', 'Do not know', 'Not asked'].map(isNumber);
+  return tableOf(['Question', 'Theme', ...heads, 'In the middle', isNumber('Near the middle')], rows);
+}
+
+/** What each view says to each question, a row each, where that is told. */
+function sayingRecords({ questions, who }: Panel): Block[] {
+  const rows = questions.flatMap(({ ask, said: all }) =>
+    (all ?? []).map(({ text, note }, view) => [ask, who?.[view]?.label ?? '', text, note ?? '']),
+  );
+  return tableOf(['Question', 'View', 'Answer', 'Note'], rows);
+}
+
 function differenceRecords(differences: readonly DifferenceWords[]): Block[] {
-  const rows = differences.flatMap(({ question, answers }, index) =>
+  const rows = differences.flatMap(({ question, answers }) =>
     answers.map(({ text, level, views, who }) => [
-      String(index + 1),
       question.ask,
       text,
       String(views),
@@ -199,5 +232,5 @@ function differenceRecords(differences: readonly DifferenceWords[]): Block[] {
       who,
     ]),
   );
-  return tableOf(['', 'Question', 'Answer', VIEWS, 'With it', 'Said by'], rows);
+  return tableOf(['Question', 'Answer', isNumber('Views'), 'With it', 'Said by'], rows);
 }

@@ -21,7 +21,6 @@ import {
 import {
   alphaText,
   kappaText,
-  middleText,
   nearText,
   numberText,
   percent,
@@ -326,18 +325,7 @@ export function questionTable(panel: Panel): Block[] {
     String(question.notKnown),
     question.share === null ? '' : percent(question.share),
     verdictText(question, panel.rule),
-    middleText(question),
   ]);
-  return tableOf(
-    [
-      'Question',
-      'How many say what',
-      number('Do not know'),
-      number('Near the middle'),
-      'By the rule',
-      'In the middle',
-    ],
-    rows,
-    { read: 'records' },
-  );
+  const heads = [number('Do not know'), number('Near the middle'), 'By the rule'];
+  return tableOf(['Question', 'How many say what', ...heads], rows, { read: 'records' });
 }

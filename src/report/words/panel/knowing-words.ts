@@ -7,7 +7,7 @@ import { counted, listed } from '../../../text.ts';
 export interface KindKnowing {
   readonly title: string;
   readonly views: number;
-  /** From 0 to 1; null where they were asked nothing, or it is not told. */
+  /** From 0 to 1; null where it is told of too few questions, or they were asked nothing. */
   readonly share: number | null;
 }
 
@@ -15,13 +15,15 @@ export type Grouping = keyof Panel['kinds'];
 
 /** What each kind of people knows of the questions about the service; none where no kind is shown. */
 export function knowingBy(grouping: Grouping, panel: Panel): KindKnowing[] {
-  return (panel.kinds[grouping] ?? []).map((kind, index) => {
-    const own = panel.questions.flatMap(({ part, breakdown }) => {
-      const tally = part === 'answers' ? breakdown[grouping]?.[index] : undefined;
-      return tally ? [tally] : [];
-    });
-    return { title: kindTitle(kind), views: kind.views, share: shareKnown(own) };
-  });
+  const asked = panel.questions.filter(({ part }) => part === 'answers');
+  const told = asked.flatMap(({ breakdown }) => (breakdown[grouping] ? [breakdown[grouping]] : []));
+  // What a few questions say of a kind of people, the rest may gainsay.
+  const isTold = told.length * 2 >= asked.length;
+  return (panel.kinds[grouping] ?? []).map((kind, index) => ({
+    title: kindTitle(kind),
+    views: kind.views,
+    share: isTold ? shareKnown(told.flatMap((tallies) => tallies[index] ?? [])) : null,
+  }));
 }
 
 /** What a kind is called; those that are not shown apart, together. */
