@@ -2,7 +2,7 @@ import { file } from '../command.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { ruleCalled } from '../library/consensus.ts';
+import { chooseConsensus } from '../library/consensus.ts';
 import { openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
@@ -14,12 +14,15 @@ import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, SCREEN } from './shared/options.ts';
 
+/** It asks the same of two people as of twenty. */
+const USUAL_RULE = 'two-thirds';
+
 const OPTIONS = {
   ...SCREEN,
   format: formatOf('panel'),
   ...OUTPUT,
   names: flag('say who said what also in files, in a pipe and as JSON; else only a screen does'),
-  rule: text('id|file', 'the rule by which answers count as agreed'),
+  rule: text('id|file', `the rule by which answers count as agreed; ${USUAL_RULE} if left out`),
   kappa: choice('kind', ['fleiss', 'cohen', 'cohen-linear', 'cohen-quadratic'], 'give this kappa, too'),
   framework: FRAMEWORK,
 };
@@ -60,7 +63,7 @@ export const panel = declareCommand({
 type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
 async function mannerOf(given: Given, views: number, { io }: CommandContext): Promise<PanelManner> {
-  const { rule, kappa, format, output, names = false } = given;
+  const { rule = USUAL_RULE, kappa, format, output, names = false } = given;
   if (kappa?.startsWith('cohen') && views !== 2) {
     const message = `Cohen’s kappa is between two people, and there are ${counted(views, 'view')}.`;
     throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
@@ -68,7 +71,7 @@ async function mannerOf(given: Given, views: number, { io }: CommandContext): Pr
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
   return {
     tool: TOOL,
-    rule: await ruleCalled(rule, io),
+    rule: await chooseConsensus(rule, io),
     named: null,
     // What stands on a screen is gone when the meeting is over.
     names: names || (format === 'text' && output === undefined && io.stdout.isTTY === true),

@@ -22,7 +22,7 @@ import { kindTables, levelLines, questionTable, standingRows, themeTable, whereL
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {
   const differences = differencesOf(panel);
-  const { overall, kappa, rule } = panel;
+  const { overall, kappa } = panel;
   return [
     { kind: 'fitted', lines: PAGE, blocks: frontOf(panel, differences) },
     ...section('What decides the level', itemsOf(differences)),
@@ -37,8 +37,12 @@ export function agendaPage(panel: Panel): Block[] {
       ...themeTable(panel),
     ]),
     ...section('Every question', questionTable(panel)),
-    ...section('The rule, and how this was worked out', listOf([...ruleTexts(rule), ...HOW])),
+    ...section('The rule, and how this was worked out', ruleBlocks(panel)),
   ];
+}
+
+function ruleBlocks({ rule }: Panel): Block[] {
+  return listOf([...ruleTexts(rule), ...HOW].map((text) => ({ text })));
 }
 
 /** The lines that page one has room for. */
@@ -177,7 +181,7 @@ export function panelRecords(panel: Panel): Block[] {
     ...section('Who knows', kindTables(panel)),
     ...section('Agreement by theme', themeTable(panel)),
     ...section('Agreement by question', agreementRecords(panel)),
-    ...section('The rule', listOf([...ruleTexts(panel.rule), ...HOW])),
+    ...section('The rule', ruleBlocks(panel)),
   ];
 }
 

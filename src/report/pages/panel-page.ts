@@ -203,7 +203,7 @@ export function panelPage(panel: Panel): Block[] {
     ...section('Who knows, and who does not', knowingBlocks(panel)),
     ...section('How far people agree', agreementBlocks(panel)),
     ...section('Question by question', questionTable(panel)),
-    ...section('The rule', listOf(ruleTexts(panel.rule))),
+    ...section('The rule', listOf(ruleTexts(panel.rule).map((text) => ({ text })))),
   ];
 }
 

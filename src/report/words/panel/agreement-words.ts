@@ -1,4 +1,5 @@
 import type { Agreement, Coefficient, Kappa, PanelQuestion, PanelRule } from '../../../model/panel.ts';
+import { link, type Sentence, say } from '../../../sentence.ts';
 import { bare, counted, listed, startingLow } from '../../../text.ts';
 import { dateText } from '../service-words.ts';
 import { saidText } from './difference-words.ts';
@@ -24,7 +25,7 @@ export function alphaText(alpha: Coefficient): string {
 }
 
 /** What an alpha is worth. The bounds are those that Krippendorff gives for drawing conclusions. */
-export function alphaWord({ value, word }: Coefficient): string {
+function alphaWord({ value, word }: Coefficient): string {
   if (value === null) return word ?? '';
   if (value >= 0.8) return 'enough to rely on';
   if (value >= 0.667) return 'enough for cautious conclusions';
@@ -59,17 +60,11 @@ export function ruleCounts({ counts, words, title }: PanelRule): string {
   return `By the rule “${bare(title)}”, of ${counted(all, 'question')}: ${listed(told)}.`;
 }
 
-/** What the rule asks for, for whom it was made, and whether it was named beforehand. */
-export function ruleTexts(rule: PanelRule): string[] {
-  const { about, source, madeFor, named, cannotFail } = rule;
+/** What the rule asks for, on what it rests, and whether it was named beforehand. */
+export function ruleTexts({ title, about, source, named, cannotFail }: PanelRule): Sentence[] {
   return [
-    `${bare(rule.title)}: ${about.trim()}`,
-    `Source: ${bare(source)}.`,
-    ...(madeFor === null
-      ? []
-      : [
-          `It was made for ${counted(madeFor.raters, 'person', 'people')} and questions of ${madeFor.options} options; for others it counts the same share.`,
-        ]),
+    `${bare(title)}: ${about.trim()}`,
+    say`Source: ${link(bare(source), source)}.`,
     namedText(named),
     ...(cannotFail === 0 ? [] : [cannotFailText(cannotFail)]),
   ];

@@ -71,7 +71,7 @@ const STABLE = 0.05;
 const FAIRLY = 0.25;
 
 /** How stable a level is, in a word or two; by own judgement. */
-export function stabilityWord({ otherwise: { high } }: Stability): string {
+function stabilityWord({ otherwise: { high } }: Stability): string {
   if (high <= STABLE) return 'Stable';
   return high <= FAIRLY ? 'Fairly stable' : 'Not stable';
 }
