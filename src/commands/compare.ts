@@ -1,10 +1,13 @@
+import { dirname } from 'node:path';
+import { commandOrWhy, file, type Word } from '../command.ts';
 import { compareResults } from '../engine/compare/compare-results.ts';
 import { majorOf } from '../framework/versions.ts';
 import type { Io } from '../host/io.ts';
 import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { allResultsOf } from '../library/results.ts';
-import type { Compared } from '../model/comparison.ts';
+import { CASE } from '../library/shipped.ts';
+import type { Compared, Comparison } from '../model/comparison.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { rendererOf } from '../report/page-formats.ts';
 import { code, say } from '../sentence.ts';
@@ -24,13 +27,17 @@ export const compare = declareCommand({
   slots: { files: 'file|case' },
   options: { ...RESULT, framework: FRAMEWORK },
   run: async ({ files, format, output, framework }, context) => {
-    const text = await withProgressLine(context, async (telling) => {
+    const { text, comparison } = await withProgressLine(context, async (telling) => {
       const columns = await columnsOf(files, framework, context.io, telling);
       const render = await rendererOf('compare', format);
       telling.of('Comparing')(0, null);
-      return interruptibly(() => render(compareResults(columns, TOOL), paperFor(output, context)));
+      const comparison = interruptibly(() => compareResults(columns, TOOL));
+      return { comparison, text: interruptibly(() => render(comparison, paperFor(output, context))) };
     });
-    await deliver(text, output, context, format);
+    await deliver(await text, output, context, format);
+    const named = framework === undefined ? [] : ['--framework', framework];
+    if (format === 'text' && output === undefined && isPanel(comparison))
+      context.err.say(`${commandOrWhy(PANEL, ['joinedup', 'panel', ...viewsIn(files), ...named])}\n`);
     return EXIT.done;
   },
 });
@@ -60,6 +67,39 @@ async function columnsOf(
   if (columns.length < 2) throw inputError('nothing-to-compare', ONE_ONLY, HOW);
   return columns;
 }
+
+/** True for assessments of one service that different people gave, about the same time or of no series. */
+function isPanel({ columns, overTime }: Comparison): boolean {
+  const services = new Set(columns.map(({ service }) => service.name));
+  const people = new Set(columns.map(({ answeredBy }) => JSON.stringify(answeredBy)));
+  return (
+    (!overTime || isOneTime(columns)) &&
+    services.size === 1 &&
+    !services.has(null) &&
+    people.size === columns.length &&
+    columns.every(({ answeredBy, file: name }) => answeredBy.length > 0 && !name.startsWith(CASE))
+  );
+}
+
+/** Later than this, in days, a service is looked at again. */
+const ONE_TIME = 60;
+
+function isOneTime(columns: Comparison['columns']): boolean {
+  const days = columns.map(({ date }) => Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+  return Math.max(...days) - Math.min(...days) <= ONE_TIME;
+}
+
+const PANEL = 'These are views of one service. Which of their differences decide its level:';
+
+/** The files, or the folder in which more than a few of them lie. */
+function viewsIn(files: readonly string[]): Word[] {
+  const folders = new Set(files.map((name) => dirname(name)));
+  const [folder] = folders;
+  const isFolder = folder !== undefined && folders.size === 1 && files.length > FEW;
+  return isFolder ? [file(folder)] : files.map((name) => file(name));
+}
+
+const FEW = 3;
 
 const ONE_ONLY = 'It takes at least two assessments to compare.';
 const HOW = say`Name them one after the other: ${code('joinedup compare ONE TWO')}.`;

@@ -7,7 +7,7 @@ import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
-import { InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { hasErrors, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
@@ -49,7 +49,11 @@ export async function openViews(
   const views = oncePerPerson(ofOneService(ofOneFramework(read, problems), problems), problems);
   problems.push(...doubtsOn(views));
   const [first] = views;
-  if (!first || views.length < 2) throw new InputError([...problems, tooFew(views.length, names)]);
+  if (!first || views.length < 2) {
+    // What is wrong with the only file that was named is enough said.
+    const isSaid = views.length === 0 && hasErrors(problems);
+    throw new InputError(isSaid ? problems : [...problems, tooFew(views.length, names)]);
+  }
   return {
     framework: first.framework,
     views: views.map(({ file, assessment }) => ({ file, assessment })),
@@ -62,7 +66,7 @@ function tooFew(count: number, names: readonly string[]): Problem {
     count === 0
       ? `No view is left in ${listed(names.map((name) => quoted(name, 200)))}.`
       : 'It takes at least two views to hold them together, and only one is left.';
-  const advice = say`Name a folder with an assessment of each person, or the assessments: ${code('joinedup panel ONE TWO')}.`;
+  const advice = say`Name a folder with an assessment of each person, or the assessments: “${code('joinedup panel ONE TWO')}”.`;
   return { code: 'nothing-to-compare', severity: 'error', message, advice };
 }
 
@@ -84,13 +88,13 @@ function filesIn(
     const entries = entriesIn(path).filter((entry) => !LEFT_BESIDE.test(entry.name));
     const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
     const kinds = groupedBy(sorted, (entry) => kindOf(entry, path, entries));
-    for (const { kind, message, advice } of LEFT_OUT) {
+    for (const { kind, why, advice } of LEFT_OUT) {
       const left = (kinds.get(kind) ?? []).map((entry) => quoted(entry.name, 200));
       if (left.length > 0)
         problems.push({
           code: kind,
           severity: 'warning',
-          message: `${message}: ${listed(left)}.`,
+          message: `In ${quoted(name, 200)} ${why}: ${listed(left)}.`,
           advice,
           file: name,
         });
@@ -107,14 +111,14 @@ const VIEW = 'view';
 const LEFT_BESIDE = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.lock$|\.tmp-[^.]+$/iu;
 
 /** What lies beside views, and why it is left out. */
-const LEFT_OUT: readonly { readonly kind: string; readonly message: string; readonly advice?: Sentence }[] = [
-  { kind: 'put-aside', message: 'Left out, because this program put them aside when another was written' },
+const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly advice?: Sentence }[] = [
+  { kind: 'put-aside', why: 'left out, because this program put them aside when another was written' },
   {
     kind: 'not-an-assessment',
-    message: 'Left out, because they are no assessments',
-    advice: say`Filled forms and tables become assessments with ${code('joinedup gather')}.`,
+    why: 'left out, because they are no assessments',
+    advice: say`Filled forms and tables become assessments with “${code('joinedup gather')}”.`,
   },
-  { kind: 'folder-within', message: 'Not looked into, because they are folders of their own' },
+  { kind: 'folder-within', why: 'not looked into, because they are folders of their own' },
 ];
 
 type Entry = ReturnType<typeof entriesIn>[number];

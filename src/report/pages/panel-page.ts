@@ -184,8 +184,9 @@ function knowingLines(panel: Panel): LabelledLine[] {
   ];
 }
 
-function agreedLines({ rule, overall }: Panel): LabelledLine[] {
-  return [line(said(9, ruleCounts(rule)), said(20, nearText(overall)))];
+function agreedLines({ rule, overall, kappa }: Panel): LabelledLine[] {
+  const asked = kappa && said(9, kappaText(kappa));
+  return [line(said(9, ruleCounts(rule)), asked, said(20, nearText(overall)))];
 }
 
 /** Several views held together: what decides the level first, then how stable it is, who knows, and how far people agree. */
