@@ -95,12 +95,14 @@ function laddersOf({ placements, needs }: Model): Record<Hearing['part'], readon
     answers: placements.map((rungs) => ({
       id: rungs.placement.id,
       title: rungs.placement.title,
+      isMeasured: rungs.measure !== null,
       rungs,
       nameOf: (rung) => rungs.levels[rung]?.name ?? null,
     })),
     needs: (needs?.how ?? []).map((rungs) => ({
       id: rungs.placement.placement.id,
       title: rungs.placement.placement.title,
+      isMeasured: rungs.placement.measure !== null,
       rungs,
       nameOf: (rung) => rungs.placement.levels[rungs.places[rung] ?? -1]?.name ?? null,
     })),

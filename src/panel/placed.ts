@@ -37,6 +37,7 @@ export function hearingOf(
 export interface Ladder {
   readonly id: string;
   readonly title: string;
+  readonly isMeasured: boolean;
   readonly rungs: Rungs;
   /** The level of a rung; null for one at which nothing is called for. */
   nameOf(rung: number): LevelName | null;
@@ -55,6 +56,7 @@ export function placedOn(ladder: Ladder, hearing: Hearing, prove: Prover): Panel
   return {
     id: ladder.id,
     title: ladder.title,
+    isMeasured: ladder.isMeasured,
     alone: aloneOn(ladder, hearing),
     together: outcomeOf(mixtures.together, ladder),
     decisive: told(mixtures.decisive),

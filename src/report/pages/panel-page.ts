@@ -245,9 +245,9 @@ function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
     titledIf(placements.length > 1, placement.title, [
       ...paras(stabilityText(placement), aloneText(placement), levelsText(placement)),
       ...tableOf(
-        ['Level', { title: 'Of 100 cases', isNumber: true }],
+        ['Where', number('Of 100 cases')],
         placement.stability.outcomes.map(({ share, ...outcome }) => [
-          capitalised(outcomeText(outcome)),
+          capitalised(outcomeText(outcome, placement)),
           inHundred(share),
         ]),
       ),
@@ -284,7 +284,9 @@ function viewTable({ who, placements }: Panel): Block[] {
   const rows = (who ?? []).map(({ label, known, asked, placements: alone }) => [
     label,
     `${known} of ${asked}`,
-    ...placements.map((_, index) => (alone[index] ? capitalised(outcomeText(alone[index])) : '')),
+    ...placements.map((placement, index) =>
+      alone[index] ? capitalised(outcomeText(alone[index], placement)) : '',
+    ),
   ]);
   const titles = placements.length === 1 ? ['Alone'] : placements.map(({ title }) => bare(title));
   return tableOf(['View', number('Knows'), ...titles], rows);

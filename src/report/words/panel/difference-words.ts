@@ -75,7 +75,7 @@ function wordsOf(
         const outcome = difference.answers[index];
         if (!outcome) return '';
         const name = placements.length > 1 ? ` (${startingLow(bare(placement.title))})` : '';
-        return outcomeText(outcome) + name;
+        return outcomeText(outcome, placement) + name;
       })
       .join('; '),
     views: told.views,
@@ -106,10 +106,13 @@ function whoSay({ answer }: Told, { said }: PanelQuestion, { who }: Panel): stri
 }
 
 /** Levels as “level 1 or 3”; of needs also that they may call for none. */
-export function outcomeText({ levels, perhapsNone }: Outcome): string {
+export function outcomeText(
+  { levels, perhapsNone }: Outcome,
+  { isMeasured }: Pick<PanelPlacement, 'isMeasured'>,
+): string {
   const ranks = levels.map(({ rank }) => rank);
   if (ranks.length === 0) return 'no level in particular';
-  return `${ranksText(ranks, 'level')}${perhapsNone ? ', or no level in particular' : ''}`;
+  return `${ranksText(ranks, isMeasured ? 'band' : 'level')}${perhapsNone ? ', or no level in particular' : ''}`;
 }
 
 function othersText({ notKnown, notAsked }: PanelQuestion): string | null {

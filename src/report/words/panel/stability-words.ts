@@ -15,12 +15,13 @@ export function togetherTexts(placements: Panel['placements']): string[] {
       count === 0
         ? 'no difference decides it'
         : `${differencesText(count)} ${count === 1 ? 'decides' : 'decide'} it`;
-    return `${bare(placement.title)}: ${outcomeText(placement.together)}; ${told}.`;
+    return `${bare(placement.title)}: ${outcomeText(placement.together, placement)}; ${told}.`;
   });
 }
 
-function togetherText({ together, decisive, perhapsDecisive, stability }: PanelPlacement): string {
-  const where = capitalised(outcomeText(together));
+function togetherText(placement: PanelPlacement): string {
+  const { together, decisive, perhapsDecisive, stability } = placement;
+  const where = capitalised(outcomeText(together, placement));
   const count = decisive.length + perhapsDecisive.length;
   if (count === 0) {
     const isOpen = stability.outcomes.some(({ levels, perhapsNone }) => levels.length > 1 || perhapsNone);
@@ -39,22 +40,26 @@ function differencesText(count: number): string {
 }
 
 /** Where the views put it one by one, the most often first. */
-export function aloneText({ alone }: PanelPlacement): string {
+export function aloneText(placement: PanelPlacement): string {
+  const { alone } = placement;
   const shown = alone.length > MOST + 1 ? alone.slice(0, MOST) : alone;
-  const parts = shown.map((outcome) => `${outcomeText(outcome)} (${counted(outcome.views, 'view')})`);
+  const parts = shown.map(
+    (outcome) => `${outcomeText(outcome, placement)} (${counted(outcome.views, 'view')})`,
+  );
   const rest = alone.slice(shown.length).reduce((sum, { views }) => sum + views, 0);
   return `Each by its own answers: ${listed(rest > 0 ? [...parts, `elsewhere (${counted(rest, 'view')})`] : parts)}.`;
 }
 
 /** How often it would be another level, in a sentence or two. */
-export function stabilityText({ stability }: PanelPlacement): string {
+export function stabilityText(placement: PanelPlacement): string {
+  const { stability } = placement;
   const { outcomes, otherwise, exact, draws } = stability;
   const [first, ...others] = outcomes;
   if (!first) return 'It cannot be told.';
-  if (others.length === 0 && exact) return `Stable: ${outcomeText(first)} in all cases.`;
+  if (others.length === 0 && exact) return `Stable: ${outcomeText(first, placement)} in all cases.`;
   const parts = outcomes.slice(0, MOST).map(({ share, ...outcome }, index) => {
     const often = inHundred(share);
-    return `${outcomeText(outcome)} in ${often}${index === 0 ? ' of 100 cases' : ''}`;
+    return `${outcomeText(outcome, placement)} in ${often}${index === 0 ? ' of 100 cases' : ''}`;
   });
   const rest = outcomes.length - MOST;
   const told = listed(rest > 0 ? [...parts, 'another in the rest'] : parts);
