@@ -6,7 +6,7 @@ import { chooseConsensus } from '../library/consensus.ts';
 import { openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError } from '../problem.ts';
+import { hasErrors, inputError, type Problem } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
@@ -49,16 +49,25 @@ export const panel = declareCommand({
       const panel = await workOut(telling.of('Comparing'), (prove) =>
         panelOf(model, opened.views, manner, prove),
       );
-      return { opened, panel };
+      return { opened, panel: { ...panel, notes: [...panel.notes, ...leftOut(opened.problems)] } };
     });
     await writeProblems(opened.problems, context.err);
     if (isAnswerOnly(given)) {
-      const readFrom = only === undefined || others.length > 0 ? undefined : [file(only)];
+      const own = framework === undefined ? [] : ['--framework', framework];
+      const readFrom = only === undefined || others.length > 0 ? undefined : [file(only), ...own];
       await deliverPage('panel-answer', { ...panel, readFrom }, { format: 'text' }, context);
     } else await deliverAll('panel', panel, given, context);
     return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
   },
 });
+
+/** That views may be missing, for who reads a paper and saw no message. */
+function leftOut(problems: readonly Problem[]): string[] {
+  const files = new Set(problems.filter(({ severity }) => severity === 'error').map((each) => each.file));
+  if (files.size === 0) return [];
+  const were = files.size === 1 ? 'was' : 'were';
+  return [`${counted(files.size, 'more file')} ${were} left out; why was said when this was made.`];
+}
 
 type Given = GivenOf<'<files...>', typeof OPTIONS>;
 

@@ -12,6 +12,7 @@ import { code, type Sentence, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { openAssessment } from './assessments.ts';
+import { chooseFramework } from './frameworks.ts';
 import { laterNameOf, workIn } from './recognise.ts';
 
 /** Views of one service by one framework, two at least. */
@@ -38,6 +39,8 @@ export async function openViews(
   io: Io,
   step: (index: number, total: number) => Promise<void> = async () => {},
 ): Promise<OpenedViews> {
+  // What is wrong with it is said once, not for each view.
+  if (named !== undefined) await chooseFramework(named, io);
   const { files, problems } = filesIn(names, io);
   const read: ReadView[] = [];
   for (const [index, found] of files.entries()) {

@@ -81,7 +81,7 @@ function fittedOf(panel: Panel): Block {
   const rows = [
     ...row(
       'NOTE',
-      panel.notes.map((text) => said(30, text)),
+      panel.notes.map((text, index) => line(said(index === 0 ? 3 : 30, text))),
     ),
     ...row('WHERE', whereLines(panel)),
     ...decideRows(differencesOf(panel), panel),
@@ -243,7 +243,7 @@ function differenceBlocks({ question, answers, others }: DifferenceWords): Block
 function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
   return placements.flatMap((placement) =>
     titledIf(placements.length > 1, placement.title, [
-      ...paras(stabilityText(placement), aloneText(placement), levelsText(placement)),
+      ...paras(stabilityText(placement), aloneText(placement), namedLevels(placement)),
       ...tableOf(
         ['Where', number('Of 100 cases')],
         placement.stability.outcomes.map(({ share, ...outcome }) => [
@@ -253,6 +253,11 @@ function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
       ),
     ]),
   );
+}
+
+function namedLevels(placement: PanelPlacement): string | null {
+  const text = levelsText(placement);
+  return text && `The levels: ${text}`;
 }
 
 function knowingBlocks(panel: Panel): Block[] {
