@@ -106,6 +106,12 @@ const OTHER_PRODUCTS: readonly (Pick<Problem, 'code' | 'message' | 'advice'> & {
     advice: 'Name the files that were compared.',
   },
   {
+    keys: ['views', 'themes', 'overall'],
+    code: 'is-a-panel',
+    message: 'This is a saved panel, not a result.',
+    advice: 'Name the views that it was made from.',
+  },
+  {
     keys: ['before', 'after'],
     code: 'is-a-what-if',
     message: 'This is a saved what-if, which holds two results.',

@@ -1,4 +1,3 @@
-import { file } from '../command.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
@@ -39,7 +38,6 @@ export const panel = declareCommand({
   options: OPTIONS,
   run: async (given, context) => {
     const { files, framework } = given;
-    const [only, ...others] = files;
     const { opened, panel } = await withProgressLine(context, async (telling) => {
       const opened = await openViews(files, { framework }, context.io, (index, total) =>
         telling.step('Reading', index, total),
@@ -52,11 +50,8 @@ export const panel = declareCommand({
       return { opened, panel: { ...panel, notes: [...panel.notes, ...leftOut(opened.problems)] } };
     });
     await writeProblems(opened.problems, context.err);
-    if (isAnswerOnly(given)) {
-      const own = framework === undefined ? [] : ['--framework', framework];
-      const readFrom = only === undefined || others.length > 0 ? undefined : [file(only), ...own];
-      await deliverPage('panel-answer', { ...panel, readFrom }, { format: 'text' }, context);
-    } else await deliverAll('panel', panel, given, context);
+    if (isAnswerOnly(given)) await deliverPage('panel-answer', panel, { format: 'text' }, context);
+    else await deliverAll('panel', panel, given, context);
     return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
   },
 });

@@ -1,6 +1,5 @@
-import { commandLine, type Word } from '../../command.ts';
 import type { Panel, PanelPlacement } from '../../model/panel.ts';
-import { command, type Sentence, say } from '../../sentence.ts';
+import { code, say } from '../../sentence.ts';
 import { bare, capitalised, counted } from '../../text.ts';
 import type { Block, LabelledLine, LabelledRow } from '../blocks.ts';
 import {
@@ -55,24 +54,13 @@ import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
 
-/** A panel, and what is typed to read it again, where that is known. */
-export type ReadPanel = Panel & { readonly readFrom?: readonly Word[] | undefined };
-
 /** What a meeting has to decide, on one screen, and how to read the rest. */
-export function panelAnswerPage(panel: ReadPanel): Block[] {
-  return [fittedOf(panel), note(moreText(panel.readFrom))];
+export function panelAnswerPage(panel: Panel): Block[] {
+  return [fittedOf(panel), note(MORE)];
 }
 
-/** The longest command, in characters, that leaves room in a line of 80 for how to print an agenda. */
-const LONGEST = 34;
-
-function moreText(from: readonly Word[] | undefined): Sentence {
-  const words = from === undefined ? [] : ['joinedup', 'panel', ...from, '--full'];
-  const typed = commandLine(words);
-  return words.length === 0 || typed === null || typed.length > LONGEST
-    ? 'All of it: type the same and --full behind it. For the meeting: -o meeting.docx.'
-    : say`All of it: ${command(...words)}. For the meeting: -o meeting.docx.`;
-}
+// One line, whatever the files are called and however the program is.
+const MORE = say`Type the same with ${code('--full')} for all of it, or ${code('-o meeting.docx')} for an agenda.`;
 
 /** The lines of a screen, less those of the prompt and of how to read the rest. */
 const LINES = 22;
