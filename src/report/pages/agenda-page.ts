@@ -17,7 +17,7 @@ import { kindsText, knownText, leastKnown, mightKnowText } from '../words/panel/
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
-import { kindTables, levelLines, questionTable, standingRows, themeTable, whereLines } from './panel-page.ts';
+import { kindTables, levelLines, placedRows, questionTable, standingRows, themeTable } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {
@@ -68,7 +68,7 @@ function frontOf(panel: Panel, differences: readonly DifferenceWords[]): Block[]
       kind: 'labelled',
       rows: [
         ...toDecide(differences, panel),
-        ...row('WHERE', whereLines(panel)),
+        ...placedRows(panel),
         ...row('LEVELS', levelLines(panel)),
         ...standingRows(panel),
         ...row('RULE', [said(1, `${bare(rule.title)}. ${namedText(rule.named)}`)]),

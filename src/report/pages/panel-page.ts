@@ -71,7 +71,7 @@ function fittedOf(panel: Panel): Block {
       'NOTE',
       panel.notes.map((text, index) => line(said(index === 0 ? 3 : 30, text))),
     ),
-    ...row('WHERE', whereLines(panel)),
+    ...placedRows(panel),
     ...decideRows(differencesOf(panel), panel),
     ...standingRows(panel),
   ];
@@ -94,8 +94,13 @@ export function standingRows(panel: Panel): LabelledRow[] {
   ];
 }
 
-/** Where all views together leave it, a line for each placement. */
-export function whereLines({ placements, questions }: Panel): LabelledLine[] {
+/** Where all views together leave it, and what they say is needed. */
+export function placedRows(panel: Panel): LabelledRow[] {
+  const needed = togetherTexts(panel.needs).map((text) => line(said(3, text)));
+  return [...row('WHERE', whereLines(panel)), ...row('NEEDED', needed)];
+}
+
+function whereLines({ placements, questions }: Panel): LabelledLine[] {
   if (placements.length === 0) return [line(said(0, 'This framework has no levels to decide.'))];
   if (questions.every(({ known }) => known === 0)) return [line(said(0, 'Nobody knows an answer yet.'))];
   const [only] = placements;

@@ -75,7 +75,8 @@ function wordsOf(
         const outcome = difference.answers[index];
         if (!outcome) return '';
         const name = placements.length > 1 ? ` (${startingLow(bare(placement.title))})` : '';
-        return outcomeText(outcome, placement) + name;
+        const level = outcomeText(outcome, placement) + name;
+        return question.part === 'needs' ? `needs call for ${level}` : level;
       })
       .join('; '),
     views: told.views,
