@@ -1,19 +1,17 @@
-import { join, resolve } from 'node:path';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isOfKind, isRecord } from '../document/source.ts';
-import { entriesIn, isFolder, realPath } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
 import { hasErrors, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
-import { code, type Sentence, say } from '../sentence.ts';
+import { code, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { openAssessment } from './assessments.ts';
 import { chooseFramework } from './frameworks.ts';
-import { laterNameOf, workIn } from './recognise.ts';
+import { type FoundView, viewFilesIn } from './view-files.ts';
 
 /** Views of one service by one framework, two at least. */
 export interface OpenedViews {
@@ -41,7 +39,7 @@ export async function openViews(
 ): Promise<OpenedViews> {
   // What is wrong with it is said once, not for each view.
   if (named !== undefined) await chooseFramework(named, io);
-  const { files, problems } = filesIn(names, io);
+  const { files, problems } = viewFilesIn(names, io);
   const read: ReadView[] = [];
   for (const [index, found] of files.entries()) {
     await step(index, files.length);
@@ -73,75 +71,8 @@ function tooFew(count: number, names: readonly string[]): Problem {
   return { code: 'nothing-to-compare', severity: 'error', message, advice };
 }
 
-interface Found {
-  readonly file: string;
-  /** True where it was named itself, and not only its folder. */
-  readonly isNamed: boolean;
-}
-
-/** The files that were named, each once, and the assessments in folders; with what else lies there. */
-function filesIn(
-  names: readonly string[],
-  io: Io,
-): { readonly files: Found[]; readonly problems: Problem[] } {
-  const problems: Problem[] = [];
-  const found = names.flatMap((name): Found[] => {
-    const path = resolve(io.cwd, name);
-    if (!isFolder(path)) return [{ file: name, isNamed: true }];
-    const entries = entriesIn(path).filter((entry) => !LEFT_BESIDE.test(entry.name));
-    const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
-    const kinds = groupedBy(sorted, (entry) => kindOf(entry, path, entries));
-    for (const { kind, why, advice } of LEFT_OUT) {
-      const left = (kinds.get(kind) ?? []).map((entry) => quoted(entry.name, 200));
-      if (left.length > 0)
-        problems.push({
-          code: kind,
-          severity: 'warning',
-          message: `In ${quoted(name, 200)} ${why}: ${listed(left)}.`,
-          advice,
-          file: name,
-        });
-    }
-    return (kinds.get('view') ?? []).map((entry) => ({ file: join(name, entry.name), isNamed: false }));
-  });
-  const once = new Map(found.map((each) => [realPath(resolve(io.cwd, each.file)), each]));
-  return { files: [...once.values()], problems };
-}
-
-const VIEW = 'view';
-
-/** What programs leave beside files while they are used. */
-const LEFT_BESIDE = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.lock$|\.tmp-[^.]+$/iu;
-
-/** What lies beside views, and why it is left out. */
-const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly advice?: Sentence }[] = [
-  { kind: 'put-aside', why: 'left out, because this program put them aside when another was written' },
-  {
-    kind: 'not-an-assessment',
-    why: 'left out, because they are no assessments',
-    advice: say`Filled forms and tables become assessments with “${code('joinedup gather')}”.`,
-  },
-  { kind: 'folder-within', why: 'not looked into, because they are folders of their own' },
-];
-
-type Entry = ReturnType<typeof entriesIn>[number];
-
-function kindOf(entry: Entry, folder: string, all: readonly Entry[]): string {
-  if (entry.isDirectory()) return 'folder-within';
-  const isAside = all.some(({ name }) => name === asideOf(entry.name));
-  if (isAside) return 'put-aside';
-  const isData = /\.(?:ya?ml|json)$/iu.test(entry.name) && workIn(join(folder, entry.name)) === 'assessment';
-  return isData ? VIEW : 'not-an-assessment';
-}
-
-/** The file beside which one was put, service.yaml of service.v1.yaml and of service.yaml.mine.yaml; null where it is called otherwise. */
-function asideOf(name: string): string | null {
-  const beside = name.replace(/\.mine(?:-\d+)?\.yaml$/u, '');
-  return beside === name ? laterNameOf(name) : beside;
-}
-
 /** Reads a view. Throws an `InputError` where it is none; of an agreed file that was not named itself only a warning. */
-async function readView({ file, isNamed }: Found, named: string | undefined, io: Io): Promise<ReadView> {
+async function readView({ file, isNamed }: FoundView, named: string | undefined, io: Io): Promise<ReadView> {
   const document = unwrap(parseSource(await readSource(file, io)));
   if (isOfKind('saved result', document.value)) {
     const message = 'This is a saved result, and a view has to be an assessment.';

@@ -88,7 +88,7 @@ const PAGES = {
     office,
     data: { json },
   },
-  'panel-answer': { blocks: async () => (await import('./pages/panel-page.ts')).panelAnswerPage },
+  'panel-answer': { blocks: async () => (await import('./pages/panel-answer-page.ts')).panelAnswerPage },
   explain: { blocks: async () => (await import('./pages/explain-page.ts')).explainPage, office },
   frameworks: { blocks: async () => (await import('./pages/list-pages.ts')).frameworksPage },
   cases: { blocks: async () => (await import('./pages/list-pages.ts')).casesPage },

@@ -17,7 +17,8 @@ import { kindsText, knownText, leastKnown, mightKnowText } from '../words/panel/
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
-import { kindTables, levelLines, placedRows, questionTable, standingRows, themeTable } from './panel-page.ts';
+import { levelLines, placedRows, standingRows } from './panel-answer-page.ts';
+import { kindTables, questionTable, themeTable } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {

@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import { entriesIn, isFolder, realPath } from '../host/files/inspect.ts';
+import type { Io } from '../host/io.ts';
+import type { Problem } from '../problem.ts';
+import { code, type Sentence, say } from '../sentence.ts';
+import { listed, quoted } from '../text.ts';
+import { groupedBy } from '../work.ts';
+import { laterNameOf, workIn } from './recognise.ts';
+
+/** A file that may be a view. */
+export interface FoundView {
+  readonly file: string;
+  /** True where it was named itself, and not only its folder. */
+  readonly isNamed: boolean;
+}
+
+/** The files that were named, each once, and the assessments in folders; with what else lies there. */
+export function viewFilesIn(
+  names: readonly string[],
+  io: Io,
+): { readonly files: FoundView[]; readonly problems: Problem[] } {
+  const problems: Problem[] = [];
+  const found = names.flatMap((name): FoundView[] => {
+    const path = resolve(io.cwd, name);
+    if (!isFolder(path)) return [{ file: name, isNamed: true }];
+    const entries = entriesIn(path).filter((entry) => !LEFT_BESIDE.test(entry.name));
+    const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    const kinds = groupedBy(sorted, (entry) => kindOf(entry, path, entries));
+    for (const { kind, why, advice } of LEFT_OUT) {
+      const left = (kinds.get(kind) ?? []).map((entry) => quoted(entry.name, 200));
+      if (left.length > 0)
+        problems.push({
+          code: kind,
+          severity: 'warning',
+          message: `In ${quoted(name, 200)} ${why}: ${listed(left)}.`,
+          advice,
+          file: name,
+        });
+    }
+    return (kinds.get('view') ?? []).map((entry) => ({ file: join(name, entry.name), isNamed: false }));
+  });
+  const once = new Map(found.map((each) => [realPath(resolve(io.cwd, each.file)), each]));
+  return { files: [...once.values()], problems };
+}
+
+const VIEW = 'view';
+
+/** What programs leave beside files while they are used. */
+const LEFT_BESIDE = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.lock$|\.tmp-[^.]+$/iu;
+
+/** What lies beside views, and why it is left out. */
+const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly advice?: Sentence }[] = [
+  { kind: 'put-aside', why: 'left out, because this program put them aside when another was written' },
+  {
+    kind: 'not-an-assessment',
+    why: 'left out, because they are no assessments',
+    advice: say`Filled forms and tables become assessments with “${code('joinedup gather')}”.`,
+  },
+  { kind: 'folder-within', why: 'not looked into, because they are folders of their own' },
+];
+
+type Entry = ReturnType<typeof entriesIn>[number];
+
+function kindOf(entry: Entry, folder: string, all: readonly Entry[]): string {
+  if (entry.isDirectory()) return 'folder-within';
+  const isAside = all.some(({ name }) => name === asideOf(entry.name));
+  if (isAside) return 'put-aside';
+  const isData = /\.(?:ya?ml|json)$/iu.test(entry.name) && workIn(join(folder, entry.name)) === 'assessment';
+  return isData ? VIEW : 'not-an-assessment';
+}
+
+/** The file beside which one was put, service.yaml of service.v1.yaml and of service.yaml.mine.yaml; null where it is called otherwise. */
+function asideOf(name: string): string | null {
+  const beside = name.replace(/\.mine(?:-\d+)?\.yaml$/u, '');
+  return beside === name ? laterNameOf(name) : beside;
+}
