@@ -142,7 +142,7 @@ export function renamed(
 }
 
 /** The ids in the file whose answers were carried over. */
-function takenBy(answers: ReadonlyMap<string, Carried>): ReadonlySet<string> {
+export function takenBy(answers: ReadonlyMap<string, Carried>): ReadonlySet<string> {
   return new Set([...answers.values()].map(({ from }) => from));
 }
 

@@ -9,6 +9,7 @@ import {
   type WrittenAssessment,
 } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
+import type { VersionGap } from '../model/trend.ts';
 import type { Outcome } from '../problem.ts';
 import { code, plain, type Sentence, say } from '../sentence.ts';
 import {
@@ -103,6 +104,8 @@ export interface CheckedAssessment {
   readonly written: WrittenAssessment;
   /** What became of answers to a version with other ids. */
   readonly carried: CarriedOver | null;
+  /** What that version asks otherwise. */
+  readonly gap: VersionGap;
 }
 
 /** Checks an assessment file against its framework; fails with every problem and its place. */
@@ -116,13 +119,8 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
   const { document } = file;
   const version = compareVersions(document, file.written, framework);
   if (!version.ok) return version;
-  const { carried, same } = version.value;
-  const findings = findingsIn(version.value.written, framework, same);
-  const atPlaces = findings.map((each) => ({ ...each, path: placeBefore(each.path, carried, file.written) }));
-  const written = findings.reduce(
-    (rest, each) => withoutPart(rest, each.path, each.part),
-    version.value.written,
-  );
+  const { written, carried, gap } = version.value;
+
   const service = readPart('answers', written, framework);
   const needs = readPart('needs', written, framework);
   const assessment: Assessment = {
@@ -140,54 +138,7 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
       ),
     ],
   };
-  return {
-    ok: true,
-    value: { assessment, written, carried },
-    problems: findings.length > 0 ? problemsAt(document, atPlaces) : [],
-  };
-}
-
-/** What a framework does not allow in a file; `same` is false where that was given to another version. */
-function findingsIn(written: WrittenAssessment, framework: Framework, same: boolean): AnswerFinding[] {
-  const service = readPart('answers', written, framework);
-  const needs = readPart('needs', written, framework);
-  return [
-    ...nameFindings(written, framework),
-    ...(same && !framework.needs ? needFindings(written) : []),
-    ...needs.answers.flatMap(answerFindings),
-    ...service.answers.flatMap(answerFindings),
-    ...(same && framework.needs ? strayFindings(needs, framework) : []),
-    ...(same ? strayFindings(service, framework) : []),
-  ];
-}
-
-/** A file without what stands at `path`; of a wrong answer its text stays as a note, and a list goes whole. */
-function withoutPart<T>(value: T, path: Path, which: AnswerFinding['part']): T {
-  const [key = '', next, ...deeper] = path;
-  if (!isRecord(value)) return value;
-  const part = value[key];
-  const isAnswer = (key === 'answers' || key === 'needs') && which !== 'key';
-  if (isRecord(part) && next !== undefined) {
-    const rest = isAnswer
-      ? { ...part, [next]: unreadEntry(part[next] as WrittenAnswer) }
-      : withoutPart(part, [next, ...deeper], which);
-    return { ...value, [key]: rest };
-  }
-  if (Array.isArray(part) && typeof next === 'number' && deeper.length > 0)
-    return { ...value, [key]: part.with(next, withoutPart(part[next], deeper, which)) };
-  const { [key]: _, ...others } = value;
-  return others as T;
-}
-
-/** An entry whose answer could not be read: open, with what was written as its note. */
-function unreadEntry(entry: WrittenAnswer): WrittenAnswer {
-  const { answer, note, ...rest } = draftAnswer(entry);
-  const kept = {
-    ...rest,
-    answer: null,
-    note: answer === null ? note : withUnread(note, optionsNamed(answer)),
-  };
-  return writtenEntry(kept) as WrittenAnswer;
+  return { ok: true, value: { assessment, written, carried, gap }, problems: [] };
 }
 
 const MOST_PLACES = 5;

@@ -1,13 +1,15 @@
 import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
+import { allQuestions } from '../framework/traverse.ts';
 import { majorNumber, oldestMajorMeant } from '../framework/versions.ts';
-import type { WrittenAssessment } from '../model/assessment.ts';
+import type { AnswerValue, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
+import type { VersionGap } from '../model/trend.ts';
 import type { Outcome } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { partWith } from './answers.ts';
-import { type CarriedOver, goneIn, missingIn, renamed, upgraded } from './carry-over.ts';
+import { type AnswerPart, draftsIn, partOf, partWith } from './answers.ts';
+import { type CarriedOver, goneIn, missingIn, renamed, takenBy, upgraded } from './carry-over.ts';
 
 /** How the framework's version of an assessment relates to the one at hand. */
 interface VersionMatch {
@@ -15,6 +17,7 @@ interface VersionMatch {
   /** The assessment as this version has it. */
   readonly written: WrittenAssessment;
   readonly carried: CarriedOver | null;
+  readonly gap: VersionGap;
   /** Sentences for the reader, given the questions that are gone and those that are answered. */
   notes(gone: readonly string[], answered: readonly string[]): string[];
 }
@@ -27,7 +30,8 @@ export function compareVersions(
 ): Outcome<VersionMatch> {
   const version = written.framework?.version ?? framework.version;
   const same = version === framework.version;
-  if (same) return { ok: true, value: { same, written, carried: null, notes: () => [] }, problems: [] };
+  if (same)
+    return { ok: true, value: { same, written, carried: null, gap: NO_GAP, notes: () => [] }, problems: [] };
   const [major, present] = [majorNumber(version), majorNumber(framework.version)];
   if (major > present || (major < present && major < oldestMajorMeant(framework))) {
     const message = `The answers belong to version ${version} of ${framework.title}; this is version ${framework.version}.`;
@@ -41,7 +45,33 @@ export function compareVersions(
   const carried =
     major < present ? upgraded(written, version, framework) : renamed(written, version, framework);
   const notes = carried?.isUpgrade ? () => [...carried.notes] : notesFor(version, framework, carried);
-  return { ok: true, value: { same, written: carried?.written ?? written, carried, notes }, problems: [] };
+  const gap = gapOf(written, carried, framework);
+  return {
+    ok: true,
+    value: { same, written: carried?.written ?? written, carried, gap, notes },
+    problems: [],
+  };
+}
+
+/** What a file of the version at hand has. */
+export const NO_GAP: VersionGap = { otherwise: [], gone: new Map() };
+
+function gapOf(file: WrittenAssessment, carried: CarriedOver | null, framework: Framework): VersionGap {
+  const drafts = draftsIn(file);
+  const questions = allQuestions(framework);
+  const isAnyAsked = (part: AnswerPart) => Object.keys(file[part] ?? {}).length > 0;
+  const otherwise = questions.filter((question) => {
+    const entry = carried?.answers.get(question.id);
+    if (entry) return entry.says !== 'as-much';
+    // Of a part of which nothing stands in the file nobody was asked, by whichever version.
+    return isAnyAsked(partOf(question, framework)) && (carried?.isUpgrade || !drafts.has(question.id));
+  });
+  const taken = takenBy(carried?.answers ?? new Map());
+  const isAsked = (id: string) => !carried?.isUpgrade && questions.some((each) => each.id === id);
+  const gone = [...drafts].flatMap(([id, { answer }]): [string, AnswerValue][] =>
+    answer === null || taken.has(id) || isAsked(id) ? [] : [[id, answer]],
+  );
+  return { otherwise: otherwise.map(({ id }) => id), gone: new Map(gone) };
 }
 
 function notesFor(version: string, framework: Framework, carried: CarriedOver | null): VersionMatch['notes'] {

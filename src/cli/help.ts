@@ -7,12 +7,12 @@ import { TOPICS } from './table.ts';
 export function helpText(program: string | undefined): string {
   const typed = (line: string): string => asTypedBy(program, line);
   return [
-    `Examples:\n  $ ${typed('joinedup')}  start here: a menu of all that can be done`,
+    `Examples:\n  $ ${typed('joinedup')}  start here: a menu; --accessible for screen readers`,
     ...TOPICS.flatMap(([heading, rows]) => [
       `${heading}:`,
       ...rows.map(({ name, says }) => `  ${name.padEnd(10)}  ${says}`),
     ]),
-    `Usage: ${typed('joinedup')} [command] [options]. Also: completion, --accessible`,
+    `Usage: ${typed('joinedup')} [command] [options]. Also: upgrade, completion`,
     '',
   ].join('\n');
 }

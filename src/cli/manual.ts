@@ -15,10 +15,7 @@ async function topics(): Promise<readonly Topic[]> {
     rows.flatMap(({ name }) => all.filter(({ path }) => path.split(' ')[0] === name));
   const named = TOPICS.flatMap(([, rows]) => rows);
   const others = COMMANDS.filter((row) => !named.includes(row));
-  return [
-    ...TOPICS.map(([heading, rows]): Topic => [heading, under(rows)]),
-    ['For the shell', under(others)],
-  ];
+  return [...TOPICS.map(([heading, rows]): Topic => [heading, under(rows)]), ['Further', under(others)]];
 }
 
 /** Options as pairs of how each is typed and what it does. */

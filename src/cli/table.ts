@@ -93,14 +93,14 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         async () => (await import('../commands/compare.ts')).compare,
       ),
       row(
-        'upgrade',
-        'carry answers over from an older major version of their framework',
-        async () => (await import('../commands/upgrade.ts')).upgrade,
+        'trend',
+        'follow one service over its dates: what changed, and why',
+        async () => (await import('../commands/trend.ts')).trend,
       ),
     ],
   ],
   [
-    'Teach',
+    'Teach and write frameworks',
     [
       {
         name: 'cases',
@@ -133,11 +133,6 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         'mark a class: its responses, as CSV, against the key of the cases',
         async () => (await import('../commands/mark.ts')).mark,
       ),
-    ],
-  ],
-  [
-    'Write frameworks',
-    [
       {
         name: 'frameworks',
         says: 'list, show, write and check frameworks',
@@ -173,9 +168,14 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
   ],
 ];
 
-/** Every named command, those of the help and the one that only its last line names. */
+/** Every command that has a name: those of the help, and those that only its last line names. */
 export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
   ...TOPICS.flatMap(([, rows]) => rows),
+  row(
+    'upgrade',
+    'carry answers over from an older major version of their framework',
+    async () => (await import('../commands/upgrade.ts')).upgrade,
+  ),
   row(
     'completion',
     'print what completes commands in bash or zsh when Tab is pressed',

@@ -75,7 +75,7 @@ async function planOf(planned: Planned, timeLimit: number, io: Io, telling: Prog
 type Given = GivenOf<'<file>', typeof OPTIONS>;
 
 /** An assessment that can be planned for, and what is wanted of the plan. */
-interface Planned extends OpenedAnswers {
+interface Planned extends Pick<OpenedAnswers, 'model' | 'assessment'> {
   readonly result: Result;
   readonly target: Target | NothingToPlan;
   readonly held: Untouched;

@@ -7,6 +7,7 @@ import {
   checkWhatFits,
   soundAssessment,
 } from '../assessment/open-assessment.ts';
+import { NO_GAP } from '../assessment/version-match.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isOfKind, isRecord } from '../document/source.ts';
 import { modelsOf, wordingsOf } from '../engine/compile/nation-terms.ts';
@@ -15,6 +16,7 @@ import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
+import type { VersionGap } from '../model/trend.ts';
 import { byPlace, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { frameworkOf } from './frameworks.ts';
 import { CASE } from './shipped.ts';
@@ -30,11 +32,15 @@ type FindFramework = (file: AssessmentFile) => Promise<Framework>;
 export interface OpenedAnswers {
   readonly model: Model;
   readonly assessment: Assessment;
+  /** What the version of the framework that was answered asks otherwise. */
+  readonly gap: VersionGap;
 }
 
 interface Manner {
   /** The framework that a person named, if any. */
   readonly framework?: string | undefined;
+  /** The framework that a case is preferred to be of, where several have one of that name. */
+  readonly prefer?: string | undefined;
   /** Why a saved result, which has no answers to go on with, will not do: a sentence. */
   readonly saved: string;
   /** Finds the framework of a file, where that takes more than the one that was named. */
@@ -43,18 +49,19 @@ interface Manner {
 
 /** Opens an assessment, or the case named with `case:`. Throws an `InputError` with every problem of it, and for a saved result. */
 export async function openAnswers(name: string, manner: Manner, io: Io): Promise<OpenedAnswers> {
-  const { framework, saved, frameworkFor = (file) => frameworkOf(file, framework, io) } = manner;
+  const { framework, prefer, saved, frameworkFor = (file) => frameworkOf(file, framework, io) } = manner;
   if (name.startsWith(CASE)) {
     const { openCase } = await import('./cases.ts');
-    return openCase(name.slice(CASE.length), io, { framework });
+    const { model, assessment } = await openCase(name.slice(CASE.length), io, { framework, prefer });
+    return { model, assessment, gap: NO_GAP };
   }
   const document = unwrap(parseSource(await readSource(name, io)));
   if (isOfKind('saved result', document.value))
     throw inputError('saved-result', saved, 'Name the assessment that it was made from.');
   const opened = await openAssessmentBy(document, frameworkFor);
-  const { assessment } = opened;
+  const { assessment, gap } = opened;
   // What is compiled in other words first is compiled twice.
-  return { model: modelsOf(opened.framework)(assessment.service.nation), assessment };
+  return { model: modelsOf(opened.framework)(assessment.service.nation), assessment, gap };
 }
 
 /** Opens the assessment that a document holds, with its own framework or the one `named`; throws as `openAssessmentBy` does. */

@@ -264,7 +264,9 @@ export type Picture =
   | { readonly of: 'bars'; readonly bars: readonly Bar[] }
   /** Counts of several kinds, a row each. */
   | { readonly of: 'stacks'; readonly rows: readonly Stack[] }
-  /** Steps in their order, by positions from 0. */
+  /** Which of some rows something is in, or may be, at each of some moments, the highest row first. */
+  | { readonly of: 'course'; readonly moments: readonly string[]; readonly rows: readonly Course[] }
+  /** What comes after what, by places in the order, from 0. */
   | { readonly of: 'order'; readonly steps: readonly Stretch[] };
 
 /** The filling of a part, told from others without colour. */
@@ -273,6 +275,11 @@ export type Fill = 'solid' | 'hatched' | 'empty';
 export interface Stack {
   readonly label: string;
   readonly parts: readonly { readonly fill: Fill; readonly count: number; readonly words: string }[];
+}
+
+export interface Course {
+  readonly label: string;
+  readonly fills: readonly Fill[];
 }
 
 export interface Stretch {

@@ -144,6 +144,11 @@ const PAGES = {
     blocks: async () => (await import('./pages/soundness-page.ts')).soundnessPage,
     data: { json },
   },
+  trend: {
+    blocks: async () => (await import('./pages/trend-page.ts')).trendPage,
+    office,
+    data: { json },
+  },
   upgrade: { blocks: async () => (await import('./pages/problem-pages.ts')).upgradePage },
   problems: { blocks: async () => (await import('./pages/problem-pages.ts')).problemsPage },
   check: { blocks: async () => (await import('./pages/problem-pages.ts')).checkPage },

@@ -110,7 +110,10 @@ export function largestOf(values: readonly number[], least: number): number {
 /** What the parts of a bar mean. */
 export const BAR_WORDS = { solid: 'answered', hatched: 'still open' } as const;
 
-/** A meaning that a filling of a picture stands for. */
+/** What the parts of a course mean. */
+export const COURSE_WORDS = { solid: 'here', hatched: 'may be here', empty: 'not here' } as const;
+
+/** What a filling of a picture stands for. */
 export type Meaning<Look = Fill> = readonly [look: Look, words: string];
 
 /** The meanings of the fillings in a picture of numbers. */
@@ -123,6 +126,10 @@ export function meaningsOf(picture: Exclude<Picture, { of: 'ladder' }>): readonl
       ];
     case 'stacks':
       return picture.rows.flatMap(({ parts }) => parts.map(({ fill, words }): Meaning => [fill, words]));
+    case 'course':
+      return picture.rows.flatMap(({ fills }) =>
+        fills.flatMap((fill): Meaning[] => (fill === 'empty' ? [] : [[fill, COURSE_WORDS[fill]]])),
+      );
     case 'order':
       return picture.steps.map(({ fill, words }): Meaning => [fill, words]);
   }

@@ -311,6 +311,7 @@ function pagesOfHelp(): Page[] {
     'needs',
     'score',
     'compare',
+    'trend',
     'plan',
     'what-if',
     'explain',

@@ -38,6 +38,7 @@ const PICTURES: readonly Picture[] = [
   },
   { of: 'bars', bars: [{ title: EVIL, low: 0.2, high: 1, cells: [EVIL], below: EVIL }] },
   { of: 'stacks', rows: [{ label: EVIL, parts: [{ fill: 'hatched', count: 2, words: EVIL }] }] },
+  { of: 'course', moments: [EVIL], rows: [{ label: EVIL, fills: ['hatched'] }] },
   { of: 'order', steps: [{ label: EVIL, from: 0, to: 1, fill: 'solid', words: EVIL }] },
 ];
 

@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   'an explanation': ['explain', 'case:plymouth'],
   'a what-if': ['what-if', 'case:plymouth', '--set', 'entry=one'],
+  years: ['trend', 'case:plymouth', 'case:torbay-care-trust', '--renamed'],
   'a case': ['cases', 'show', 'plymouth'],
   'a list of cases': ['cases', 'list'],
   'a list of frameworks': ['frameworks', 'list'],

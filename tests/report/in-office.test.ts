@@ -27,6 +27,8 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'compare.xlsx': ['compare', CASE, 'case:plymouth'],
   'form.docx': ['form'],
   'form.xlsx': ['form'],
+  'trend.docx': ['trend', 'case:plymouth', 'case:torbay-care-trust', '--renamed'],
+  'trend.xlsx': ['trend', 'case:plymouth', 'case:torbay-care-trust', '--renamed'],
   'what-if.xlsx': ['what-if', 'case:plymouth', '--set', 'entry=one'],
 };
 

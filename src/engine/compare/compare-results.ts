@@ -13,7 +13,11 @@ import {
 /** Sets results of one framework side by side, by date where they are of one service, else as given. */
 export function compareResults(given: readonly Compared[], tool: Tool): Comparison {
   const series = overTime(given);
-  const entries = series ?? given;
+  return sideBySide(series ?? given, series !== null, tool);
+}
+
+/** Sets results side by side in the order given; where it `isSeries`, they are one service at dates that follow. */
+export function sideBySide(entries: readonly Compared[], isSeries: boolean, tool: Tool): Comparison {
   const results = entries.map(({ result }) => result);
   const columns = entries.map(columnOf);
   const { id = '', title = '' } = results.at(-1)?.framework ?? {};
@@ -26,8 +30,8 @@ export function compareResults(given: readonly Compared[], tool: Tool): Comparis
       unverified: results.some(({ framework }) => framework.unverified),
       versions: [...new Set(results.map(({ framework }) => framework.version))],
     },
-    overTime: series !== null,
-    notes: [...versionNotes(columns, results), ...sideNotes(results), ...lookNotes(columns, series !== null)],
+    overTime: isSeries,
+    notes: [...versionNotes(columns, results), ...sideNotes(results), ...lookNotes(columns, isSeries)],
     columns,
     placements: comparePositions(results),
     profile: compareProfiles(results),
@@ -98,13 +102,15 @@ function isOtherView(one: Result, other: Result): boolean {
   return ours.length > 0 && theirs.length > 0 && !ours.some((organisation) => theirs.includes(organisation));
 }
 
-function nameIn({ service }: Result): string {
+/** The name of a service, as it is held against another. */
+export function nameIn({ service }: { readonly service: { readonly name: string | null } }): string {
   return (service.name ?? '').trim().replace(/\s+/gu, ' ').toLowerCase();
 }
 
-// A year alone says nothing about the order of days in it, so only what both dates say is compared.
-function isLater(before: string | null, after: string | null): boolean {
+/** True where `after` is certainly later than `before`. */
+export function isLater(before: string | null, after: string | null): boolean {
   if (before === null || after === null) return false;
+  // A year alone says nothing about the order of days in it, so only what both dates say is compared.
   const length = Math.min(before.length, after.length);
   return before.slice(0, length) < after.slice(0, length);
 }

@@ -75,6 +75,11 @@ function rowsFor(picture: Picture): readonly Drawn[] {
         return barRow(label, parts.map(({ count }) => count).join(' + '), stretches);
       });
     }
+    case 'course':
+      return [
+        momentsRow(picture.moments),
+        ...picture.rows.map(({ label, fills }) => courseRow(label, fills)),
+      ];
     case 'order': {
       // Where all stand side by side, words need room behind them.
       const end = Math.max(2, ...picture.steps.map(({ to }) => to));
@@ -120,6 +125,27 @@ function stepRow(label: string, words: string, [from, to, look]: Stretch): Drawn
   const x = isBefore ? from * WIDTH - 6 : to * WIDTH + 6;
   const said = `<text class="soft${isBefore ? ' end' : ''}" x="${tenths(x)}" y="${top + BASE}">${xmlText(words)}</text>`;
   return { svg: textAt(0, lines) + bar + said, height: top + BAR + 12 };
+}
+
+/** What stands above the columns of a course, each in the middle of its own. */
+function momentsRow(moments: readonly string[]): Drawn {
+  const said = moments.map((moment, index) => {
+    const x = tenths(((index + 0.5) * WIDTH) / moments.length);
+    return `<text class="soft middle" x="${x}" y="${BASE}">${xmlText(moment)}</text>`;
+  });
+  return { svg: said.join(''), height: LINE + 6 };
+}
+
+/** A label, and below it a box for each moment, filled where something is there. */
+function courseRow(label: string, fills: readonly Fill[]): Drawn {
+  const lines = linesOf(label, WIDTH);
+  const top = lines.length * LINE;
+  const width = WIDTH / fills.length;
+  const boxes = fills.map((fill, index) =>
+    fill === 'empty' ? '' : box(index * width, top + 2, width, BAR, fill),
+  );
+  const ground = `<path class="track" d="M0 ${top + BAR + 2}H${WIDTH}"/>`;
+  return { svg: textAt(0, lines) + ground + boxes.join(''), height: top + BAR + 12 };
 }
 
 /** The rank of a level, a box that is filled as it stands, and its name. */

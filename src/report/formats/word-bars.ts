@@ -62,6 +62,7 @@ export function fillsOf(block: Block): Fills {
 /** The looks of a picture in the table of its numbers, filled cells or a bar in each row. */
 export function looksOf(picture: Picture): Looks {
   if (picture.of === 'ladder') return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
+  if (picture.of === 'course') return { fills: picture.rows.map(({ fills }) => [undefined, ...fills]) };
   return { bars: barsOf(picture), legend: meaningsOf(picture) };
 }
 
@@ -74,7 +75,7 @@ interface Part {
 /** How long a bar is, in spaces. */
 const LONGEST = 24;
 
-function barsOf(picture: Exclude<Picture, { of: 'ladder' }>): Part[][] {
+function barsOf(picture: Exclude<Picture, { of: 'ladder' | 'course' }>): Part[][] {
   switch (picture.of) {
     case 'bars':
       return picture.bars.map(({ low, high }): Part[] => {

@@ -4,17 +4,20 @@ import {
   type Bar,
   type Bars,
   type Block,
+  type Cell,
+  type Course,
   type Figure,
   type Fill,
   type Head,
   type Picture,
   type Rung,
   SIGN_WORDS,
+  type Sign,
   type Stack,
   type Table,
 } from '../blocks.ts';
 import { tableOf } from '../build-blocks.ts';
-import { asTable, inWords, NOTHING } from '../pictures-as-tables.ts';
+import { asTable, COURSE_WORDS, inWords, NOTHING } from '../pictures-as-tables.ts';
 import { rankedName } from '../words/level-words.ts';
 import { type StepWords, stepsText } from '../words/plan/step-words.ts';
 
@@ -100,6 +103,32 @@ const MANY = 1000;
 function partWords(row: Stack | undefined): string {
   return (row?.parts ?? []).map(({ count, words }) => `${count} ${words}`).join(', ');
 }
+
+/** Where something sits at each of some moments, by which of `rows` it is certainly or perhaps in, the highest first. */
+export function courseFigure(moments: readonly string[], rows: readonly Course[]): Block[] {
+  const cells = rows.map(({ label, fills }) => [
+    label,
+    ...fills.map((fill): Cell => ({ sign: COURSE_SIGNS[fill], words: COURSE_WORDS[fill] })),
+  ]);
+  const [table] = tableOf(['', ...moments], cells, { read: 'signs' });
+  if (!table) return [];
+  const where = moments.map((moment, index) => {
+    const there = rows.filter(({ fills }) => fills[index] !== 'empty');
+    const perhaps = there.some(({ fills }) => fills[index] === 'hatched') ? 'perhaps ' : '';
+    return `${moment}: ${perhaps}${listed(
+      there.map(({ label }) => label),
+      'or',
+    )}`;
+  });
+  const title = [...new Set([where.at(0), where.at(-1)])].join('; ');
+  const said = rows.map(({ label, fills }) => {
+    const cells = moments.map((moment, index) => `${moment} ${COURSE_WORDS[fills[index] ?? 'empty']}`);
+    return `${label}: ${cells.join(', ')}.`;
+  });
+  return figure({ of: 'course', moments, rows }, [title, said], table);
+}
+
+const COURSE_SIGNS: Readonly<Record<Fill, Sign>> = { solid: 'here', hatched: 'unknown', empty: 'none' };
 
 /** The steps of a plan, each behind those that it waits for. */
 export function orderFigure(steps: readonly StepWords[], [table]: readonly Table[]): Block[] {

@@ -28,10 +28,15 @@ export function dateText(date: string): string {
 /** The widest range, of 100, at which a score still says something. */
 const WIDEST_SCORE = 30;
 
+/** True for a score that is settled enough to be said. */
+export function isSayable({ low, high }: { readonly low: number; readonly high: number }): boolean {
+  return high - low <= WIDEST_SCORE;
+}
+
 /** The score in words. */
 export function scoreText({ low, high }: Result['score']): string {
   if (low === null || high === null) return 'No score: no ordered question counts.';
-  if (high - low > WIDEST_SCORE) return 'No score yet: too much is open for it to say anything.';
+  if (!isSayable({ low, high })) return 'No score yet: too much is open for it to say anything.';
   return low === high
     ? `Score: ${low} of 100.`
     : `Score: between ${low} and ${high} of 100, by the answers still open.`;

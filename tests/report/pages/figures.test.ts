@@ -29,6 +29,7 @@ function labelsOf(picture: Picture): string[] {
     case 'bars':
       return picture.bars.map(({ title }) => title);
     case 'stacks':
+    case 'course':
       return picture.rows.map(({ label }) => label);
     case 'order':
       return picture.steps.map(({ label }) => label);

@@ -1,0 +1,66 @@
+import type { AnswerValue, Assessment } from './assessment.ts';
+import type { ComparedNeeds, ComparedQuestion, Comparison, PlacementColumns } from './comparison.ts';
+import type { Result } from './result.ts';
+
+/** What a file of another version of its framework was not asked, or was asked otherwise. */
+export interface VersionGap {
+  /** The questions that its version did not ask, or whose answer says less or nothing in this one. */
+  readonly otherwise: readonly string[];
+  /** What it answers, by question, that this version does not ask. */
+  readonly gone: ReadonlyMap<string, AnswerValue>;
+}
+
+/** One service as it was at one time, with the file that says so. */
+export interface Year {
+  readonly file: string;
+  readonly assessment: Assessment;
+  readonly gap: VersionGap;
+}
+
+/** One service over time: a comparison of its dates, and what lies between each two. */
+export interface Trend extends Comparison {
+  readonly spans: readonly Span[];
+}
+
+/**
+ * Why an answer differs from the one before, by a rule that looks at the two alone and at who gave them.
+ *
+ * - `framework-changed`: only one of the two versions asks it so, and that alone can be why.
+ * - `less-known`: the same may still be so, but more options are left than before, or others.
+ * - `became-known`: the same may have been so before, of which fewer options are left.
+ * - `others-or-service`: it cannot be the same, and nobody is known to have answered both times.
+ * - `service-changed`: it cannot be the same, and somebody answered both times.
+ */
+export type ChangeHead =
+  | 'framework-changed'
+  | 'less-known'
+  | 'became-known'
+  | 'others-or-service'
+  | 'service-changed';
+
+/** Whether somebody answered both times: `not-named` where one of the two says nothing of who did. */
+export type Respondents = 'same' | 'others' | 'not-named';
+
+/** What changed from one column to the next, by heads in the order in which they are put in. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+  readonly respondents: Respondents;
+  readonly heads: readonly { readonly head: ChangeHead; readonly answers: readonly ChangedAnswer[] }[];
+  /** As it was, and after each head is put in on top of those before it: the last is as it is at the end. */
+  readonly placements: readonly PlacementColumns[];
+  readonly scores: readonly Result['score'][];
+  readonly barriers: readonly BarrierCount[];
+  readonly needed: ComparedNeeds['levels'];
+}
+
+/** How many barriers stand how. */
+export interface BarrierCount {
+  readonly remain: number;
+  readonly possible: number;
+}
+
+/** A question with what it was answered before and after; null where that version does not ask it. */
+export interface ChangedAnswer extends ComparedQuestion {
+  readonly part: 'service' | 'needs' | 'answers';
+}
