@@ -1,30 +1,34 @@
-import { dirname, join, resolve } from 'node:path';
-import { isFolder, isThere, kindAt } from '../host/files/inspect.ts';
-import type { Io } from '../host/io.ts';
+import { resolve } from 'node:path';
+import { isThere, kindAt } from '../host/files/inspect.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { askAfterwards, converse, welcomeText } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
-import { DETAILS } from '../interview/details.ts';
 import { type Farewell, farewell, farewellText, NOTHING_SAVED, notSavedText } from '../interview/farewell.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved } from '../interview/saving.ts';
-import { Session, UNKNOWN_SERVICE } from '../interview/session.ts';
-import { chooseFramework, whereaboutsOf, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
+import type { Session } from '../interview/session.ts';
+import { whereaboutsOf } from '../library/frameworks.ts';
 import type { Result } from '../model/result.ts';
-import { Interrupted, inputError } from '../problem.ts';
+import { Interrupted } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
-import { numbered, quoted, slug } from '../text.ts';
-import { type CommandContext, declareCommand, flag, type GivenOf } from './declare.ts';
+import { type CommandContext, declareCommand, flag, type GivenOf, text } from './declare.ts';
+import { askOfNamesake, type Beginning, begin, Elsewhere, freePath } from './shared/begin.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { deliverAnswer } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RESULT, TODAY } from './shared/options.ts';
 import { readOut } from './shared/reading-out.ts';
-import type { Resumed, Wanted } from './shared/resume.ts';
+import type { Wanted } from './shared/resume.ts';
+import { followedBy } from './shared/years.ts';
 
 const OPTIONS = {
   framework: FRAMEWORK,
   quick: flag('ask only what can still change a level, what tells most first'),
+  from: text(
+    'file',
+    'begin this year’s from the one of last time, whose answers are shown beside the questions',
+  ),
+  changed: flag('the same, asking only what has changed since'),
   ...RESULT,
   today: TODAY,
 };
@@ -35,6 +39,7 @@ export const assess = declareCommand({
     'joinedup assess',
     'joinedup assess service.yaml',
     'joinedup assess service.yaml --quick',
+    'joinedup assess --from service-2025.yaml',
     'joinedup assess service.yaml --accessible',
   ],
   args: '[file]',
@@ -73,13 +78,20 @@ async function ask(given: Asked, context: CommandContext): Promise<number> {
 
 /** Holds the interview with a prompter that is open already: on its own, or from a menu that offers what can be done next. */
 export async function interview(
-  { file, framework, only, quick = false, ...printing }: Asked,
+  { file: named, framework, only, quick = false, from: last, changed = false, ...printing }: Asked,
   prompter: Prompter,
   context: CommandContext,
   from: 'shell' | 'menu' = 'shell',
 ): Promise<number> {
-  const wanted = { file, framework, only: only ?? null, isQuick: quick };
-  const { result, asksAfterwards, farewell } = await holdInterview(wanted, prompter, context);
+  const wanted = {
+    file: named,
+    framework,
+    only: only ?? null,
+    isQuick: quick,
+    from: last,
+    isChanged: changed,
+  };
+  const { file, result, asksAfterwards, farewell } = await holdInterview(wanted, prompter, context);
   const sayFarewell = async (): Promise<void> => {
     const said = await farewell();
     prompter.say(from === 'menu' ? said.where : farewellText(said));
@@ -107,6 +119,8 @@ export async function interview(
 
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
 interface Assessed {
+  /** The file that the person named, or was proposed; undefined where it is called after the service. */
+  readonly file: string | undefined;
   readonly result: Result | null;
   /** True where some details were left for when the answer is known. */
   readonly asksAfterwards: boolean;
@@ -114,27 +128,52 @@ interface Assessed {
   farewell(): Promise<Farewell>;
 }
 
-/** An interview that can begin; without an autosave where there is no file yet. */
-interface Beginning extends Omit<Resumed, 'autosave'> {
-  readonly autosave: Autosave | null;
-}
-
 /**
  * Holds an interview, from the beginning or carrying on with a file. Whatever happens, what was answered is in a
  * file, and the person is told in which: here where it was interrupted, else by what this gives.
  */
 async function holdInterview(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
+  const begun = await begin(wanted, prompter, context.io);
+  if (!begun)
+    return { file: wanted.file, result: null, asksAfterwards: false, farewell: async () => TURNED_BACK };
+  try {
+    return await hold(begun, prompter, context);
+  } catch (error) {
+    if (!(error instanceof Elsewhere)) throw error;
+    return holdInterview(error.wanted, prompter, context);
+  }
+}
+
+const TURNED_BACK: Farewell = { where: 'Nothing was changed.', commands: [] };
+
+async function hold(
+  { wanted, session, autosave: resumed, unanswered, notes }: Beginning,
+  prompter: Prompter,
+  context: CommandContext,
+): Promise<Assessed> {
   const { io } = context;
-  const { file, framework } = wanted;
-  const { session, autosave: resumed, unanswered, notes } = await begin(wanted, io);
-  const autosaveFor = (name: string): Autosave => {
+  const { file, framework, from } = wanted;
+  const autosaveFor = async (name: string): Promise<Autosave> => {
+    if (file === undefined) await askOfNamesake(name, wanted, prompter, io);
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
     const { file: frameworkFile } = whereaboutsOf(framework, path, io);
-    return Autosave.start(path, session.framework, io.today, io.cwd, frameworkFile);
+    const autosave = Autosave.start(path, session.framework, io.today, io.cwd, frameworkFile);
+    if (from !== undefined) autosave.follow(followedBy(path, from, io));
+    return autosave;
   };
   const course = await courseOf(wanted, session);
   const { paper } = context.err;
-  const setting: Interview = { session, prompter, paper, course, autosaveFor, autosave: resumed, unanswered };
+  const changed = wanted.isChanged ? new Set<string>() : null;
+  const setting: Interview = {
+    session,
+    prompter,
+    paper,
+    course,
+    autosaveFor,
+    autosave: resumed,
+    unanswered,
+    changed,
+  };
   const goodbye = (result: Result | null): Farewell => {
     const { autosave } = setting;
     if (!autosave) return { where: NOTHING_SAVED, commands: [] };
@@ -168,20 +207,8 @@ async function holdInterview(wanted: Wanted, prompter: Prompter, context: Comman
       if (asksAfterwards) await askAfterwards(setting);
       return goodbye(result);
     };
-    return { result, asksAfterwards, farewell: () => withWhere(rest) };
+    return { file, result, asksAfterwards, farewell: () => withWhere(rest) };
   });
-}
-
-async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
-  const { file } = wanted;
-  const beginning: Beginning =
-    file !== undefined && isThere(resolve(io.cwd, file))
-      ? await (await import('./shared/resume.ts')).resume({ ...wanted, file }, io)
-      : await beginAnew(wanted, io);
-  const { framework } = beginning.session;
-  if (wanted.only === 'needs' && framework.needs === null) throw withoutNeeds(framework.title);
-  if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
-  return beginning;
 }
 
 // Weighing the questions is loaded only where it is wanted.
@@ -189,27 +216,4 @@ async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> 
   if (!isQuick) return wholeCourse(session);
   const { QuickCourse } = await import('../interview/quick-course.ts');
   return new QuickCourse(session);
-}
-
-async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beginning> {
-  if (file !== undefined) refuseWithoutFolder(file, io.cwd);
-  const chosen = await chooseFramework(framework, io);
-  const session = new Session(chosen, { ...UNKNOWN_SERVICE, date: io.today }, only);
-  return { session, autosave: null, unanswered: DETAILS, notes: [] };
-}
-
-function refuseWithoutFolder(file: string, cwd: string): void {
-  const folder = dirname(resolve(cwd, file));
-  if (isFolder(folder)) return;
-  const message = `There is no folder ${quoted(folder, 200)} to keep the answers in.`;
-  throw inputError('not-saved', message, 'Create it first.');
-}
-
-/** A file in the folder that nobody has taken, called after the service. */
-function freePath(folder: string, name: string): string {
-  const start = slug(name, 'service');
-  for (let number = 1; ; number += 1) {
-    const path = join(folder, `${numbered(start, number)}.yaml`);
-    if (!isThere(path)) return path;
-  }
 }

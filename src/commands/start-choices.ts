@@ -3,7 +3,7 @@ import { optionsNamed } from '../assessment/answers.ts';
 import { themeOf } from '../framework/traverse.ts';
 import { fromHere, isFolder, isThere, pathTyped } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
-import { choicesOf } from '../interview/ask-question.ts';
+import { choicesOf, dayText } from '../interview/ask-question.ts';
 import { type Choice, type Prompter, pick } from '../interview/prompters/prompter.ts';
 import type { Session } from '../interview/session.ts';
 import { assessmentsIn } from '../library/recognise.ts';
@@ -38,9 +38,10 @@ async function choiceOf(file: string, io: Io): Promise<Choice<string>> {
 function standing(session: Session): string {
   const questions = session.questions();
   const answered = questions.filter((question) => session.isAnswered(question)).length;
-  const [year, month, day] = (session.date ?? '').split('-');
-  const words = day === undefined ? [] : [`${day}/${month}/${year}`];
-  return [...words, `${answered} of ${questions.length} answered`].join(', ');
+  return [
+    ...(session.date ? [dayText(session.date)] : []),
+    `${answered} of ${questions.length} answered`,
+  ].join(', ');
 }
 
 /** One of the assessments here, or elsewhere; null where the person turns back. */

@@ -259,6 +259,19 @@ function writtenPartners(partners: readonly Partner[]): unknown {
   return partners.map(({ name, agency }) => ({ name, ...(agency === null ? {} : { agency }) }));
 }
 
+/** A detail of the service as it stands in the file, and where. */
+export function writtenDetail(detail: Detail, { service }: Session) {
+  const { sides, partners, partnersComplete, ...texts } = service;
+  const written: Readonly<Record<string, unknown>> = {
+    ...texts,
+    sides: sides.length === 0 ? null : sides,
+    partners: writtenPartners(partners),
+    'partners-complete': partnersComplete,
+  };
+  const key = detail === 'everybody' ? 'partners-complete' : detail;
+  return { path: ['service', key], value: written[key] };
+}
+
 const ASKING: Readonly<Record<Detail, AskDetail>> = {
   name: askText('name', { message: 'What is the service called?', required: true, commands: ['leave'] }),
   sides: askSides,

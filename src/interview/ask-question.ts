@@ -18,7 +18,7 @@ import type { Session } from './session.ts';
 /** An answer, or the command that was given instead. */
 export type QuestionOutcome =
   | { readonly kind: 'answered'; readonly answer: DraftAnswer }
-  | { readonly kind: 'command'; readonly command: Exclude<PromptCommand, 'help'> };
+  | { readonly kind: 'command'; readonly command: Exclude<PromptCommand, 'help' | 'same'> };
 
 /** Asks a question until it is answered or a command leads away; help is given on the spot. */
 export async function askQuestion(
@@ -35,6 +35,10 @@ export async function askQuestion(
       return { kind: 'answered', answer };
     }
     session.choose(question, reply.marked ?? []);
+    if (reply.command === 'same') {
+      const { answer } = session.lastAnswerTo(question) ?? session.answerTo(question);
+      return { kind: 'answered', answer: { ...session.answerTo(question), answer } };
+    }
     if (reply.command !== 'help') return { kind: 'command', command: reply.command };
     prompter.say(helpFor(question));
   }
@@ -44,17 +48,33 @@ function menuFor(question: Question, place: string, session: Session): Menu<stri
   const choices = choicesOf(question);
   const given = session.answerTo(question);
   const chosen = positionsOf(session.chosenFor(question), choices);
+  const last = session.lastAnswerTo(question);
   return {
     context: contextOf(question, place, session),
     ...(session.sides === '' ? {} : { about: aboutWhom(session) }),
     message: question.ask,
-    remarks: remarksOn(given),
+    remarks: [...remarksOn(given), ...lastTime(question, session)],
     choices,
     current: positionsOf(optionsNamed(given.answer), choices),
     ...(chosen.length > 0 ? { chosen } : {}),
     markable: question.options.length,
-    commands: ['back', 'jump', 'review', 'note', 'help', 'leave'],
+    commands: [...(last ? (['same'] as const) : []), 'back', 'jump', 'review', 'note', 'help', 'leave'],
   };
+}
+
+/** What was answered last time, to be held against what is so now. */
+function lastTime(question: Question, session: Session): string[] {
+  const given = session.lastAnswerTo(question);
+  if (!given) return [];
+  const date = session.last?.date;
+  return [
+    `Last time${date ? ` (${dayText(date)})` : ''}: ${answerWords(question, given)}${besideText(given)}`,
+  ];
+}
+
+/** A day, a month or a year, day first: 29/11/2026. */
+export function dayText(date: string): string {
+  return date.split('-').toReversed().join('/');
 }
 
 /** The sentence that says who the agencies are. */
@@ -77,6 +97,25 @@ function contextOf(question: Question, place: string, session: Session): string 
   const theme = themeOf(question, session.framework);
   const standing = `${place} · ${answered} answered`;
   return theme === null ? standing : `${theme} · ${standing}`;
+}
+
+/** An answer in words, as the choices have them. */
+export function answerWords(question: Question, given: DraftAnswer): string {
+  const { answer } = given;
+  if (answer === null) return 'not answered';
+  if (answer === 'unknown') return 'don’t know';
+  const texts = new Map(choicesOf(question).map(({ value, label }) => [value, label]));
+  const words = optionsNamed(given.answer).map((option) => texts.get(option) ?? option);
+  return typeof answer === 'string' ? words.join('') : `one of ${words.join(' / ')}`;
+}
+
+/** What stands beside an answer, in brackets behind its words; empty where nothing does. */
+export function besideText({ note, evidence }: DraftAnswer): string {
+  const beside = [
+    ...(note === null ? [] : ['note']),
+    ...(evidence.length === 0 ? [] : [counted(evidence.length, 'piece of evidence', 'pieces of evidence')]),
+  ];
+  return beside.length === 0 ? '' : ` (${beside.join(', ')})`;
 }
 
 /** Characters of a note that are shown: two lines, so that the options stay in sight. */

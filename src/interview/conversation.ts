@@ -3,7 +3,7 @@ import type { DraftAnswer } from '../assessment/answers.ts';
 import type { AssessmentDraft } from '../assessment/write.ts';
 import type { Question } from '../model/question.ts';
 import { counted, quoted } from '../text.ts';
-import { askDetail, type DetailOutcome } from './ask-details.ts';
+import { askDetail, type DetailOutcome, writtenDetail } from './ask-details.ts';
 import { askNote, askQuestion, askWhich } from './ask-question.ts';
 import {
   after,
@@ -17,10 +17,12 @@ import {
   stopAt,
   wholeCourse,
 } from './course.ts';
-import { ASKED_FIRST, type Detail, isAsked } from './details.ts';
+import { ASKED_FIRST, DETAILS, type Detail, isAsked } from './details.ts';
+import type { PromptCommand } from './prompters/prompter.ts';
 import { type ReviewView, review } from './review.ts';
 import { saveWithHelp } from './saving.ts';
 import type { Session } from './session.ts';
+import { askDetailsStillSo, askStillSo, KEPT } from './still-so.ts';
 
 /** How an interview ended: the person wants the service placed, or has left it for later. */
 export type Ending = 'place' | 'left';
@@ -29,6 +31,7 @@ export type Ending = 'place' | 'left';
 export async function converse(interview: Interview): Promise<Ending> {
   const trail = new BackStack();
   const view: ReviewView = { onlyOpen: false, row: null };
+  if (interview.changed && !interview.autosave && (await keepDetails(interview)) === 'left') return 'left';
   let stop = firstStop(interview);
   for (;;) {
     const move = await visit(stop, interview, view);
@@ -60,13 +63,17 @@ export function welcomeText({ session, course, autosave }: Interview, notes: rea
   return [...hello, ...(course.isQuick ? [QUICK] : [])].join('\n');
 }
 
-function welcome({ asksOnlyNeeds }: Session): string[] {
+function welcome({ asksOnlyNeeds, last }: Session): string[] {
+  if (last) return [BESIDE];
   const about = asksOnlyNeeds ? 'the people whom one service is for, and what they need' : ABOUT_A_SERVICE;
   return [
     `You are going to be asked about ${about}.`,
     '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
   ];
 }
+
+const BESIDE =
+  'What was answered last time stands beside each question, and counts only when you give it again: “s” takes it as it was. What was written of the service is there to be kept or changed.';
 
 const ABOUT_A_SERVICE = 'one arrangement: how agencies work together for the same people';
 
@@ -101,6 +108,21 @@ function visit(stop: Stop, interview: Interview, view: ReviewView): Promise<Move
     case 'review':
       return visitReview(interview, view);
   }
+}
+
+/** Takes over what is still so of the service; what is not, and who answers now, is asked. */
+async function keepDetails(interview: Interview): Promise<'on' | 'left'> {
+  const { session } = interview;
+  const changed = await askDetailsStillSo(interview);
+  if (changed === null) return 'left';
+  interview.unanswered = DETAILS.filter((detail) => changed.includes(detail) || !KEPT.includes(detail));
+  await saveChange(interview, (draft) => {
+    for (const detail of KEPT.filter((each) => !changed.includes(each))) {
+      const { path, value } = writtenDetail(detail, session);
+      draft.setDetail(path, value);
+    }
+  });
+  return 'on';
 }
 
 async function visitDetail(stop: Extract<Stop, { kind: 'detail' }>, interview: Interview): Promise<Move> {
@@ -163,7 +185,7 @@ async function offerNeeds(interview: Interview): Promise<Move> {
 /** Saves a change; the first makes the file, and the person is told where it is. */
 async function saveChange(interview: Interview, change: (draft: AssessmentDraft) => void): Promise<void> {
   const { autosave: existing, prompter, session } = interview;
-  const autosave = existing ?? interview.autosaveFor(session.service.name ?? '');
+  const autosave = existing ?? (await interview.autosaveFor(session.service.name ?? ''));
   interview.autosave = autosave;
   await saveWithHelp(() => autosave.update(change), autosave, prompter);
   if (existing) return;
@@ -175,6 +197,14 @@ async function saveChange(interview: Interview, change: (draft: AssessmentDraft)
 async function visitQuestion(stop: Extract<Stop, { kind: 'question' }>, interview: Interview): Promise<Move> {
   const { session, prompter } = interview;
   const { question } = stop;
+  if (interview.changed && !stop.return && !session.isAnswered(question)) {
+    const still = await askStillSo(question, interview);
+    if (still.kind === 'command') return moveFor(still.command);
+    if (still.kind === 'so') {
+      await saveAnswers(still.answers, interview);
+      return { kind: 'on', to: goOn(interview) };
+    }
+  }
   const outcome = await askQuestion(question, interview.course.position(question), session, prompter);
   if (outcome.kind === 'answered') {
     await saveAnswer(question, outcome.answer, interview);
@@ -183,27 +213,34 @@ async function visitQuestion(stop: Extract<Stop, { kind: 'question' }>, intervie
     return stop.return ? { kind: 'return' } : { kind: 'on', to: after(question, interview) };
   }
   switch (outcome.command) {
-    case 'back':
-      return BACK;
     case 'jump': {
       const target = await askWhich('Go to which question?', session, prompter);
       return target && target.id !== question.id ? { kind: 'on', to: stopAt(target) } : STAY;
     }
-    case 'review':
-      return { kind: 'on', to: { kind: 'review' } };
-    case 'leave':
-      return LEAVE;
     case 'note':
       await askNote(question, session, prompter, (noted) => saveAnswer(question, noted, interview));
       return STAY;
     default:
-      return STAY;
+      return moveFor(outcome.command);
   }
 }
 
-async function saveAnswer(question: Question, answer: DraftAnswer, interview: Interview): Promise<void> {
-  interview.session.setAnswer(question, answer);
-  await saveChange(interview, (draft) => draft.setAnswer(question, answer));
+function moveFor(command: PromptCommand): Move {
+  if (command === 'back') return BACK;
+  if (command === 'review') return { kind: 'on', to: { kind: 'review' } };
+  return command === 'leave' ? LEAVE : STAY;
+}
+
+function saveAnswer(question: Question, answer: DraftAnswer, interview: Interview): Promise<void> {
+  return saveAnswers(new Map([[question, answer]]), interview);
+}
+
+async function saveAnswers(answers: ReadonlyMap<Question, DraftAnswer>, interview: Interview): Promise<void> {
+  for (const [question, answer] of answers) interview.session.setAnswer(question, answer);
+  if (answers.size > 0)
+    await saveChange(interview, (draft) => {
+      for (const [question, answer] of answers) draft.setAnswer(question, answer);
+    });
 }
 
 async function visitReview(interview: Interview, view: ReviewView): Promise<Move> {

@@ -75,11 +75,13 @@ export interface Interview {
   readonly paper: Paper;
   course: Course;
   /** The autosave of a new file, called after the service. */
-  autosaveFor(name: string): Autosave;
+  autosaveFor(name: string): Autosave | Promise<Autosave>;
   /** Null until the first answer of a new file. */
   autosave: Autosave | null;
   /** The details of which the file does not even say that they were skipped. */
-  readonly unanswered: readonly Detail[];
+  unanswered: readonly Detail[];
+  /** The questions whose answers of last time were said to be so no longer; null where each is asked anyhow. */
+  readonly changed: Set<string> | null;
 }
 
 export function firstStop(interview: Interview): Stop {
@@ -93,7 +95,8 @@ export function firstStop(interview: Interview): Stop {
 }
 
 /** True for a detail that is asked before the questions; a quick course asks most afterwards. */
-function isInCourse(detail: Detail, { session, course }: Interview): boolean {
+function isInCourse(detail: Detail, { session, course, changed, unanswered }: Interview): boolean {
+  if (changed && !unanswered.includes(detail)) return false;
   return isAsked(detail, session) && (!course.isQuick || ASKED_FIRST.includes(detail));
 }
 

@@ -54,7 +54,13 @@ export function farewell(saved: SavedAnswers, interview: Interview, result: Resu
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
   const isIn = `Your answers are kept in ${quoted(name, 200)}${lacksLast ? ', all but the last' : ''}.`;
   const where = isFinished && quick ? `${isIn}\n${quick.words}` : isIn;
-  const lines = nextCommands(words, onlyNeeds, quick, isFinished).map((line) =>
+  const wanted = isFinished || interview.changed === null ? words : [...words, '--changed'];
+  const { last } = interview.session;
+  const since =
+    last && isFinished
+      ? ['See what changed since last time:', ['joinedup', 'trend', file(last.file), ...words]]
+      : [];
+  const lines = [...nextCommands(wanted, onlyNeeds, quick, isFinished), ...since].map((line) =>
     typeof line === 'string' ? line : commandAlone(line),
   );
   const commands = lines.flatMap((line) => line ?? []);

@@ -4,7 +4,7 @@ import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted, printable } from '../text.ts';
-import { aboutWhom, askWhich, choicesOf } from './ask-question.ts';
+import { aboutWhom, answerWords, askWhich, besideText, choicesOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import { type Detail, detailRows } from './details.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
@@ -149,24 +149,7 @@ function headed(heading: string, [first, ...others]: readonly Row[]): Row[] {
 
 function answerText(question: Question, given: DraftAnswer): string {
   const words = answerWords(question, given);
-  const { note, evidence } = given;
-  const beside = [
-    ...(note === null ? [] : ['note']),
-    ...(evidence.length === 0 ? [] : [counted(evidence.length, 'piece of evidence', 'pieces of evidence')]),
-  ];
-  return [
-    isUndecided(given) ? `Open: ${words}` : words,
-    ...(beside.length === 0 ? [] : [`(${beside.join(', ')})`]),
-  ].join(' ');
-}
-
-function answerWords(question: Question, given: DraftAnswer): string {
-  const { answer } = given;
-  if (answer === null) return 'not answered';
-  if (answer === 'unknown') return 'don’t know';
-  const texts = new Map(choicesOf(question).map(({ value, label }) => [value, label]));
-  const words = optionsNamed(given.answer).map((option) => texts.get(option) ?? option);
-  return typeof answer === 'string' ? words.join('') : `one of ${words.join(' / ')}`;
+  return `${isUndecided(given) ? `Open: ${words}` : words}${besideText(given)}`;
 }
 
 /** Shows an answer in full with all options; of which question, the person is asked where no row says so. */

@@ -83,6 +83,11 @@ export class Autosave {
     return autosave;
   }
 
+  /** Names the file of last time; null where it cannot be named. */
+  follow(name: string | null): void {
+    if (name !== null) this.#draft.setDetail(['follows'], name);
+  }
+
   get path(): string {
     return this.#path;
   }

@@ -18,6 +18,8 @@ export class Session {
   #parts: readonly AnswerPart[];
   /** True where the questions about the people served were skipped, on this day or another. */
   needsSkipped: boolean;
+  /** What was answered at an earlier time; null where nothing is shown of that. */
+  readonly last: LastTime | null;
   readonly #written: Model;
   readonly #answers: Map<string, DraftAnswer>;
   readonly #chosen = new Map<string, readonly string[]>();
@@ -30,6 +32,7 @@ export class Session {
     this.#written = compile(framework);
     this.#answers = new Map(start.answers);
     this.needsSkipped = start.needsSkipped ?? false;
+    this.last = start.last ?? null;
     this.#parts = only === null ? ['answers'] : [only];
     const isBegun = this.#answered('needs').size > 0;
     if (only === null && isBegun) this.includeNeeds();
@@ -54,6 +57,12 @@ export class Session {
   /** The draft of an answer, even an empty one. */
   answerTo(question: Question): DraftAnswer {
     return this.#answers.get(question.id) ?? NO_ANSWER;
+  }
+
+  /** What was answered last time; null where nothing was. */
+  lastAnswerTo(question: Question): DraftAnswer | null {
+    const given = this.last?.answers.get(question.id);
+    return given && given.answer !== null ? given : null;
   }
 
   isAnswered(question: Question): boolean {
@@ -147,6 +156,15 @@ function shown(asked: Questionnaire, answers: Answers, nation: string | null): Q
     .map(({ question }) => question);
 }
 
+/** The answers of an assessment of an earlier time, which count for nothing until they are given again. */
+export interface LastTime {
+  /** Its file, relative to the person's folder. */
+  readonly file: string;
+  /** The day that they are about. */
+  readonly date: string | null;
+  readonly answers: ReadonlyMap<string, DraftAnswer>;
+}
+
 export interface StartingPoint {
   readonly service: Service;
   readonly answeredBy: readonly Respondent[];
@@ -154,6 +172,7 @@ export interface StartingPoint {
   readonly needsSkipped?: boolean;
   /** Of both parts: no two questions of a framework share an id. */
   readonly answers: ReadonlyMap<string, DraftAnswer>;
+  readonly last?: LastTime | null;
 }
 
 const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source: null };

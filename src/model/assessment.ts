@@ -117,9 +117,9 @@ export const assessmentSchema = strictObject({
   service: optional(z.nullable(service), 'The arrangement that is assessed.'),
   'answered-by': optional(z.nullable(z.array(respondent)), 'Who gave the answers.'),
   date: optional(z.nullable(day), 'The day that the answers describe; a month or a year will do.'),
-  gathered: optional(
-    gathered,
-    'Written by “joinedup gather”, to know again where it took the answers from; marks that tell no name.',
+  follows: optional(
+    z.nullable(page),
+    'The assessment of an earlier time that this one was begun from, beside or below this file: while this one is answered, its answers are shown beside the questions. They count for nothing here.',
   ),
   case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
   needs: optional(z.nullable(z.record(id, answer)), 'Question about the people served: answer.'),

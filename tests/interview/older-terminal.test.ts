@@ -23,7 +23,7 @@ it('a file of an older major version is taken up where it is open, and kept besi
   const cwd = emptyFolder();
   writeFileSync(join(cwd, 'newer.yaml'), NEWER);
   writeFileSync(join(cwd, 'service.yaml'), OLD);
-  const terminal = openTerminal(['assess', 'service.yaml'], { cwd });
+  const terminal = openTerminal(['assess', 'service.yaml', '--today', '2025-12-01'], { cwd });
   const asked = await askedIn(terminal);
   expect(asked?.text).toContain('Who manages?');
   expect(terminal.text()).toContain('Carrying on with “service.yaml”: 2 of 3 questions answered.');

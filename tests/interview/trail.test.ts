@@ -142,6 +142,7 @@ async function walk(
     autosaveFor: () => Autosave.start(path, framework, '2026-11-22'),
     autosave,
     unanswered: DETAILS,
+    changed: null,
   };
   await expect(converse(setting)).rejects.toThrow(Interrupted);
   return { prompter, before, turned: turned ?? now(), after: now() };

@@ -6,7 +6,7 @@ import { converse, type Ending } from '../../src/interview/conversation.ts';
 import { type Course, wholeCourse } from '../../src/interview/course.ts';
 import { DETAILS, unansweredDetails } from '../../src/interview/details.ts';
 import { Autosave } from '../../src/interview/saving.ts';
-import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
+import { type LastTime, Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import type { WrittenAssessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { Interrupted, unwrap } from '../../src/problem.ts';
@@ -56,6 +56,7 @@ export async function holdInterview(
   text?: string,
   only: AnswerPart | null = null,
   courseOf: (session: Session) => Course = wholeCourse,
+  before: { readonly last?: LastTime; readonly isChanged?: boolean } = {},
 ): Promise<Held> {
   const path = join(emptyFolder(), 'service.yaml');
   const onDisk: [string, string][] = [];
@@ -64,13 +65,26 @@ export async function holdInterview(
   const begun =
     text === undefined
       ? {
-          session: new Session(framework, { ...UNKNOWN_SERVICE, date: '2026-11-22' }, only),
+          session: new Session(
+            framework,
+            { ...UNKNOWN_SERVICE, date: '2026-11-22', last: before.last ?? null },
+            only,
+          ),
           autosave: null,
           unanswered: DETAILS,
         }
       : carriedOn(path, text, framework, only);
   const course = courseOf(begun.session);
-  const ending = await endingOf(converse({ ...begun, prompter, paper: PAPER, course, autosaveFor }));
+  const ending = await endingOf(
+    converse({
+      ...begun,
+      prompter,
+      paper: PAPER,
+      course,
+      autosaveFor,
+      changed: before.isChanged ? new Set() : null,
+    }),
+  );
   if (prompter.left.length > 0) throw new Error(`it was over before ${prompter.left.join(', ')}`);
   return { prompter, ending, saved: existsSync(path) ? written(textOf(path)) : null, onDisk };
 }

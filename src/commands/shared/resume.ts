@@ -1,13 +1,16 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type AnswerPart, draftsIn } from '../../assessment/answers.ts';
 import { parseSource } from '../../document/parse.ts';
+import { fromHere, isWithin, kindAt, realPath } from '../../host/files/inspect.ts';
 import { readSource } from '../../host/files/read.ts';
 import type { Io } from '../../host/io.ts';
 import { type Detail, unansweredDetails } from '../../interview/details.ts';
 import { Autosave } from '../../interview/saving.ts';
-import { Session } from '../../interview/session.ts';
-import { openAssessment } from '../../library/assessments.ts';
-import { unwrap } from '../../problem.ts';
+import { type LastTime, Session } from '../../interview/session.ts';
+import { openAssessment, openAssessmentBy } from '../../library/assessments.ts';
+import type { Framework } from '../../model/framework.ts';
+import { tried, unwrap } from '../../problem.ts';
+import { quoted } from '../../text.ts';
 
 /** What a person wants to be asked: about which file, by which framework, and about what if not everything. */
 export interface Wanted {
@@ -16,6 +19,12 @@ export interface Wanted {
   readonly only: AnswerPart | null;
   /** True where only what can change a level is asked. */
   readonly isQuick?: boolean;
+  /** The assessment of an earlier time whose answers are shown beside the questions. */
+  readonly from?: string | undefined;
+  /** True where it is only asked which of these are no longer so. */
+  readonly isChanged?: boolean;
+  /** True where it was said already that a file of an earlier time is to be corrected. */
+  readonly isCorrection?: boolean;
 }
 
 /** An interview that was begun before. */
@@ -26,11 +35,13 @@ export interface Resumed {
   readonly unanswered: readonly Detail[];
   /** What the person is to know of how the answers were read. */
   readonly notes: readonly string[];
+  /** The framework as a person names it: by its id or its file. */
+  readonly framework: string;
 }
 
 /** The beginning of an interview that carries on with a file. Throws an `InputError` where the file has problems. */
 export async function resume(
-  { file: name, framework: named, only }: Wanted & { file: string },
+  { file: name, framework: named, only, from }: Wanted & { file: string },
   io: Io,
 ): Promise<Resumed> {
   const source = await readSource(name, io);
@@ -41,12 +52,46 @@ export async function resume(
   const answers = draftsIn(written);
   // Like a detail, what was skipped stands there without a value.
   const needsSkipped = written.needs === null;
-  const session = new Session(framework, { service, answeredBy, date, answers, needsSkipped }, only);
+  const earlier = await earlierAnswers(name, from ?? null, written.follows ?? null, framework, io);
+  const { last } = earlier;
+  const start = { service, answeredBy, date, answers, needsSkipped, last };
+  const session = new Session(framework, start, only);
+  const own = written.framework?.file;
   return {
     session,
     // In the words in which the questions are asked.
     autosave: Autosave.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd, carried),
     unanswered: unansweredDetails(written),
-    notes: carried ? assessment.notes : [],
+    notes: [...(carried ? assessment.notes : []), ...earlier.notes],
+    framework: named ?? (own === undefined ? framework.id : fromHere(join(dirname(name), own), io.cwd)),
   };
+}
+
+/** The answers of the assessment `from` that a person named, or that a file says it follows; a note where that cannot be read. */
+async function earlierAnswers(
+  file: string,
+  from: string | null,
+  follows: string | null,
+  framework: Framework,
+  io: Io,
+): Promise<{ readonly last: LastTime | null; readonly notes: readonly string[] }> {
+  if (from !== null) return { last: await lastTimeIn(from, framework, io), notes: [] };
+  if (follows === null) return { last: null, notes: [] };
+  const folder = dirname(resolve(io.cwd, file));
+  const path = resolve(folder, follows);
+  // A file that somebody sent leads nowhere else.
+  const found =
+    isWithin(realPath(folder), realPath(path)) && kindAt(path) === 'file'
+      ? await tried(() => lastTimeIn(fromHere(path, io.cwd), framework, io))
+      : null;
+  if (found?.ok) return { last: found.value, notes: [] };
+  const note = `The answers of last time cannot be shown: ${quoted(follows, 200)} is not there any more, or cannot be read.`;
+  return { last: null, notes: [note] };
+}
+
+/** The answers of an assessment, as `framework` has them. Throws an `InputError` with every problem of it. */
+export async function lastTimeIn(name: string, framework: Framework, io: Io): Promise<LastTime> {
+  const document = unwrap(parseSource(await readSource(name, io)));
+  const { written, assessment } = await openAssessmentBy(document, async () => framework);
+  return { file: name, date: assessment.date, answers: draftsIn(written) };
 }

@@ -2,6 +2,7 @@
 
 /** The commands that a person can give instead of an answer, by key. */
 export const PROMPT_KEYS = {
+  same: { key: 's', label: 'as last time' },
   back: { key: 'b', label: 'back' },
   jump: { key: 'j', label: 'jump to a question' },
   review: { key: 'r', label: 'review' },

@@ -1,0 +1,142 @@
+import { dirname, join, resolve } from 'node:path';
+import { isFolder, isThere, realPath } from '../../host/files/inspect.ts';
+import type { Io } from '../../host/io.ts';
+import { DETAILS } from '../../interview/details.ts';
+import type { Prompter } from '../../interview/prompters/prompter.ts';
+import type { Autosave } from '../../interview/saving.ts';
+import { Session, UNKNOWN_SERVICE } from '../../interview/session.ts';
+import { chooseFramework, withoutNeeds, withoutPlacements } from '../../library/frameworks.ts';
+import { inputError } from '../../problem.ts';
+import { numbered, quoted, slug } from '../../text.ts';
+import type { Resumed, Wanted } from './resume.ts';
+import {
+  askNamesake,
+  askNewFile,
+  askWhichYear,
+  isLongAgo,
+  namesakeOf,
+  nothingToFollow,
+  ownFollower,
+} from './years.ts';
+
+/** How an interview begins: anew, with a file that is there, or from one of an earlier time. */
+
+/** An interview that can begin; without an autosave where there is no file yet. */
+export interface Beginning extends Omit<Resumed, 'autosave' | 'framework'> {
+  readonly autosave: Autosave | null;
+  /** What the person wants after all, who may have been asked. */
+  readonly wanted: Wanted;
+}
+
+/** Thrown where the person goes on with another file than the one that they began. */
+export class Elsewhere extends Error {
+  readonly wanted: Wanted;
+
+  constructor(wanted: Wanted) {
+    super();
+    this.wanted = wanted;
+  }
+}
+
+/** The beginning of an interview; null where the person turns back before it. */
+export async function begin(wanted: Wanted, prompter: Prompter, io: Io): Promise<Beginning | null> {
+  const { file } = wanted;
+  const isThereAlready = file !== undefined && isThere(resolve(io.cwd, file));
+  const beginning: Beginning | null = isThereAlready
+    ? await carryOn({ ...wanted, file }, prompter, io)
+    : wanted.from === undefined
+      ? await beginAnew(wanted, io)
+      : await beginFrom(wanted.from, wanted, prompter, io);
+  if (!beginning) return null;
+  const { framework } = beginning.session;
+  if (wanted.only === 'needs' && framework.needs === null) throw withoutNeeds(framework.title);
+  if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
+  return beginning;
+}
+
+/** Carries on with a file, or begins another from it, which is asked where it is of an earlier time. */
+async function carryOn(
+  wanted: Wanted & { readonly file: string },
+  prompter: Prompter,
+  io: Io,
+): Promise<Beginning | null> {
+  const { file, only, from, isChanged } = wanted;
+  if (from !== undefined && realPath(resolve(io.cwd, from)) === realPath(resolve(io.cwd, file)))
+    throw ownFollower(file);
+  const { resume } = await import('./resume.ts');
+  const resumed = await resume(wanted, io);
+  const { last, date } = resumed.session;
+  const isOld = only === null && from === undefined && isLongAgo(date, io.today);
+  const choice =
+    !isOld || wanted.isCorrection
+      ? 'same-file'
+      : isChanged
+        ? 'changed'
+        : await askWhichYear(file, resumed, prompter);
+  if (choice === null) return null;
+  if (choice === 'same-file' && isChanged && last === null) throw nothingToFollow();
+  if (choice === 'same-file') return { ...resumed, wanted };
+  return beginFrom(file, { ...wanted, file: undefined, isChanged: choice === 'changed' }, prompter, io);
+}
+
+/** Begins an assessment from one of an earlier time; null where the person turns back. */
+async function beginFrom(
+  from: string,
+  wanted: Wanted,
+  prompter: Prompter,
+  io: Io,
+): Promise<Beginning | null> {
+  const { lastTimeIn, resume } = await import('./resume.ts');
+  const { session: before, framework, notes } = await resume({ ...wanted, file: from, from: undefined }, io);
+  const file = wanted.file ?? (await askNewFile(from, prompter, io));
+  if (file === null) return null;
+  refuseWithoutFolder(file, io.cwd);
+  const { service, answeredBy } = before;
+  const chosen = await chooseFramework(framework, io);
+  const last = await lastTimeIn(from, chosen, io);
+  const start = { service, answeredBy, date: io.today, answers: new Map(), last };
+  const session = new Session(chosen, start, wanted.only);
+  return {
+    session,
+    autosave: null,
+    unanswered: DETAILS,
+    notes,
+    wanted: { ...wanted, file, framework, from },
+  };
+}
+
+/** Asks what is meant where there is an assessment here of a service of this name; throws where the person goes on with that. */
+export async function askOfNamesake(name: string, wanted: Wanted, prompter: Prompter, io: Io): Promise<void> {
+  const namesake = wanted.only === null ? await namesakeOf(name, io.cwd, io) : null;
+  if (!namesake) return;
+  const choice = await askNamesake(namesake, io, prompter);
+  const { file } = namesake;
+  if (choice === 'same-file') throw new Elsewhere({ ...wanted, file, isCorrection: true });
+  if (choice === 'each' || choice === 'changed')
+    throw new Elsewhere({ ...wanted, from: file, isChanged: choice === 'changed' });
+}
+
+async function beginAnew(wanted: Wanted, io: Io): Promise<Beginning> {
+  const { file, framework, only } = wanted;
+  if (wanted.isChanged) throw nothingToFollow();
+  if (file !== undefined) refuseWithoutFolder(file, io.cwd);
+  const chosen = await chooseFramework(framework, io);
+  const session = new Session(chosen, { ...UNKNOWN_SERVICE, date: io.today }, only);
+  return { session, autosave: null, unanswered: DETAILS, notes: [], wanted };
+}
+
+function refuseWithoutFolder(file: string, cwd: string): void {
+  const folder = dirname(resolve(cwd, file));
+  if (isFolder(folder)) return;
+  const message = `There is no folder ${quoted(folder, 200)} to keep the answers in.`;
+  throw inputError('not-saved', message, 'Create it first.');
+}
+
+/** A file in the folder that nobody has taken, called after the service. */
+export function freePath(folder: string, name: string): string {
+  const start = slug(name, 'service');
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `${numbered(start, number)}.yaml`);
+    if (!isThere(path)) return path;
+  }
+}

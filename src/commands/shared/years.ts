@@ -1,0 +1,132 @@
+import { dirname, extname, join, resolve } from 'node:path';
+import { nameIn } from '../../engine/compare/compare-results.ts';
+import { fromHere, isThere, pathTyped } from '../../host/files/inspect.ts';
+import type { Io } from '../../host/io.ts';
+import { dayText } from '../../interview/ask-question.ts';
+import { type Prompter, pick } from '../../interview/prompters/prompter.ts';
+import { assessmentsIn } from '../../library/recognise.ts';
+import { type InputError, inputError, tried } from '../../problem.ts';
+import { code, say } from '../../sentence.ts';
+import { numbered, quoted } from '../../text.ts';
+import type { Resumed } from './resume.ts';
+
+/** An assessment that was made a while ago, and the one of this year. */
+
+/** What is to be done with an assessment of an earlier time: begin this year's from it, asking each question or what changed; or go on with it. */
+export type YearChoice = 'each' | 'changed' | 'same-file' | 'another';
+
+/** Days after which it is asked whether a file is to be corrected, or followed by a new one. */
+const LONG_AGO = 60;
+
+/** True where all of a day, a month or a year is more than sixty days before `today`. */
+export function isLongAgo(date: string | null, today: string): boolean {
+  if (date === null) return false;
+  const [year = 0, month = 12, day] = date.split('-').map(Number);
+  // Day 0 of the next month is the last of this one.
+  const last = day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day);
+  return (Date.parse(today) - last) / 86_400_000 > LONG_AGO;
+}
+
+const BEGIN = [
+  { value: 'each', label: 'Begin this year’s from it: a new file, each answer of then beside its question' },
+  { value: 'changed', label: 'The same, but ask only what has changed since' },
+] as const;
+
+/** Asks whether a file of an earlier time is to be corrected or followed by a new one; null where the person turns back. */
+export function askWhichYear(
+  file: string,
+  { session }: Resumed,
+  prompter: Prompter,
+): Promise<YearChoice | null> {
+  const message = `${quoted(file, 200)} describes ${dayText(session.date ?? '')}. What would you like to do?`;
+  const correct = { value: 'same-file', label: 'Correct it: what it says of that day' } as const;
+  return pick<YearChoice>(message, [...BEGIN, correct], prompter);
+}
+
+/** Asks the same where a new assessment is given the name of a service of which there is one. */
+export function askNamesake(
+  { file, resumed: { session } }: Namesake,
+  io: Io,
+  prompter: Prompter,
+): Promise<YearChoice | null> {
+  const date = session.date === null ? '' : ` of ${dayText(session.date)}`;
+  const message = `There is one of this service already${date}, in ${quoted(file, 200)}. What would you like to do?`;
+  const isOld = isLongAgo(session.date, io.today);
+  const carryOn = {
+    value: 'same-file',
+    label: isOld ? 'Correct it: what it says of that day' : 'Carry on with it',
+  } as const;
+  const other = { value: 'another', label: 'Begin one of another service, or by somebody else' } as const;
+  return pick<YearChoice>(message, [...(isOld ? BEGIN : []), carryOn, other], prompter);
+}
+
+interface Namesake {
+  readonly file: string;
+  readonly resumed: Resumed;
+}
+
+/** The assessment in a folder that is of a service of this name, the latest of several; null for none. */
+export async function namesakeOf(name: string, folder: string, io: Io): Promise<Namesake | null> {
+  const wanted = nameIn({ service: { name } });
+  const { resume } = await import('./resume.ts');
+  const found: Namesake[] = [];
+  for (const file of assessmentsIn(folder)) {
+    const here = fromHere(join(folder, file), io.cwd);
+    const read = await tried(() => resume({ file: here, framework: undefined, only: null }, io));
+    if (read.ok && nameIn(read.value.session) === wanted) found.push({ file: here, resumed: read.value });
+  }
+  const dayOf = ({ resumed }: Namesake) => resumed.session.date ?? '';
+  return found.toSorted((one, other) => (dayOf(one) < dayOf(other) ? 1 : -1))[0] ?? null;
+}
+
+/** Asks for the file of this year's assessment, proposing the name of the last one with the year; null where the person turns back. */
+export async function askNewFile(last: string, prompter: Prompter, io: Io): Promise<string | null> {
+  const initial = proposedFile(last, io);
+  for (;;) {
+    const reply = await prompter.write({
+      message: 'What is the new file to be called?',
+      hint: `The file of last time, ${quoted(last, 200)}, stays as it is.`,
+      initial,
+      required: true,
+      commands: ['back'],
+    });
+    if (reply.kind === 'command') return null;
+    const path = pathTyped(reply.text, io.cwd);
+    const file = extname(path) === '' ? `${path}.yaml` : path;
+    if (!isThere(resolve(io.cwd, file))) return file;
+    prompter.say(`${quoted(file, 200)} is there already.`);
+  }
+}
+
+/** A free name beside `last`: `service-2026.yaml`, in which the year takes the place of an earlier one. */
+function proposedFile(last: string, { cwd, today }: Io): string {
+  const ending = extname(last);
+  const stem = last.slice(0, last.length - ending.length).replace(/[-_. ]?(?:19|20)\d\d(?:-\d+)*$/u, '');
+  const year = `${stem}${stem === '' || /[/\\]$/u.test(stem) ? '' : '-'}${today.slice(0, 4)}`;
+  for (let number = 1; ; number += 1) {
+    const name = `${numbered(year, number)}${ending === '.json' ? '.json' : '.yaml'}`;
+    if (!isThere(resolve(cwd, name))) return name;
+  }
+}
+
+/** How a file names the one that it follows; null where that does not lie beside or below it. */
+export function followedBy(path: string, last: string, { cwd }: Io): string | null {
+  const name = fromHere(resolve(cwd, last), dirname(path));
+  return name === resolve(cwd, last) ? null : name.split('\\').join('/');
+}
+
+/** Where this year's file would be that of last time. */
+export function ownFollower(file: string): InputError {
+  const message = `${quoted(file, 200)} cannot follow itself.`;
+  return inputError(
+    'same-file',
+    message,
+    'Name another file for this year’s, or leave it out: one is proposed.',
+  );
+}
+
+/** Where nothing says what last time was. */
+export function nothingToFollow(): InputError {
+  const message = 'There is no earlier assessment to ask about what has changed.';
+  return inputError('no-last-time', message, say`Name it: ${code('joinedup assess --from LAST --changed')}.`);
+}
