@@ -73,13 +73,17 @@ const MENU: readonly Choice<Act>[] = [
     value: (desk) => hold(desk, { quick: true }),
     label: 'Assess a service quickly: only what decides its level',
   },
-  { value: carryOn, label: 'Carry on with an assessment, or change it' },
+  { value: carryOn, label: 'Carry on with an assessment, change it, or begin this year’s from it' },
   { value: askNeeds, label: 'Say what the people served need' },
   { value: (desk) => readAnswer(desk, {}), label: 'Read the answer: where it is, and what to do first' },
   { value: (desk) => readAnswer(desk, { full: true }), label: 'Read all of it' },
   { value: planAhead, label: 'Plan: what a level would take, step by step' },
   { value: tryAnswers, label: 'What if: see what other answers would change' },
-  { value: compareSome, label: 'Compare partners, years or services' },
+  { value: (desk) => seeSeveral(desk, 'compare'), label: 'Compare partners, years or services' },
+  {
+    value: (desk) => seeSeveral(desk, 'trend'),
+    label: 'Follow one service over the years: what changed, and why',
+  },
   { value: writePaper, label: 'Write a paper, to print or to send' },
   { value: showExample, label: 'Look at a worked example', heading: 'To learn from' },
   { value: practise, label: 'Practise on made-up cases' },
@@ -195,13 +199,18 @@ async function tryAnswers(desk: Desk): Promise<void> {
   await workOut(desk, (context) => whatIf.call({ file, format: 'text', set }, context), same);
 }
 
-async function compareSome(desk: Desk): Promise<void> {
+const SEVERAL = {
+  compare: async () => (await import('./compare.ts')).compare,
+  trend: async () => (await import('./trend.ts')).trend,
+} as const;
+
+async function seeSeveral(desk: Desk, how: keyof typeof SEVERAL): Promise<void> {
   const { chooseSeveral } = await import('./start-choices.ts');
   const files = await chooseSeveral(desk.prompter, desk.context.io);
   if (files === null) return;
-  const { compare } = await import('./compare.ts');
-  const same = ['joinedup', 'compare', ...files.map(fileWord)];
-  await workOut(desk, (context) => compare.call({ files, format: 'text' }, context), same);
+  const command = await SEVERAL[how]();
+  const same = ['joinedup', how, ...files.map(fileWord)];
+  await workOut(desk, (context) => command.call({ files, format: 'text' }, context), same);
 }
 
 const FORMATS = [

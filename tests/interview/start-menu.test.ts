@@ -24,10 +24,11 @@ const OFFERED = {
   plan: '7',
   whatIf: '8',
   compare: '9',
-  paper: '10',
-  example: '11',
-  practise: '12',
-  browse: '13',
+  follow: '10',
+  paper: '11',
+  example: '12',
+  practise: '13',
+  browse: '14',
 } as const;
 
 /** A folder with two assessments in it, and things that are none. */
@@ -78,13 +79,14 @@ describe('the menu of a bare “joinedup”', () => {
     expect(offered.map((line) => line.slice(6))).toEqual([
       'Assess a service, with every question',
       'Assess a service quickly: only what decides its level',
-      'Carry on with an assessment, or change it',
+      'Carry on with an assessment, change it, or begin this year’s from it',
       'Say what the people served need',
       'Read the answer: where it is, and what to do first',
       'Read all of it',
       'Plan: what a level would take, step by step',
       'What if: see what other answers would change',
       'Compare partners, years or services',
+      'Follow one service over the years: what changed, and why',
       'Write a paper, to print or to send',
       'Look at a worked example',
       'Practise on made-up cases',

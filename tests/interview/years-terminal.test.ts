@@ -151,6 +151,23 @@ describe('a new assessment of a service that there is one of', () => {
     expect(first.text).toContain('Last time (22/11/2025): Some shared (note)');
   });
 
+  it('and the two are followed from the menu', async () => {
+    const cwd = folderOfLastYear();
+    writeFileSync(
+      join(cwd, 'town-2026.yaml'),
+      LAST.replace('2025-11-22', '2026-11-22').replace('two', 'one'),
+    );
+    const terminal = openTerminal([], { cwd });
+    await terminal.waitFor((seen) => seen.endsWith('a letter acts at once'));
+    choose(terminal, '10');
+    await terminal.waitFor((seen) => seen.includes('Tick two at least') && seen.endsWith('b back'));
+    terminal.type('1');
+    terminal.press('space');
+    terminal.type('2');
+    terminal.press('space', 'enter');
+    await terminal.waitFor('From level 1, Shared money, to level 2 or 3, since 22 November 2025.');
+  });
+
   it('is one of its own where another service is meant', async () => {
     const terminal = await named(folderOfLastYear());
     choose(terminal, '4');
