@@ -1,6 +1,7 @@
 import type { PartFinding } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
+import type { WrittenTally } from '../model/agreed.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
@@ -88,6 +89,8 @@ export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
     note: entry.note ?? null,
     evidence: typeof entry.evidence === 'string' ? [entry.evidence] : (entry.evidence ?? []),
     source: entry.source ?? null,
+    ...(entry.views == null ? {} : { views: entry.views }),
+    ...(entry.dissent == null ? {} : { dissent: entry.dissent }),
   };
 }
 
@@ -139,7 +142,12 @@ export function isUndecided({ answer }: DraftAnswer): boolean {
 }
 
 /** An entry of a file, perhaps with a note and no answer yet. */
-export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
+export type DraftAnswer = Omit<GivenAnswer, 'answer'> & {
+  readonly answer: AnswerValue | null;
+  /** How many views of a panel say what, and who stays apart; left out where there is no panel. */
+  readonly views?: WrittenTally | null;
+  readonly dissent?: string | null;
+};
 
 /** Something in an assessment that its framework does not allow. */
 export interface AnswerFinding extends PartFinding {

@@ -5,6 +5,8 @@ import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { counted, listed, quoted } from '../text.ts';
 import { type AnswerPart, type DraftAnswer, draftsIn, noteWith, optionsNamed, partOf } from './answers.ts';
+import { tallyCarried, tallyInWords } from './panel-tally.ts';
+import { same } from './yaml-values.ts';
 
 /** What became of the answers to another version. */
 export interface CarriedOver {
@@ -50,12 +52,13 @@ export function upgraded(written: WrittenAssessment, version: string, framework:
     const old = before.get(from);
     if (!old) continue;
     const { given, says } = carry(question, old, (option) => successors(option) ?? []);
+    const views = old.views && !given.views ? `; the views were ${tallyInWords(old.views)}` : '';
     const note =
-      says === 'as-much'
+      says === 'as-much' && views === ''
         ? old.note
         : noteWith(
             old.note,
-            `In version ${version}, ${quoted(from)} was answered ${answerInWords(old)}.`,
+            `In version ${version}, ${quoted(from)} was answered ${answerInWords(old)}${views}.`,
             ' ',
           );
     answers.set(question.id, { question, from, old, given: { ...given, note }, says });
@@ -127,8 +130,8 @@ export function renamed(
       if (to[0] !== option) notes.push(`${quoted(option)} of ${quoted(id)} is ${now} in this version.`);
       return to;
     });
-    if (from !== id || carried.given.answer !== old.answer)
-      answers.set(id, { question, from, old, ...carried });
+    const isOther = carried.given.answer !== old.answer || !same(carried.given.views, old.views);
+    if (from !== id || isOther) answers.set(id, { question, from, old, ...carried });
   }
   if (answers.size === 0) return null;
   const taken = takenBy(answers);
@@ -137,7 +140,8 @@ export function renamed(
     isUpgrade: false,
     answers,
     written: withAnswers(written, answers, framework, (id) => !taken.has(id)),
-    notes,
+    // An option may stand in an answer and in the tally of the views.
+    notes: [...new Set(notes)],
   };
 }
 
@@ -146,11 +150,19 @@ export function takenBy(answers: ReadonlyMap<string, Carried>): ReadonlySet<stri
   return new Set([...answers.values()].map(({ from }) => from));
 }
 
+/** What an option of another version became. */
+type Becomes = (option: string) => readonly string[];
+
 /** Maps an old answer: any successor may hold; where all may, or one has none, nothing is said. */
-function carry(
+function carry(question: Question, old: DraftAnswer, becomes: Becomes): Pick<Carried, 'given' | 'says'> {
+  const { given, says } = carryAnswer(question, old, becomes);
+  return old.views ? { given: { ...given, views: tallyCarried(old.views, becomes) }, says } : { given, says };
+}
+
+function carryAnswer(
   { options }: Question,
   old: DraftAnswer,
-  becomes: (option: string) => readonly string[],
+  becomes: Becomes,
 ): Pick<Carried, 'given' | 'says'> {
   const { answer } = old;
   if (answer === null || answer === 'unknown') return { given: old, says: 'as-much' };

@@ -2,6 +2,7 @@ import { parseSource, problemsAt, type SourceDocument } from '../document/parse.
 import type { Path } from '../document/position.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
 import { isOfKind, isRecord, type Source } from '../document/source.ts';
+import { allQuestions } from '../framework/traverse.ts';
 import {
   type Assessment,
   assessmentSchema,
@@ -26,6 +27,7 @@ import {
   writtenEntry,
 } from './answers.ts';
 import type { CarriedOver } from './carry-over.ts';
+import { panelIn, tallyFindings } from './panel-tally.ts';
 import { serviceNotes } from './service-notes.ts';
 import { compareVersions, placeBefore } from './version-match.ts';
 
@@ -123,6 +125,7 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
 
   const service = readPart('answers', written, framework);
   const needs = readPart('needs', written, framework);
+  const panel = panelIn(written, allQuestions(framework));
   const assessment: Assessment = {
     ...details(written),
     frameworkVersion: file.written.framework?.version ?? null,
@@ -137,8 +140,57 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
         Object.keys(written.answers ?? {}),
       ),
     ],
+    ...(panel && { panel }),
   };
-  return { ok: true, value: { assessment, written, carried, gap }, problems: [] };
+  return {
+    ok: true,
+    value: { assessment, written, carried, gap },
+    problems: findings.length > 0 ? problemsAt(document, atPlaces) : [],
+  };
+}
+
+/** What a framework does not allow in a file; `same` is false where that was given to another version. */
+function findingsIn(written: WrittenAssessment, framework: Framework, same: boolean): AnswerFinding[] {
+  const service = readPart('answers', written, framework);
+  const needs = readPart('needs', written, framework);
+  return [
+    ...nameFindings(written, framework),
+    ...(same && !framework.needs ? needFindings(written) : []),
+    ...needs.answers.flatMap(answerFindings),
+    ...service.answers.flatMap(answerFindings),
+    ...(same && framework.needs ? strayFindings(needs, framework) : []),
+    ...(same ? strayFindings(service, framework) : []),
+    ...(same ? tallyFindings(written, framework) : []),
+  ];
+}
+
+/** A file without what stands at `path`; of a wrong answer its text stays as a note, and a list goes whole. */
+function withoutPart<T>(value: T, path: Path, which: AnswerFinding['part']): T {
+  const [key = '', next, ...deeper] = path;
+  if (!isRecord(value)) return value;
+  const part = value[key];
+  const isAnswer = (key === 'answers' || key === 'needs') && which !== 'key';
+  if (isRecord(part) && next !== undefined) {
+    const rest = isAnswer
+      ? { ...part, [next]: unreadEntry(part[next] as WrittenAnswer) }
+      : withoutPart(part, [next, ...deeper], which);
+    return { ...value, [key]: rest };
+  }
+  if (Array.isArray(part) && typeof next === 'number' && deeper.length > 0)
+    return { ...value, [key]: part.with(next, withoutPart(part[next], deeper, which)) };
+  const { [key]: _, ...others } = value;
+  return others as T;
+}
+
+/** An entry whose answer could not be read: open, with what was written as its note. */
+function unreadEntry(entry: WrittenAnswer): WrittenAnswer {
+  const { answer, note, ...rest } = draftAnswer(entry);
+  const kept = {
+    ...rest,
+    answer: null,
+    note: answer === null ? note : withUnread(note, optionsNamed(answer)),
+  };
+  return writtenEntry(kept) as WrittenAnswer;
 }
 
 const MOST_PLACES = 5;

@@ -204,8 +204,9 @@ const HEADING = [
 /** The entry for a new answer, in which nothing unchanged is rewritten. */
 function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
   const was = draftAnswer(before);
-  const changed = KEYS.filter((key) => !same(was[key], given[key]));
-  const isAlone = [given.note, given.source, ...given.evidence].every((each) => each === null);
+  const changed = KEYS.filter((key) => given[key] !== undefined && !same(was[key] ?? null, given[key]));
+  const { answer: _, evidence, ...beside } = given;
+  const isAlone = [...Object.values(beside), ...evidence].every((each) => each === null);
   if (!isRecord(before) && isAlone) return changed.includes('answer') ? given.answer : before;
   const entry: Record<string, unknown> = isRecord(before) ? { ...before } : { answer: before };
   const [only, ...others] = given.evidence;
@@ -220,7 +221,7 @@ function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
 
 const TOO_LARGE = 'With this, the file would be larger than 2 MB, and could not be read again.';
 
-const KEYS = ['answer', 'note', 'evidence', 'source'] as const;
+const KEYS = ['answer', 'note', 'evidence', 'source', 'views', 'dissent'] as const;
 
 function withValue(fields: Fields, [key = '', ...deeper]: readonly string[], value: unknown): Fields {
   const within = fields[key];

@@ -9,6 +9,7 @@ import {
   textUpTo,
   type WithNulls,
 } from '../document/schema.ts';
+import { type AgreedPanel, agreedPanel, tally } from './agreed.ts';
 import { LONGEST_PAGE, LONGEST_TEXT } from './vocabulary.ts';
 
 /** An assessment file as a person writes it, and what the engine is given of it. */
@@ -36,6 +37,11 @@ const answerWithMore = strictObject({
   note: optional(z.nullable(text), 'What should be remembered about the answer.'),
   evidence: optional(z.nullable(z.union([z.array(text), text])), 'What shows it to somebody else.'),
   source: optional(z.nullable(page), 'The page or document that the answer rests on.'),
+  views: optional(
+    z.nullable(tally),
+    'Answer: how many views of a panel give it, or who. Options of which one holds stand with commas between.',
+  ),
+  dissent: optional(z.nullable(text), 'Who of a panel stays apart from the answer, and why.'),
 });
 
 const answer = described(
@@ -122,6 +128,10 @@ export const assessmentSchema = strictObject({
     'The assessment of an earlier time that this one was begun from, beside or below this file: while this one is answered, its answers are shown beside the questions. They count for nothing here.',
   ),
   case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
+  panel: optional(
+    z.nullable(agreedPanel),
+    'For answers that several agreed on: by which rule, and how many they are.',
+  ),
   needs: optional(z.nullable(z.record(id, answer)), 'Question about the people served: answer.'),
   answers: optional(z.nullable(z.record(id, answer)), 'Question: answer.'),
 });
@@ -171,4 +181,6 @@ export interface Assessment {
   readonly answers: Answers;
   /** Sentences for the reader on how the file was read. */
   readonly notes: readonly string[];
+  /** The panel that agreed on them; left out where there is none. */
+  readonly panel?: AgreedPanel;
 }

@@ -200,6 +200,50 @@ export const answerResult = lenientObject({
     z._default(z.nullable(valueSpan), null),
     'The value of the answer; null where the question has no order or does not count.',
   ),
+  views: described(
+    z.exactOptional(
+      z.array(
+        lenientObject({
+          answer,
+          text: optionText,
+          views: described(whole, 'How many views give it.'),
+          who: described(z.nullable(texts), 'Which they are; null where that is not told.'),
+        }),
+      ),
+    ),
+    'What the views of a panel say, of which this is the agreed answer; left out where nobody counted them.',
+  ),
+  dissent: described(
+    z.exactOptional(text),
+    'Who of the panel stays apart from the answer, and why; left out for nobody.',
+  ),
+});
+
+const kinds = z.nullable(
+  z.array(
+    lenientObject({
+      title: described(nullable, 'Null for all that are too few to be shown apart.'),
+      views: described(whole, 'How many views.'),
+    }),
+  ),
+);
+
+const ruleNamed = lenientObject({
+  id,
+  title,
+  named: described(text, 'The day on which it was named.'),
+});
+
+/** The panel that agreed on the answers. */
+export const panelResult = lenientObject({
+  rule: described(ruleNamed, 'The rule by which answers count as agreed.'),
+  earlierRules: described(z.array(ruleNamed), 'The rules that were named before it.'),
+  opened: described(nullable, 'The day on which the answers were first shown side by side.'),
+  rounds: described(whole, 'How many rounds of answers there were.'),
+  views: described(whole, 'How many views there are.'),
+  who: described(z.nullable(texts), 'Whose they are; null where that is not told.'),
+  organisations: described(kinds, 'The views by organisation; null where that is not told.'),
+  roles: described(kinds, 'The views by role; null where that is not told.'),
 });
 
 export const tool = lenientObject({

@@ -9,6 +9,7 @@ import {
   id,
   nullable,
   ordered,
+  panelResult,
   partner,
   percent,
   type Reason,
@@ -123,6 +124,10 @@ export const resultSchema = lenientObject({
   ),
   date: described(nullable, 'The day, month or year that the answers describe.'),
   answeredBy: described(z.array(respondent), 'Who gave the answers.'),
+  panel: described(
+    z.exactOptional(panelResult),
+    'The panel that agreed on the answers; left out where there was none.',
+  ),
   notes: described(texts, 'What a reader should know about how the file was read.'),
   answered: described(answered, 'How many questions stand how; the first five add up to the sixth.'),
   answers: described(z.array(answerResult), 'The questions, with their answers.'),
@@ -234,6 +239,8 @@ export type Cost = NonNullable<Next['cost']>;
 export type WorkingStep = Result['working'][number];
 
 export type AnswerResult = Result['answers'][number];
+
+export type PanelResult = NonNullable<Result['panel']>;
 
 export type Move = NonNullable<AnswerResult['better']>;
 

@@ -158,7 +158,7 @@ describe('a key that is not known is refused', () => {
       'in an answer',
       'answers:\n  money:\n    answer: all\n    becuase: so',
       'unknown-key 5:5',
-      '“becuase” is not a key here. The keys are answer, note, evidence and source.',
+      '“becuase” is not a key here. The keys are answer, note, evidence, source, views and dissent.',
       undefined,
     ],
   ])('%s', check);

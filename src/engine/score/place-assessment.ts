@@ -12,6 +12,7 @@ import { decideNeeds } from './decide-needs.ts';
 import { placementResult } from './decide-placements.ts';
 import { profileOf, scoreOf, sharesOf } from './dimension-profile.ts';
 import { openQuestions } from './open-questions.ts';
+import { withViews } from './panel-views.ts';
 import { workingOf } from './working.ts';
 
 /** `scoreAssessment` without what would settle open answers and what is next, several times as fast. */
@@ -49,7 +50,7 @@ export function resultOf(written: Model, assessment: Assessment, { tool, prove, 
   const shares = sharesOf(model, situation);
   const profile = profileOf(model, situation, shares);
   const score = scoreOf(model, situation, shares);
-  return {
+  const result: Result = {
     schemaVersion: 1,
     tool,
     framework: frameworkResult(model, assessment),
@@ -83,6 +84,7 @@ export function resultOf(written: Model, assessment: Assessment, { tool, prove, 
       ground,
     ),
   };
+  return assessment.panel ? withViews(result, assessment.panel, model) : result;
 }
 
 function frameworkResult(

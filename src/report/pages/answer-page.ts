@@ -2,8 +2,9 @@ import { commandLine, type Word } from '../../command.ts';
 import type { Result } from '../../model/result.ts';
 import { command, type Sentence, say } from '../../sentence.ts';
 import { bare, startingLow } from '../../text.ts';
-import type { Block, LabelledRow } from '../blocks.ts';
+import type { Block, LabelledRow, Said } from '../blocks.ts';
 import { heading, line, note, para, row, said, tableOf } from '../build-blocks.ts';
+import { panelText } from '../words/agreed-words.ts';
 import { actionLines } from '../words/answer/actions.ts';
 import { neededLines } from '../words/answer/needed-lines.ts';
 import { nextLines, nextShort } from '../words/answer/next-lines.ts';
@@ -17,6 +18,7 @@ import {
   silentPartners,
   type Told,
 } from '../words/answer/who-answered.ts';
+import { sentence } from '../words/position-words.ts';
 import { dateText, isBlank, serviceName } from '../words/service-words.ts';
 
 /** A result with the file to type for reading it again, where that is known. */
@@ -58,6 +60,7 @@ function fittedOf(result: Result): Block {
     ...judgementRows(result, depends),
     ...row('DO FIRST', doing, { apart: true, numbered: doing.length > 1 }),
     ...row('FIND OUT', findOutLines(result, claims), { apart: true }),
+    ...row('APART', apartLines(result), { apart: true }),
     ...row('FRAMEWORK', [said(12, `${bare(framework.title)}.`)]),
   ];
   return {
@@ -82,13 +85,21 @@ export function judgementRows(result: Told, depends = dependsLines(result)): Lab
 }
 
 function wordText(result: Result): string {
-  const { answeredBy } = result;
+  const { answeredBy, panel } = result;
+  if (panel) return `As agreed by ${panelText(panel)}.`;
   const [one] = answeredBy;
   if (!one) return isRead(result) ? 'From published documents, not from anybody’s answers.' : NOBODY_ANSWERED;
   const whose = answeredBy.length > 1 ? `${answeredBy.length} people` : respondentText(one);
   const silent = silentPartners(result);
   if (isBlank(result)) return `To be answered by ${whose}.`;
   return `As answered by ${whose}.${notHeardText(silent !== null && /^(?:the|your) /u.test(silent) ? null : silent)}`;
+}
+
+/** On what some of a panel stay apart. */
+function apartLines({ needs, answers }: Result): Said[] {
+  return [...(needs?.answers ?? []), ...answers].flatMap(({ ask, dissent }, index) =>
+    dissent === undefined ? [] : [said(10 + index / 100, `${ask} ${sentence(dissent)}`)],
+  );
 }
 
 /** The name of a service among others, where it sits and what is next. */

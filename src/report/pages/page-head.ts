@@ -1,7 +1,8 @@
 import type { Result } from '../../model/result.ts';
-import { listedShort } from '../../text.ts';
+import { capitalised, listedShort } from '../../text.ts';
 import type { Block, Fact } from '../blocks.ts';
 import { callout, heading } from '../build-blocks.ts';
+import { panelLine, tookPartText } from '../words/agreed-words.ts';
 import {
   dateText,
   partnersText,
@@ -10,7 +11,7 @@ import {
   unverifiedLine,
 } from '../words/service-words.ts';
 
-type Headed = Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>;
+type Headed = Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes' | 'panel'>;
 
 /** The service, the framework, and whatever a reader has to know first. */
 export function headBlocks(result: Headed): Block[] {
@@ -19,7 +20,7 @@ export function headBlocks(result: Headed): Block[] {
 
 /** What stands below the name of the service. */
 export function aboutBlocks(result: Headed): Block[] {
-  const { service, framework, notes } = result;
+  const { service, framework, notes, panel } = result;
   const facts: readonly (Omit<Fact, 'text'> & { readonly text: string | null })[] = [
     { name: 'Nation', text: service.nationTitle, speaks: true },
     { name: 'People served', text: service.people, speaks: true },
@@ -28,6 +29,8 @@ export function aboutBlocks(result: Headed): Block[] {
     { name: 'Partners', text: partnersText(service) },
     { name: 'Scope', text: service.scope },
     { name: 'Answered by', text: respondentsText(result) },
+    { name: 'Agreed by', text: panel ? capitalised(`${panelLine(panel)}.`) : null },
+    { name: 'Took part', text: panel ? tookPartText(panel) : null },
     { name: 'Framework', text: `${framework.title}, version ${framework.version}`, speaks: true },
   ];
   const known = facts.flatMap((fact) => (fact.text ? [{ ...fact, text: fact.text }] : []));

@@ -3,6 +3,7 @@ import { link } from '../../sentence.ts';
 import { capitalised, listed } from '../../text.ts';
 import type { Block, Cell, Sign } from '../blocks.ts';
 import { section, tableOf } from '../build-blocks.ts';
+import { viewsText } from '../words/agreed-words.ts';
 import { barrierName, heldText, markOf, noLeverText } from '../words/barrier-words.ts';
 import { barrierStatusText } from '../words/comparison-words.ts';
 import { reasonText } from '../words/condition-words.ts';
@@ -135,14 +136,17 @@ function openQuestions(result: Result): Block[] {
 }
 
 function answers(all: readonly AnswerResult[]): Block[] {
-  const rows = all.map(({ ask, text, note, evidence, source }) => [
-    ask,
-    text,
-    note ?? '',
-    evidence,
-    source === null ? '' : [[link(source, source)]],
+  const isAgreed = all.some(({ views, dissent }) => views !== undefined || dissent !== undefined);
+  const rows = all.map((answer) => [
+    answer.ask,
+    answer.text,
+    answer.note ?? '',
+    answer.evidence,
+    answer.source === null ? '' : [[link(answer.source, answer.source)]],
+    ...(isAgreed ? [viewsText(answer) ?? '', answer.dissent ?? ''] : []),
   ]);
-  return tableOf(['Question', 'Answer', 'Note', 'Evidence', 'Source'], rows);
+  const heads = ['Question', 'Answer', 'Note', 'Evidence', 'Source'];
+  return tableOf([...heads, ...(isAgreed ? ['Views', 'Stays apart'] : [])], rows);
 }
 
 function sourceName(id: string | null, result: Result): Cell {

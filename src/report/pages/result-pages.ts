@@ -2,6 +2,7 @@ import type { AnswerResult, RecommendedLevel, RecommendedPartner, Result } from 
 import { link, type Sentence, say } from '../../sentence.ts';
 import type { Block } from '../blocks.ts';
 import { apart, cutAt, lead, listOf, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
+import { apartText, viewsText } from '../words/agreed-words.ts';
 import { footingsOf, unknownWords } from '../words/certainty-words.ts';
 import {
   becauseLine,
@@ -69,6 +70,7 @@ export function servingBlocks(result: Result): Block[] {
   return [
     ...section(needsTitle(result), needsBlocks(result)),
     ...section('What is not known', unknownBlocks(result)),
+    ...section('What stayed apart', apartBlocks(result)),
     ...section('What this is about', aboutBlocks(result)),
   ];
 }
@@ -82,17 +84,30 @@ export function allAnswers({ needs, answers }: Result): readonly AnswerResult[] 
   return [...(needs?.answers ?? []), ...answers];
 }
 
+/** On what some of a panel stay apart, and what it left open. */
+function apartBlocks(result: Result): Block[] {
+  const items = allAnswers(result).flatMap((answer) => {
+    const isOpen = answer.answer === 'unanswered' && answer.views !== undefined;
+    const more = [viewsText(answer), apartText(answer)].filter((part) => part !== null);
+    return isOpen || answer.dissent !== undefined ? [{ text: `${answer.ask} ${answer.text}`, more }] : [];
+  });
+  return listOf(items);
+}
+
 /** Answers as a table, where there is room for it. */
 export function answersBlocks(title: string, answers: readonly AnswerResult[]): Block[] {
   const rows = answers.map((answer) => [answer.ask, answer.text, backingOf(answer)]);
-  const table = tableOf(['Question', 'Answer', 'Note, evidence, source'], rows);
+  const isAgreed = answers.some(({ views, dissent }) => views !== undefined || dissent !== undefined);
+  const beside = isAgreed ? 'Reason, evidence, source, and who stands where' : 'Note, evidence, source';
+  const table = tableOf(['Question', 'Answer', beside], rows);
   return [{ kind: 'appendix', blocks: section(title, table) }];
 }
 
 /** The note, evidence and source of an answer, a line each. */
-function backingOf({ note, evidence, source }: AnswerResult): Sentence[] {
+function backingOf(answer: AnswerResult): Sentence[] {
+  const { note, evidence, source } = answer;
   return [
-    ...[note, ...evidence].filter((part) => part !== null),
+    ...[note, ...evidence, viewsText(answer), apartText(answer)].filter((part) => part !== null),
     ...(source === null ? [] : [[link(source, source)]]),
   ];
 }

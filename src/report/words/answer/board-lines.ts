@@ -2,6 +2,7 @@ import type { BarrierResult, PlacementResult, Result } from '../../../model/resu
 import { bare, counted, listed, startingLow } from '../../../text.ts';
 import type { Said } from '../../blocks.ts';
 import { said } from '../../build-blocks.ts';
+import { panelLine } from '../agreed-words.ts';
 import { levelText, nounOf, sentence } from '../position-words.ts';
 import { isBlank } from '../service-words.ts';
 import { type ActionLine, barrierClaim, inTheWay } from './actions.ts';
@@ -33,7 +34,8 @@ export function askedLines(result: Told, doings: readonly ActionLine[]): Said[] 
 function noteText(result: Told): string {
   const note = 'Note where this service sits';
   if (isRead(result)) return `${note}: as read from published documents; nobody in the service was asked.`;
-  const { answeredBy } = result;
+  const { answeredBy, panel } = result;
+  if (panel) return `${note}, as agreed by ${panelLine(panel)}.`;
   if (answeredBy.length === 0) return `${note}. ${NOBODY_ANSWERED}`;
   const who = answeredBy.map(respondentText);
   const named = who.length > MOST ? `${who.length} people` : listed(who);

@@ -24,8 +24,8 @@ export function notHeardText(silent: string | null): string {
 }
 
 /** True of answers that were read out of documents. */
-export function isRead({ answeredBy, answers }: Result): boolean {
-  return answeredBy.length === 0 && answers.some(({ source }) => source !== null);
+export function isRead({ answeredBy, panel, answers }: Result): boolean {
+  return answeredBy.length === 0 && !panel && answers.some(({ source }) => source !== null);
 }
 
 /** The partners that nobody has answered for, or null where all were heard or that cannot be told. */
@@ -34,6 +34,7 @@ export function silentPartners(result: Told): string | null {
     answeredBy,
     service: { partners },
   } = result;
+  if (result.panel) return null;
   const heard = new Set(answeredBy.map(({ organisation }) => organisation));
   const silent = partners.filter(({ name }) => !heard.has(name));
   // Who answered for something that is called otherwise in the list may be one of these partners.
