@@ -1,0 +1,113 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { pathTyped } from '../../host/files/inspect.ts';
+import type { Io } from '../../host/io.ts';
+import type { Prompter } from '../../interview/prompters/prompter.ts';
+import { type AgreedFile, agreedFileOf } from '../../library/agreed.ts';
+import { chooseConsensus } from '../../library/consensus.ts';
+import { listConsensus } from '../../library/shipped.ts';
+import type { OpenedViews } from '../../library/views.ts';
+import { ruleNamed } from '../../meeting/agreed-file.ts';
+import type { RuleNamed, WrittenPanel } from '../../model/agreed.ts';
+import type { ConsensusRule } from '../../model/consensus.ts';
+import { saidIn, tried } from '../../problem.ts';
+import { dateText } from '../../report/words/service-words.ts';
+import { plain } from '../../sentence.ts';
+import { bare } from '../../text.ts';
+
+/** The rule that counts, and what the file says of it. */
+export interface NamedRule {
+  readonly rule: ConsensusRule;
+  readonly header: Pick<WrittenPanel, 'rule' | 'earlier-rules' | 'opened' | 'rounds'>;
+}
+
+/** The rule that was named when what several agree on was begun, and the day; null where nobody did. */
+export async function ruleNamedBefore(
+  opened: OpenedViews,
+  framework: string | undefined,
+  io: Io,
+): Promise<{ readonly rule: ConsensusRule; readonly named: string } | null> {
+  const kept = await tried(() => agreedFileOf(opened, framework, io));
+  const header = kept.ok ? kept.value.begun?.written.panel : null;
+  if (!kept.ok || !header) return null;
+  return { rule: await ruleIn(header.rule, kept.value.name, io), named: String(header.rule.named) };
+}
+
+/** The rule that a file names: one that ships, or one of a person's own, by its path from that file. */
+function ruleIn({ id, file }: RuleNamed, name: string, io: Io): Promise<ConsensusRule> {
+  return chooseConsensus(file === undefined ? id : join(dirname(name), file), io);
+}
+
+/** The rule of the file, the one that was given, or the one that the person names; null where the person leaves. */
+export async function nameRule(
+  { path, name, begun }: AgreedFile,
+  given: string | undefined,
+  prompter: Prompter,
+  io: Io,
+): Promise<NamedRule | null> {
+  const header = begun?.written.panel;
+  if (header && given === undefined) {
+    return { rule: await ruleIn(header.rule, name, io), header };
+  }
+  const wanted = given ?? (await askRule(prompter, io));
+  if (wanted === null) return null;
+  const rule = await chooseConsensus(wanted, io);
+  const isShipped = listConsensus(io.root).includes(wanted);
+  const file = relative(dirname(path), resolve(io.cwd, wanted)).split(sep).join('/');
+  const now = ruleNamed(rule, io.today, isShipped ? null : file);
+  if (header && header.rule.id === now.id) return { rule, header };
+  prompter.say(
+    `${ruleText(now)}${header ? ` Before that it was ${ruleWords(header.rule)}; both stand in the file.` : ''}`,
+  );
+  return {
+    rule,
+    header: header
+      ? { ...header, rule: now, 'earlier-rules': [...(header['earlier-rules'] ?? []), header.rule] }
+      : { rule: now },
+  };
+}
+
+function ruleText(rule: RuleNamed): string {
+  return `The rule is ${ruleWords(rule)}.`;
+}
+
+function ruleWords({ title, named }: RuleNamed): string {
+  return `“${bare(title)}”, named on ${dateText(String(named))}`;
+}
+
+/** Asks for the rule; null where the person leaves. */
+async function askRule(prompter: Prompter, io: Io): Promise<string | null> {
+  const rules = await Promise.all(listConsensus(io.root).map((id) => chooseConsensus(id, io)));
+  for (;;) {
+    const reply = await prompter.choose<string | null>({
+      context: 'First the rule: named before anybody sees the answers, it cannot be chosen to fit them.',
+      message: 'By which rule do answers count as agreed?',
+      choices: [
+        ...rules.map(({ id, title, about }) => ({ value: id, label: title, detail: firstSentence(about) })),
+        { value: null, label: 'One of our own, in a file' },
+      ],
+      passing: true,
+      commands: ['help', 'stop'],
+    });
+    if (reply.kind === 'command' && reply.command === 'stop') return null;
+    if (reply.kind === 'command') {
+      prompter.say(rules.map(({ title, about }) => `${title}: ${about}`).join('\n'));
+      continue;
+    }
+    const [id = null] = reply.values;
+    if (id !== null) return id;
+    const typed = await prompter.write({
+      message: 'Which file is it in?',
+      required: true,
+      commands: ['back', 'stop'],
+    });
+    if (typed.kind === 'command' && typed.command === 'stop') return null;
+    if (typed.kind === 'command') continue;
+    const read = await tried(() => chooseConsensus(pathTyped(typed.text, io.cwd), io));
+    if (read.ok) return pathTyped(typed.text, io.cwd);
+    prompter.say(read.problems.map((problem) => plain(saidIn(problem))).join('\n'));
+  }
+}
+
+function firstSentence(text: string): string {
+  return text.split(/(?<=[.?!])\s/u)[0] ?? text;
+}

@@ -1,0 +1,112 @@
+import { commandAlone, file as fileWord, type Word, whyNoCommand } from '../command.ts';
+import type { Panel, PanelPlacement } from '../model/panel.ts';
+import type { Question } from '../model/question.ts';
+import { outcomeText } from '../report/words/panel/difference-words.ts';
+import { bare, counted, listed, quoted, startingLow } from '../text.ts';
+import { decides, type Meeting, type PutIn, type Standing } from './meeting.ts';
+
+/** What a meeting is told before its first question, and at its end. */
+
+/** How many questions are put in, how many are left to agree on, and which of them come again. */
+export async function beginningText(
+  meeting: Meeting,
+  { changed, again }: PutIn,
+  isBegun: boolean,
+): Promise<string> {
+  const [left, now] = [await meeting.toAsk(), await meeting.now()];
+  const put = changed.filter((question) => meeting.standing(question) === 'all-say').length;
+  const deciding = left.filter((question) => decides(question, now)).length;
+  return [
+    ...(again.length === 0
+      ? []
+      : [`Somebody says something else than when it was agreed, so this comes again: ${asks(again)}`]),
+    ...(put === 0
+      ? []
+      : [
+          `On ${counted(put, 'question')} all who know say the same, or nobody knows. ${put === 1 ? 'That is' : 'These are'} put in.`,
+        ]),
+    ...(isBegun ? [standingText(meeting)] : []),
+    left.length === 0
+      ? 'Nothing is left to agree on.'
+      : `${isBegun ? `${left.length} are left` : `On ${left.length} they differ`}. ${decidingText(deciding)}`,
+  ].join('\n');
+}
+
+function standingText(meeting: Meeting): string {
+  const count = (standing: Standing) =>
+    meeting.questions().filter((question) => meeting.standing(question) === standing).length;
+  const open = count('left-open');
+  return `${counted(count('agreed'), 'difference')} agreed on so far${open === 0 ? '' : `, ${open} left open`}.`;
+}
+
+function decidingText(deciding: number): string {
+  if (deciding === 0) return 'None of that moves the level.';
+  return `${deciding} of these ${deciding === 1 ? 'decides' : 'decide'} the level, and ${deciding === 1 ? 'comes' : 'come'} first.`;
+}
+
+function asks(questions: readonly Question[]): string {
+  return listed(questions.map(({ ask }) => `“${bare(ask)}”`));
+}
+
+/** Where the service is if of what is not agreed on any of the answers that people gave is so. */
+function togetherText(
+  { title, together }: PanelPlacement,
+  _: number,
+  all: readonly PanelPlacement[],
+): string {
+  const where = all.length > 1 ? `${startingLow(bare(title))}: ` : '';
+  return `Whichever of the answers that people gave hold there: ${where}${outcomeText(together)}.`;
+}
+
+/** Where a meeting is kept, and what it was held about. */
+export interface Kept {
+  /** The agreed file, relative to the person's folder. */
+  readonly name: string;
+  /** True where the last answer is not in it. */
+  readonly lacksLast: boolean;
+  /** The words of the command that carries on. */
+  readonly again: readonly Word[];
+}
+
+/** What stayed apart, what was left open, and what can be done now. */
+export function endText(meeting: Meeting, now: Panel | null, { name, lacksLast, again }: Kept): string {
+  const { session } = meeting;
+  const all = meeting.questions();
+  const apart = all.flatMap((question) => {
+    const { dissent } = session.answerTo(question);
+    return dissent == null ? [] : [`  ${bare(question.ask)} ${dissent}`];
+  });
+  const open = all.flatMap((question) => {
+    if (meeting.standing(question) !== 'left-open') return [];
+    const { note } = session.answerTo(question);
+    return [`  ${bare(question.ask)}${note === null ? '' : ` ${note}`}`];
+  });
+  const waiting = all.filter((question) => ['new', 'again'].includes(meeting.standing(question))).length;
+  return [
+    ...headed('Somebody stays apart on:', apart),
+    ...headed('Left open:', open),
+    ...(waiting === 0 ? [] : [`Not agreed on yet: ${counted(waiting, 'difference')}.`]),
+    ...(now && waiting + open.length > 0 ? now.placements.map(togetherText) : []),
+    `What is agreed is kept in ${quoted(name, 200)}${lacksLast ? ', all but the last answer' : ''}.`,
+    ...(now ? ['For the board, and the steps from here:', ...lines(boardOf(name))] : []),
+    ...(waiting + open.length === 0 ? ['See it again, or agree anew:'] : ['Carry on with:']),
+    ...lines([again]),
+  ].join('\n');
+}
+
+function boardOf(name: string): readonly (readonly Word[])[] {
+  return [
+    ['joinedup', 'score', fileWord(name), '-o', 'board.docx'],
+    ['joinedup', 'plan', fileWord(name)],
+  ];
+}
+
+function headed(heading: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [heading, ...items];
+}
+
+function lines(commands: readonly (readonly Word[])[]): string[] {
+  const typed = commands.map((words) => commandAlone(words));
+  const [failed] = commands.filter((_, index) => typed[index] === null);
+  return failed ? [whyNoCommand(failed)] : typed.flatMap((line) => line ?? []);
+}

@@ -1,0 +1,167 @@
+import type { DraftAnswer } from '../assessment/answers.ts';
+import type { AssessmentDraft } from '../assessment/write.ts';
+import { askWhich } from '../interview/ask-question.ts';
+import type { Prompter } from '../interview/prompters/prompter.ts';
+import { type Autosave, saveWithHelp } from '../interview/saving.ts';
+import type { Paper } from '../layout/paper.ts';
+import type { Question } from '../model/question.ts';
+import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
+import { answerByRule, decides, type Meeting } from './meeting.ts';
+import { overview } from './overview.ts';
+import { leftText } from './said-words.ts';
+
+/** A meeting that is held: who is asked, how, and where it is kept. */
+export interface Talk {
+  readonly meeting: Meeting;
+  readonly prompter: Prompter;
+  readonly paper: Paper;
+  readonly autosave: Autosave;
+}
+
+/** How a meeting ended: it wants to see where the service is, or has left the rest for later. */
+export type MeetingEnding = 'place' | 'left';
+
+type Stop = { readonly kind: 'overview' } | QuestionStop;
+
+interface QuestionStop {
+  readonly kind: 'question';
+  readonly question: Question;
+  /** True where the overview comes after it. */
+  readonly return: boolean;
+}
+
+/** Where the conversation goes from a stop. */
+type Move =
+  | { readonly kind: 'on'; readonly to: Stop }
+  | { readonly kind: 'back' | 'stay' }
+  | { readonly kind: 'end'; readonly ending: MeetingEnding };
+
+const LEAVE: Move = { kind: 'end', ending: 'left' };
+
+const OVERVIEW: Stop = { kind: 'overview' };
+
+/** Goes through the differences, the most decisive first, and keeps each answer as it is agreed. */
+export async function holdMeeting(talk: Talk): Promise<MeetingEnding> {
+  const trail: Stop[] = [];
+  const { deciding, left } = await whatIsLeft(talk.meeting);
+  const [first] = left;
+  let stop: Stop = first && deciding > 0 ? asked(first) : OVERVIEW;
+  for (;;) {
+    const move = await (stop.kind === 'overview' ? visitOverview(talk) : visitDifference(stop, talk));
+    if (move.kind === 'end') return move.ending;
+    if (move.kind === 'on') {
+      trail.push(stop);
+      stop = move.to;
+    } else if (move.kind === 'back') stop = trail.pop() ?? OVERVIEW;
+  }
+}
+
+function asked(question: Question, isBackToOverview = false): Stop {
+  return { kind: 'question', question, return: isBackToOverview };
+}
+
+/** The questions still to be asked, in order, and how many of them decide a level. */
+async function whatIsLeft(meeting: Meeting) {
+  const [left, now] = [await meeting.toAsk(), await meeting.now()];
+  return { left, deciding: left.filter((question) => decides(question, now)).length };
+}
+
+async function visitOverview(talk: Talk): Promise<Move> {
+  const { meeting, prompter } = talk;
+  const { left, deciding } = await whatIsLeft(meeting);
+  // What decides a level is never put in without having been talked about.
+  const byRule = deciding > 0 ? [] : left.flatMap((question) => putInByRule(question, meeting));
+  const progress = leftText(left.length, deciding);
+  const outcome = await overview(meeting, prompter, { left, byRule: byRule.length, progress });
+  switch (outcome.kind) {
+    case 'by-rule':
+      await keepAll(byRule, talk);
+      return { kind: 'stay' };
+    case 'place':
+      return { kind: 'end', ending: 'place' };
+    case 'leave':
+      return LEAVE;
+    case 'back':
+      return { kind: 'back' };
+    case 'question':
+      return { kind: 'on', to: asked(outcome.question, !outcome.isOnTheWay) };
+  }
+}
+
+async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
+  const { meeting, prompter, paper } = talk;
+  const { question } = stop;
+  const { left, deciding } = await whatIsLeft(meeting);
+  const asking: Asking = { meeting, prompter, paper, left: left.length };
+  const outcome = await askDifference(question, asking);
+  if (outcome.kind === 'agreed') {
+    await keep(question, meeting.agreed(question, outcome.answer), talk);
+    const wish = await askFurther(question, asking, talk);
+    if (wish === 'leave') return LEAVE;
+    if (wish === 'back') return { kind: 'stay' };
+    return { kind: 'on', to: await afterwards(stop, deciding, talk) };
+  }
+  switch (outcome.command) {
+    case 'back':
+      return { kind: 'back' };
+    case 'jump': {
+      const target = await askWhich('Go to which question?', meeting.session, prompter);
+      return target && target.id !== question.id ? { kind: 'on', to: asked(target) } : { kind: 'stay' };
+    }
+    case 'review':
+      return { kind: 'on', to: OVERVIEW };
+    case 'leave':
+      return LEAVE;
+    default:
+      return { kind: 'stay' };
+  }
+}
+
+/** The next difference; the overview where nothing is left, and where nothing that is left decides a level any more. */
+async function afterwards(stop: QuestionStop, decided: number, { meeting }: Talk): Promise<Stop> {
+  if (stop.return) return OVERVIEW;
+  const { left, deciding } = await whatIsLeft(meeting);
+  const [next] = left;
+  return next && (deciding > 0 || decided === 0) ? asked(next) : OVERVIEW;
+}
+
+/** Asks for the reason, then for who stays apart, and keeps each as it is written. */
+async function askFurther(
+  question: Question,
+  asking: Asking,
+  talk: Talk,
+): Promise<'done' | 'back' | 'leave'> {
+  const { session } = talk.meeting;
+  for (;;) {
+    const reason = await askReason(question, asking, (note) =>
+      keep(question, { ...session.answerTo(question), note }, talk),
+    );
+    if (reason !== 'given') return reason;
+    const apart = await askApart(question, asking, (dissent) =>
+      keep(question, { ...session.answerTo(question), dissent }, talk),
+    );
+    if (apart !== 'back') return apart === 'leave' ? 'leave' : 'done';
+  }
+}
+
+/** What a question holds once the rule alone has settled it; nothing where it does not. */
+function putInByRule(question: Question, meeting: Meeting): (readonly [Question, DraftAnswer])[] {
+  const said = meeting.saidTo(question);
+  const answer = said && meeting.standing(question) === 'new' ? answerByRule(said) : null;
+  if (answer === null) return [];
+  const note = `Not talked about: put in by the rule “${meeting.panel.rule.title}”.`;
+  return [[question, { ...meeting.agreed(question, answer), note }]];
+}
+
+function keep(question: Question, given: DraftAnswer, talk: Talk): Promise<void> {
+  return keepAll([[question, given]], talk);
+}
+
+async function keepAll(all: readonly (readonly [Question, DraftAnswer])[], talk: Talk): Promise<void> {
+  const { meeting, autosave, prompter } = talk;
+  for (const [question, given] of all) meeting.session.setAnswer(question, given);
+  const put = (draft: AssessmentDraft): void => {
+    for (const [question, given] of all) draft.setAnswer(question, given);
+  };
+  await saveWithHelp(() => autosave.update(put), autosave, prompter);
+}

@@ -1,0 +1,209 @@
+import type { DraftAnswer } from '../assessment/answers.ts';
+import { tallyKey } from '../assessment/panel-tally.ts';
+import { allQuestions } from '../framework/traverse.ts';
+import type { Session } from '../interview/session.ts';
+import type { Answers, AnswerValue } from '../model/assessment.ts';
+import type { Panel, PanelQuestion, View } from '../model/panel.ts';
+import type { Question } from '../model/question.ts';
+import { knownIn, movedAway, sameCounts, tallyOf } from './tallies.ts';
+
+/** Holds views together, and says who says what. */
+export type HoldTogether = (views: readonly View[]) => Promise<Panel>;
+
+/**
+ * How a question stands: not come to yet, come again since the views changed, left open, agreed on, or put in because all who
+ * know say the same.
+ */
+export type Standing = 'new' | 'again' | 'left-open' | 'agreed' | 'all-say';
+
+/** What became of the questions that nobody has to be asked, and of what was agreed before. */
+export interface PutIn {
+  /** The questions to be saved with what they now hold. */
+  readonly changed: readonly Question[];
+  /** Those that come again, since somebody says something else than was agreed. */
+  readonly again: readonly Question[];
+}
+
+/** The answers that several agree on, in memory, beside what each of them says. */
+export class Meeting {
+  readonly session: Session;
+  /** All that the views say, with who says it. */
+  readonly panel: Panel;
+  /** True where the agreed file names people. */
+  readonly names: boolean;
+  readonly views: readonly View[];
+  readonly #hold: HoldTogether;
+  readonly #asked: ReadonlyMap<string, PanelQuestion>;
+  #now: { readonly by: string; readonly panel: Promise<Panel> } | null = null;
+
+  private constructor(session: Session, panel: Panel, about: Omit<Beginning, 'session'>) {
+    this.session = session;
+    this.panel = panel;
+    this.names = about.names;
+    this.views = about.views;
+    this.#hold = about.hold;
+    this.#asked = new Map(panel.questions.map((question) => [question.question, question]));
+  }
+
+  /** A meeting of those who gave `views`, with what its session holds already. */
+  static async of({ session, ...about }: Beginning): Promise<Meeting> {
+    return new Meeting(session, await about.hold(about.views), about);
+  }
+
+  /** What the views say to a question; undefined where none of them is asked about such. */
+  saidTo({ id }: Pick<Question, 'id'>): PanelQuestion | undefined {
+    return this.#asked.get(id);
+  }
+
+  /** The questions that are, or may be, asked by what is agreed so far, and of which anybody said anything. */
+  questions(): readonly Question[] {
+    return this.session.questions().filter(({ id }) => this.#asked.has(id));
+  }
+
+  standing(question: Question): Standing {
+    const said = this.saidTo(question);
+    const given = this.session.answerTo(question);
+    const isSame = said === undefined || said.tally.length < 2;
+    if (!given.views) return given.answer === null ? (isSame ? 'all-say' : 'new') : 'agreed';
+    if (said && this.#isBack(given, said)) return 'again';
+    if (given.answer === null) return isSame ? 'all-say' : 'left-open';
+    return isSame && isPutIn(given) ? 'all-say' : 'agreed';
+  }
+
+  #isBack(given: DraftAnswer, said: PanelQuestion): boolean {
+    const { views, answer, dissent } = given;
+    const now = this.#tally(said);
+    if (!views || sameCounts(views, now)) return false;
+    // Who stays apart was said of those who did so then.
+    return answer === null || dissent != null || movedAway(answer, views, now);
+  }
+
+  #tally(said: PanelQuestion) {
+    return tallyOf(said, this.panel.who ?? [], this.names);
+  }
+
+  /** Puts in what all who know say, and brings every tally up to date that changes nothing of what was agreed. */
+  putIn(): PutIn {
+    const changed = allQuestions(this.session.framework).filter((question) => {
+      const [given, now] = [this.session.answerTo(question), this.#withoutAsking(question)];
+      if (JSON.stringify([now.answer, now.views]) === JSON.stringify([given.answer, given.views]))
+        return false;
+      this.session.setAnswer(question, now);
+      return true;
+    });
+    return { changed, again: this.questions().filter((question) => this.standing(question) === 'again') };
+  }
+
+  /** What a question holds, as far as nobody has to be asked. */
+  #withoutAsking(question: Question): DraftAnswer {
+    const [said, standing] = [this.saidTo(question), this.standing(question)];
+    const given = this.session.answerTo(question);
+    if (!said || standing === 'new') return given;
+    const views = this.#tally(said);
+    if (Object.keys(views).length === 0 && !given.views) return given;
+    const isOwn = given.answer === null ? given.note === null : isPutIn(given);
+    if (said.tally.length < 2 && isOwn) return { ...given, answer: allSay(said, views), views };
+    return standing === 'again' ? given : { ...given, views };
+  }
+
+  /** `answer` as it is to be kept, with what the views say now. */
+  agreed(question: Question, answer: AnswerValue | null): DraftAnswer {
+    const said = this.saidTo(question);
+    return { ...this.session.answerTo(question), answer, ...(said && { views: this.#tally(said) }) };
+  }
+
+  /** The views held together once all of them say what is agreed, but for the question that is asked. */
+  now(asked: Question | null = null): Promise<Panel> {
+    const agreed = new Map<string, AnswerValue>();
+    for (const question of allQuestions(this.session.framework)) {
+      const { answer } = this.session.answerTo(question);
+      const isOpen = ['new', 'again', 'left-open'].includes(this.standing(question));
+      if (answer !== null && !isOpen && question.id !== asked?.id) agreed.set(question.id, answer);
+    }
+    const by = JSON.stringify([...agreed]);
+    if (this.#now?.by !== by)
+      this.#now = { by, panel: this.#hold(this.views.map((view) => heldTo(agreed, view))) };
+    return this.#now.panel;
+  }
+
+  /** The questions still to be asked, the most decisive first by what is agreed so far. */
+  async toAsk(): Promise<readonly Question[]> {
+    const open = this.questions().filter((question) => ['new', 'again'].includes(this.standing(question)));
+    const now = await this.now();
+    const weights = new Map(open.map(({ id }) => [id, weightOf(id, now)]));
+    return open.toSorted((one, other) => (weights.get(other.id) ?? 0) - (weights.get(one.id) ?? 0));
+  }
+}
+
+/** The answer that stands in the middle of what people say, or that most give, where the rule calls it agreed; null elsewhere. */
+export function answerByRule({ consensus, ordered, median, tally }: PanelQuestion): string | null {
+  if (consensus.verdict !== 'agreement') return null;
+  const most = Math.max(...tally.map(({ views }) => views));
+  const commonest = tally.flatMap(({ answer, views }) =>
+    views === most && typeof answer === 'string' ? [answer] : [],
+  );
+  const [only, ...others] = ordered ? (median?.options ?? []) : commonest;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+export interface Beginning {
+  readonly session: Session;
+  readonly views: readonly View[];
+  readonly names: boolean;
+  readonly hold: HoldTogether;
+}
+
+/** True for an answer that was put in, and neither given nor explained by anybody. */
+function isPutIn({ answer, note, dissent, views }: DraftAnswer): boolean {
+  const known = knownIn(views ?? {});
+  const said = answer === 'unknown' ? [] : [tallyKey(answer ?? [])];
+  return note === null && dissent == null && known.join('|') === said.join('|');
+}
+
+function allSay({ tally }: PanelQuestion, views: object): AnswerValue | null {
+  const [only] = tally;
+  if (only) return only.answer;
+  return Object.keys(views).length > 0 ? 'unknown' : null;
+}
+
+/** A view that says what was agreed, and all else as it does. */
+function heldTo(agreed: ReadonlyMap<string, AnswerValue>, view: View): View {
+  const within = (answers: Answers, ids: readonly string[]): Answers => {
+    const held = new Map(answers);
+    for (const id of ids) {
+      const answer = agreed.get(id);
+      if (answer === undefined) continue;
+      if (answer === 'unknown') held.delete(id);
+      else held.set(id, { note: null, evidence: [], source: null, ...answers.get(id), answer });
+    }
+    return held;
+  };
+  const { assessment } = view;
+  // An id is a question of one part only, and an answer in the other is of no account.
+  const ids = [...agreed.keys()];
+  return {
+    ...view,
+    assessment: {
+      ...assessment,
+      answers: within(assessment.answers, ids),
+      needs: within(assessment.needs, ids),
+    },
+  };
+}
+
+/** How often the outcome hangs on a question, from 1 to 2 where it does; from 0 to 1 where it perhaps does, or people are split. */
+function weightOf(id: string, { placements, needs, questions }: Panel): number {
+  const all = [...placements, ...needs];
+  const shares = all.flatMap(({ decisive }) =>
+    decisive.filter(({ question }) => question === id).map(({ share }) => share ?? 0),
+  );
+  if (shares.length > 0) return 1 + Math.max(...shares);
+  if (all.some(({ perhapsDecisive }) => perhapsDecisive.some(({ question }) => question === id))) return 0.5;
+  const verdict = questions.find(({ question }) => question === id)?.consensus.verdict;
+  return verdict === 'split' ? 0.25 : 0;
+}
+
+/** True where what people say to a question decides a level, by what is agreed so far. */
+export function decides({ id }: Question, now: Panel): boolean {
+  return weightOf(id, now) >= 1;
+}

@@ -1,0 +1,70 @@
+import { optionsNamed } from '../assessment/answers.ts';
+import { tallyKey } from '../assessment/panel-tally.ts';
+import type { WrittenTally } from '../model/agreed.ts';
+import type { PanelQuestion, PanelView } from '../model/panel.ts';
+import type { ShownAnswer } from '../model/result.ts';
+
+/** How many views say what to a question, as an agreed file has it. */
+
+/** The views that give each answer, by its key in a tally; those that are silent or not asked are in none. */
+export function sayingWhat(question: PanelQuestion): ReadonlyMap<string, readonly number[]> {
+  const keys = question.tally.map(({ answer }) => tallyKey(answer));
+  const found = new Map<string, number[]>([...keys, UNKNOWN].map((key) => [key, []]));
+  for (const [view, { answer }] of (question.said ?? []).entries()) {
+    if (answer === 'unanswered' || answer === 'hidden') continue;
+    const key = tallyKey(inOrder(answer, question));
+    // A list of all that there is says as much as not to know.
+    found.get(keys.includes(key) ? key : UNKNOWN)?.push(view);
+  }
+  return new Map([...found].filter(([, views]) => views.length > 0));
+}
+
+const UNKNOWN = 'unknown';
+
+function inOrder(answer: ShownAnswer, { options }: PanelQuestion): ShownAnswer {
+  if (typeof answer === 'string') return answer;
+  const order = options.map(({ option }) => option);
+  return answer.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
+}
+
+/** The tally of a question: how many say what, or with `names` who. */
+export function tallyOf(
+  question: PanelQuestion,
+  who: readonly Pick<PanelView, 'label'>[],
+  names: boolean,
+): WrittenTally {
+  const entries = [...sayingWhat(question)].map(([key, views]): [string, number | string[]] => [
+    key,
+    names ? views.flatMap((view) => who[view]?.label ?? []) : views.length,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** How many views a tally counts under a key. */
+export function countAt(tally: WrittenTally, key: string): number {
+  const given = Object.hasOwn(tally, key) ? tally[key] : 0;
+  return typeof given === 'number' ? given : (given?.length ?? 0);
+}
+
+/** True where two tallies count the same. */
+export function sameCounts(one: WrittenTally, other: WrittenTally): boolean {
+  const keys = [...Object.keys(one), ...Object.keys(other)];
+  return keys.every((key) => countAt(one, key) === countAt(other, key));
+}
+
+/** The answers that a tally counts, without those who do not know. */
+export function knownIn(tally: WrittenTally): readonly string[] {
+  return Object.keys(tally).filter((key) => key !== UNKNOWN && countAt(tally, key) > 0);
+}
+
+/** True where the views moved away from an agreed answer, from how they stood then to how they stand now. */
+export function movedAway(
+  answer: string | readonly string[],
+  then: WrittenTally,
+  now: WrittenTally,
+): boolean {
+  const agreed = optionsNamed(answer).join();
+  return knownIn(now).some(
+    (key) => key.replaceAll(', ', ',') !== agreed && countAt(now, key) > countAt(then, key),
+  );
+}
