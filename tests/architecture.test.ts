@@ -8,6 +8,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'library', 'host', 'report'],
   commands: [
     'forms',
+    'meeting',
     'panel',
     'interview',
     'teaching',
@@ -23,6 +24,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'document',
     'layout',
   ],
+  meeting: ['interview', 'assessment', 'report', 'framework', 'layout'],
   forms: ['interview', 'assessment', 'report', 'framework', 'engine'],
   library: ['forms', 'gather', 'teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
   teaching: ['interview', 'engine', 'framework', 'document'],

@@ -41,7 +41,7 @@ export function tallyOf(
 }
 
 /** How many views a tally counts under a key. */
-export function countAt(tally: WrittenTally, key: string): number {
+function countAt(tally: WrittenTally, key: string): number {
   const given = Object.hasOwn(tally, key) ? tally[key] : 0;
   return typeof given === 'number' ? given : (given?.length ?? 0);
 }
