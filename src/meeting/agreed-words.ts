@@ -49,13 +49,10 @@ function asks(questions: readonly Question[]): string {
 }
 
 /** Where the service is if of what is not agreed on any of the answers that people gave is so. */
-function togetherText(
-  { title, together }: PanelPlacement,
-  _: number,
-  all: readonly PanelPlacement[],
-): string {
+function togetherText(placement: PanelPlacement, _: number, all: readonly PanelPlacement[]): string {
+  const { title, together } = placement;
   const where = all.length > 1 ? `${startingLow(bare(title))}: ` : '';
-  return `Whichever of the answers that people gave hold there: ${where}${outcomeText(together)}.`;
+  return `Whichever of the answers that people gave hold there: ${where}${outcomeText(together, placement)}.`;
 }
 
 /** Where a meeting is kept, and what it was held about. */

@@ -25,12 +25,13 @@ export function whoText(key: string, question: PanelQuestion, { who }: Panel): s
 /** What an answer would make of each placement that hangs on it: “level 2 or 3”; null where none does, or nobody gives it. */
 export function outcomeOf(key: string, { question: id }: PanelQuestion, now: Panel): string | null {
   const placed = [...now.placements, ...now.needs];
-  const told = placed.flatMap(({ title, decisive, perhapsDecisive }) => {
+  const told = placed.flatMap((placement) => {
+    const { title, decisive, perhapsDecisive } = placement;
     const found = [...decisive, ...perhapsDecisive].find(({ question }) => question === id);
     const answer = found?.answers.find((each) => String(each.answer) === key.replaceAll(', ', ','));
     if (!answer) return [];
     const name = placed.length > 1 ? `${startingLow(bare(title))}: ` : '';
-    return [name + outcomeText(answer)];
+    return [name + outcomeText(answer, placement)];
   });
   return told.length === 0 ? null : listed(told);
 }

@@ -1,0 +1,176 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { draftsIn } from '../../src/assessment/answers.ts';
+import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
+import type { AnswerValue } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { View } from '../../src/model/panel.ts';
+import type { Result } from '../../src/model/result.ts';
+import { unwrap } from '../../src/problem.ts';
+import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
+import { fixture } from '../support/load.ts';
+import { fileOf, meetingOf } from '../support/meetings.ts';
+import { panelCases, viewsOf } from '../support/panels.ts';
+import { resultOf } from '../support/results.ts';
+import { runs } from '../support/runs.ts';
+
+/** What a meeting puts in, what it asks first, and what comes again. */
+
+const LADDER = fixture('ladder');
+const [first, second] = LADDER.questions;
+if (!first || !second) throw new Error('the ladder has questions');
+const [low = '', high = ''] = first.options.map(({ id }) => id);
+
+const saying = (...answers: readonly Readonly<Record<string, AnswerValue>>[]): readonly View[] =>
+  viewsOf(
+    answers.map((each) => assessmentOf(Object.entries(each))),
+    null,
+  );
+
+function readBack(text: string, framework: Framework) {
+  return unwrap(checkAssessment(unwrap(readAssessment({ file: 'agreed.yaml', text })), framework));
+}
+
+describe('a meeting', () => {
+  it('puts in what all who know say, and asks what they say otherwise', async () => {
+    const meeting = await meetingOf(
+      LADDER,
+      saying(
+        { [first.id]: low, [second.id]: 'unknown' },
+        { [first.id]: high, [second.id]: second.options[0]?.id ?? '' },
+      ),
+    );
+    const { changed, again } = meeting.putIn();
+    expect(changed.map(({ id }) => id)).toEqual([second.id]);
+    expect(again).toEqual([]);
+    expect(meeting.session.answerTo(second)).toMatchObject({
+      answer: second.options[0]?.id,
+      views: { [second.options[0]?.id ?? '']: 1, unknown: 1 },
+    });
+    expect((await meeting.toAsk()).map(({ id }) => id)).toEqual([first.id]);
+    expect(meeting.putIn().changed).toEqual([]);
+  });
+
+  it('holds all views to what was agreed, so that only what still matters comes first', async () => {
+    const meeting = await meetingOf(LADDER, saying({ [first.id]: low }, { [first.id]: high }));
+    const open = (await meeting.now()).placements.map(({ together }) => together.levels.length);
+    meeting.session.setAnswer(first, meeting.agreed(first, low));
+    const held = (await meeting.now()).placements.map(({ together }) => together.levels.length);
+    expect(Math.max(...open)).toBeGreaterThan(Math.max(...held));
+    expect(await meeting.toAsk()).toEqual([]);
+    // While it is asked again, its answers count as they were given.
+    expect((await meeting.now(first)).placements.map(({ together }) => together.levels.length)).toEqual(open);
+  });
+
+  it.each<[string, string, Readonly<Record<string, AnswerValue>>, string | null, boolean]>([
+    ['somebody says another answer than was agreed', low, { [first.id]: high }, null, true],
+    ['somebody says what was agreed', low, { [first.id]: low }, null, false],
+    ['somebody does not know any more', low, { [first.id]: 'unknown' }, null, false],
+    ['who stays apart may be another', low, { [first.id]: low }, 'One.', true],
+  ])('asks again where %s: %s', async (_, agreed, changed, dissent, isBack) => {
+    const before = [{ [first.id]: low }, { [first.id]: high }, { [first.id]: 'unknown' }];
+    const meeting = await meetingOf(LADDER, saying(...before));
+    const kept = { ...meeting.agreed(first, agreed), dissent };
+    const later = await meetingOf(
+      LADDER,
+      saying(...before.slice(0, 2), changed[first.id] === 'unknown' ? {} : changed),
+      new Map([[first.id, kept]]),
+    );
+    const { again } = later.putIn();
+    expect(again.map(({ id }) => id)).toEqual(isBack ? [first.id] : []);
+    // What was agreed stands until it is agreed anew.
+    expect(later.session.answerTo(first).answer).toBe(agreed);
+  });
+
+  it('gives a left question back on another day, with what is to be found out', async () => {
+    const views = saying({ [first.id]: low }, { [first.id]: high });
+    const meeting = await meetingOf(LADDER, views);
+    meeting.session.setAnswer(first, { ...meeting.agreed(first, null), note: 'Ask.' });
+    const { written } = readBack(fileOf(meeting, LADDER), LADDER);
+    const later = await meetingOf(LADDER, views, draftsIn(written));
+    expect(later.standing(first)).toBe('left-open');
+    expect(later.session.answerTo(first).note).toBe('Ask.');
+    expect(later.putIn()).toEqual({ changed: [], again: [] });
+  });
+
+  it('names people only where that was asked for', async () => {
+    const views = saying({ [first.id]: low }, { [first.id]: low });
+    const named = await meetingOf(LADDER, views, new Map(), true);
+    named.putIn();
+    expect(named.session.answerTo(first).views).toEqual({ [low]: ['view-1.yaml', 'view-2.yaml'] });
+    const text = fileOf(named, LADDER);
+    // Written again without names, it counts the same, and nothing is asked anew.
+    const later = await meetingOf(LADDER, views, draftsIn(readBack(text, LADDER).written));
+    expect(later.putIn().again).toEqual([]);
+    expect(later.session.answerTo(first).views).toEqual({ [low]: 2 });
+  });
+});
+
+/** Where a result puts a service, without the words in which answers were given. */
+function whereIn({ placements, score, profile, barriers, recommended }: Result) {
+  return {
+    placements: placements.map(({ placed, secured, possible, levels }) => ({
+      placed,
+      secured,
+      possible,
+      levels: levels.map(({ id, status, strength }) => [id, status, strength.word]),
+    })),
+    score,
+    profile,
+    barriers: barriers.map(({ id, status }) => [id, status]),
+    recommended: recommended?.levels.map(({ level }) => level) ?? null,
+  };
+}
+
+it('the agreed file of people who all say the same scores as their views', async () => {
+  const cases = frameworks({ needs: true }).chain((framework) =>
+    fc.tuple(fc.constant(framework), assessments(framework), fc.integer({ min: 2, max: 4 })),
+  );
+  await fc.assert(
+    fc.asyncProperty(cases, async ([framework, one, count]) => {
+      const views = viewsOf(
+        Array.from({ length: count }, () => one),
+        one.service.nation,
+      );
+      const meeting = await meetingOf(framework, views);
+      meeting.putIn();
+      expect(await meeting.toAsk()).toEqual([]);
+      const { assessment } = readBack(fileOf(meeting, framework), framework);
+      expect(whereIn(resultOf(framework, assessment))).toEqual(whereIn(resultOf(framework, one)));
+    }),
+    runs(60),
+  );
+});
+
+it('every tally counts those who answered, and an agreed file comes back as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      panelCases(4),
+      fc.infiniteStream(fc.nat({ max: 9 })),
+      async ({ framework, views }, turns) => {
+        const meeting = await meetingOf(framework, views);
+        meeting.putIn();
+        for (let left = await meeting.toAsk(); left.length > 0; left = await meeting.toAsk()) {
+          const [question] = left;
+          if (!question) break;
+          const said = meeting.saidTo(question)?.tally ?? [];
+          const turn = turns.next().value ?? 0;
+          meeting.session.setAnswer(question, meeting.agreed(question, said[turn]?.answer ?? null));
+        }
+        for (const { id } of meeting.questions()) {
+          const question = framework.questions.find((each) => each.id === id);
+          const { views: tally } = question ? meeting.session.answerTo(question) : { views: null };
+          const counted = Object.values(tally ?? {}).reduce<number>((sum, each) => sum + Number(each), 0);
+          const answering = views.filter(({ assessment }) => assessment.answers.has(id)).length;
+          expect(counted).toBeLessThanOrEqual(answering);
+          if ((meeting.saidTo({ id })?.notAsked ?? 1) === 0 && question) expect(counted).toBe(answering);
+        }
+        const { written } = readBack(fileOf(meeting, framework), framework);
+        const later = await meetingOf(framework, views, draftsIn(written));
+        expect(later.putIn()).toEqual({ changed: [], again: [] });
+        expect(await later.toAsk()).toEqual([]);
+      },
+    ),
+    runs(60),
+  );
+});
