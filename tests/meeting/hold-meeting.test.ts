@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Autosave } from '../../src/interview/saving.ts';
+import { holdMeeting } from '../../src/meeting/hold-meeting.ts';
+import type { AnswerValue, GivenAnswer } from '../../src/model/assessment.ts';
+import type { Question } from '../../src/model/question.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { assessmentOf } from '../support/frameworks.ts';
+import { written } from '../support/interviews.ts';
+import { fixture } from '../support/load.ts';
+import { meetingOf } from '../support/meetings.ts';
+import { viewsOf } from '../support/panels.ts';
+import { PAPER } from '../support/paper.ts';
+import { type ScriptedPrompter, scriptedPrompter } from '../support/scripted-prompter.ts';
+
+/** The conversation over what people say otherwise, and what it keeps. */
+
+const LADDER = fixture('ladder');
+const [money, managers, doors] = LADDER.questions as readonly [Question, Question, Question];
+const [own = '', some = ''] = money.options.map(({ id }) => id);
+const [two = '', one = ''] = managers.options.map(({ id }) => id);
+
+type Says = Readonly<Record<string, AnswerValue>>;
+
+const VIEWS: readonly Says[] = [
+  { [money.id]: own, [managers.id]: two, [doors.id]: 'unknown' },
+  { [money.id]: own, [managers.id]: one, [doors.id]: 'unknown' },
+  { [money.id]: some, [managers.id]: one },
+];
+
+/** What a script makes of a meeting: what was shown, and the file. */
+async function held(
+  script: readonly string[],
+  says = VIEWS,
+  notes: Readonly<Record<string, Partial<GivenAnswer>>> = {},
+) {
+  const views = viewsOf(
+    says.map((each) => assessmentOf(Object.entries(each))),
+    null,
+  ).map((view, index) => {
+    const answers = new Map(view.assessment.answers);
+    const more = notes[String(index)];
+    const given = answers.get(money.id);
+    if (more && given) answers.set(money.id, { ...given, ...more });
+    return { ...view, assessment: { ...view.assessment, answers } };
+  });
+  const meeting = await meetingOf(LADDER, views);
+  const file = join(emptyFolder(), 'agreed.yaml');
+  const autosave = Autosave.start(file, LADDER, '2026-11-30');
+  for (const question of meeting.putIn().changed)
+    await autosave.update((draft) => draft.setAnswer(question, meeting.session.answerTo(question)));
+  const keptAt: unknown[] = [];
+  const answersNow = () => (existsSync(file) ? written(readFileSync(file, 'utf8')).answers : {});
+  const prompter = scriptedPrompter(script, () => keptAt.push(answersNow()?.[money.id] ?? null));
+  const ending = await holdMeeting({ meeting, prompter, paper: PAPER, autosave }).catch(() => 'broken off');
+  return { ending, prompter, answers: answersNow() ?? {}, keptAt };
+}
+
+const asked = ({ shown }: ScriptedPrompter) =>
+  shown.filter((line) => [money.ask, managers.ask, doors.ask].includes(line));
+
+describe('a meeting', () => {
+  it('keeps an answer, the reason and who stays apart, each before the next is asked', async () => {
+    const { ending, answers, keptAt } = await held([
+      money.options[0]?.text ?? '',
+      'We pay apart.',
+      'One, who counts the building.',
+      '/leave',
+    ]);
+    expect(ending).toBe('left');
+    const agreed = { answer: own, views: { [own]: 2, [some]: 1 } };
+    expect(answers[money.id]).toEqual({
+      ...agreed,
+      note: 'We pay apart.',
+      dissent: 'One, who counts the building.',
+    });
+    expect(keptAt).toEqual([
+      null,
+      agreed,
+      { ...agreed, note: 'We pay apart.' },
+      { ...agreed, note: 'We pay apart.', dissent: 'One, who counts the building.' },
+    ]);
+  });
+
+  it('shows who says what, where it would be, and why people say so', async () => {
+    const { prompter } = await held(['', money.options[0]?.text ?? '', '/leave'], VIEWS, {
+      '2': { note: 'The building is shared.', evidence: ['the lease'] },
+    });
+    expect(prompter.shown.join('\n')).toMatch(
+      /view-3\.yaml: .*\n\s+The building is shared\.\n\s+Evidence: the lease/u,
+    );
+    const [menu] = prompter.menus;
+    expect(menu?.choices.map(({ detail }) => detail ?? null).slice(0, 2)).toEqual([
+      expect.stringMatching(/^2: view-1\.yaml; view-2\.yaml → level/u),
+      expect.stringMatching(/^1: view-3\.yaml → level/u),
+    ]);
+    expect(menu?.context).toContain('decides the level');
+    expect(menu?.remarks?.join()).toContain('By “Fewer than a third outside”: ');
+  });
+
+  it('leaves a question open with what is to be found out, and gives it back in the overview', async () => {
+    const { answers, prompter } = await held([
+      'Leave it open for now',
+      'Ask finance.',
+      managers.options[1]?.text ?? '',
+      '',
+      '',
+      'g',
+      '/leave',
+    ]);
+    expect(answers[money.id]).toEqual({ answer: null, note: 'Ask finance.', views: { [own]: 2, [some]: 1 } });
+    expect(answers[managers.id]).toEqual({ answer: one, views: { [two]: 1, [one]: 2 } });
+    expect(asked(prompter).at(-1)).toBe(money.ask);
+  });
+
+  it('goes back, jumps, and leads from the overview to a question and back there', async () => {
+    const script = ['/jump', 'doors', '/back', '/review', '3', 'Don’t know', '', 'p'];
+    const { prompter, ending } = await held(script);
+    expect(ending).toBe('place');
+    expect(asked(prompter)).toEqual([money.ask, doors.ask, money.ask, doors.ask]);
+  });
+
+  it('never loses an answer that was agreed, wherever it is broken off', async () => {
+    const script = [
+      money.options[1]?.text ?? '',
+      'Why.',
+      'One.',
+      managers.options[1]?.text ?? '',
+      'So.',
+      '',
+      'p',
+    ];
+    for (let length = 1; length < script.length; length += 1) {
+      const { answers } = await held(script.slice(0, length));
+      const [first, second] = [answers[money.id], answers[managers.id]] as (
+        | Record<string, unknown>
+        | undefined
+      )[];
+      expect(first?.answer, `after ${length}`).toBe(some);
+      if (length > 1) expect(first?.note).toBe('Why.');
+      if (length > 2) expect(first?.dissent).toBe('One.');
+      expect(second?.answer).toBe(length > 3 ? one : undefined);
+    }
+  });
+
+  it('takes the answer of the rule at once, but only for what decides no level', async () => {
+    const often = { [money.id]: own, [managers.id]: one };
+    const says: readonly Says[] = [...VIEWS, often, often, often].map((each) => ({
+      ...each,
+      [doors.id]: 'unknown',
+    }));
+    const { prompter, answers } = await held(['/review', '/back', 'Each its own', '', '', 'm', 'p'], says);
+    const marks = prompter.menus.map(({ choices }) =>
+      choices.flatMap(({ mark }) => (mark === 'm' ? [mark] : [])),
+    );
+    expect(marks).toEqual([[], [], [], ['m'], []]);
+    expect(answers[managers.id]).toEqual({
+      answer: one,
+      views: { [two]: 1, [one]: 5 },
+      note: 'Not talked about: put in by the rule “Fewer than a third outside”.',
+    });
+  });
+});
