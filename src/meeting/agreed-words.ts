@@ -28,7 +28,7 @@ export async function beginningText(
     ...(isBegun ? [standingText(meeting)] : []),
     left.length === 0
       ? 'Nothing is left to agree on.'
-      : `${isBegun ? `${left.length} are left` : `On ${left.length} they differ`}. ${decidingText(deciding)}`,
+      : `${isBegun ? `${left.length} ${left.length === 1 ? 'is' : 'are'} left` : `On ${left.length} they differ`}. ${decidingText(deciding)}`,
   ].join('\n');
 }
 
@@ -40,7 +40,7 @@ function standingText(meeting: Meeting): string {
 }
 
 function decidingText(deciding: number): string {
-  if (deciding === 0) return 'None of that moves the level.';
+  if (deciding === 0) return 'That does not move the level.';
   return `${deciding} of these ${deciding === 1 ? 'decides' : 'decide'} the level, and ${deciding === 1 ? 'comes' : 'come'} first.`;
 }
 
