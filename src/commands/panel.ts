@@ -1,6 +1,7 @@
 import { compile } from '../engine/compile/compile.ts';
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
+import { ruleNamedBefore } from '../library/agreed.ts';
 import { chooseConsensus } from '../library/consensus.ts';
 import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
@@ -9,7 +10,6 @@ import { hasErrors, inputError, type Problem } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
-import { ruleNamedBefore } from './shared/consensus-rule.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, SCREEN, TODAY } from './shared/options.ts';

@@ -4,11 +4,13 @@ import { isRecord } from '../document/source.ts';
 import { fromHere, isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
+import type { ConsensusRule } from '../model/consensus.ts';
 import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
-import { inputError, type Problem, unwrap } from '../problem.ts';
+import { inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
+import { consensusNamed } from './consensus.ts';
 import type { OpenedViews } from './views.ts';
 
 /** Where what is agreed on several views is kept, and what of it is there. */
@@ -80,6 +82,18 @@ async function opened(
     );
   }
   return { name, path: resolve(io.cwd, name), begun: { ...found, text: source.text } };
+}
+
+/** The rule that was named when what several agree on was begun, and the day; null where nobody did. */
+export async function ruleNamedBefore(
+  opened: OpenedViews,
+  framework: string | undefined,
+  io: Io,
+): Promise<{ readonly rule: ConsensusRule; readonly named: string } | null> {
+  const kept = await tried(() => agreedFileOf(opened, framework, io));
+  const header = kept.ok ? kept.value.begun?.written.panel : null;
+  if (!kept.ok || !header) return null;
+  return { rule: await consensusNamed(header.rule, kept.value.name, io), named: String(header.rule.named) };
 }
 
 /** The file of the framework that a view names, as an agreed file beside it has to; null for one that ships. */

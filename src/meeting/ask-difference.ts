@@ -126,7 +126,7 @@ function withSaid(
 ): Choice<string> {
   if (!said) return choice;
   const parts = [whoText(choice.value, said, panel), outcomeOf(choice.value, said, now)];
-  const detail = parts.filter((part) => part !== null).join(' → ');
+  const detail = parts.filter((part) => part !== null).join('; then ');
   return detail === '' ? choice : { ...choice, detail };
 }
 
@@ -134,8 +134,8 @@ function movesText(said: PanelQuestion, now: Panel): string {
   const placed = [...now.placements, ...now.needs];
   const isIn = (key: 'decisive' | 'perhapsDecisive') =>
     placed.some((each) => each[key].some(({ question }) => question === said.question));
-  if (isIn('decisive')) return 'decides the level';
-  return isIn('perhapsDecisive') ? 'may decide the level' : 'does not move the level';
+  if (isIn('decisive')) return 'Decides the level';
+  return isIn('perhapsDecisive') ? 'May decide the level' : 'Does not move the level';
 }
 
 /** Answers of which one holds, those who are not asked, and what the rule says. */
@@ -150,7 +150,7 @@ function besides(said: PanelQuestion, panel: Panel, now: Panel): string[] {
     ...lists.map(({ answer }) => {
       const key = optionsNamed(answer).join(', ');
       const parts = [whoText(key, said, panel), outcomeOf(key, said, now)].filter((part) => part !== null);
-      return `It is ${numbers(answer)}, say ${parts.join(' → ')}`;
+      return `It is ${numbers(answer)}, say ${parts.join('; then ')}`;
     }),
     ...(said.notAsked > 0 ? [`${said.notAsked} were not asked.`] : []),
     verdictText(said, panel),
@@ -205,7 +205,7 @@ function helpFor({ why, evidence }: Question, said: PanelQuestion | undefined, {
     ...(evidence === null ? [] : [`What would show it: ${evidence}`]),
     ...(said ? [verdictText(said, meeting.panel)] : []),
     `The rule: ${rule.about}`,
-    'Behind each answer stands who gives it, and behind the arrow where the service would be.',
+    'Behind each answer stands who gives it, and where the service would then be.',
     'What is left open comes again. Agreeing is not the aim: who stays apart is kept with the answer.',
   ].join('\n');
 }

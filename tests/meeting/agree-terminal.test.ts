@@ -77,7 +77,7 @@ describe('a meeting on a screen', () => {
       door: { answer: 'one', views: { one: 2, unknown: 1 } },
     });
     expect(terminal.text()).toContain('Manager, The trust: Some shared One purchase is shared.');
-    expect(terminal.text()).toContain('1: Nurse, The trust → level 0');
+    expect(terminal.text()).toContain('1: Nurse, The trust; then level 0');
     terminal.type('2\r');
     await line(terminal, 'Why?', 'It is one purchase.');
     await line(terminal, 'Does anybody stay apart?', 'One.');

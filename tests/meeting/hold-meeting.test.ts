@@ -92,10 +92,10 @@ describe('a meeting', () => {
     );
     const [menu] = prompter.menus;
     expect(menu?.choices.map(({ detail }) => detail ?? null).slice(0, 2)).toEqual([
-      expect.stringMatching(/^2: view-1\.yaml; view-2\.yaml → level/u),
-      expect.stringMatching(/^1: view-3\.yaml → level/u),
+      expect.stringMatching(/^2: view-1\.yaml; view-2\.yaml; then level/u),
+      expect.stringMatching(/^1: view-3\.yaml; then level/u),
     ]);
-    expect(menu?.context).toContain('decides the level');
+    expect(menu?.context).toContain('Decides the level');
     expect(menu?.remarks?.join()).toContain('By “Fewer than a third outside”: ');
   });
 

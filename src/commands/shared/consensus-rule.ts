@@ -1,11 +1,10 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { pathTyped } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
 import type { Prompter } from '../../interview/prompters/prompter.ts';
-import { type AgreedFile, agreedFileOf } from '../../library/agreed.ts';
-import { chooseConsensus } from '../../library/consensus.ts';
+import type { AgreedFile } from '../../library/agreed.ts';
+import { chooseConsensus, consensusNamed } from '../../library/consensus.ts';
 import { listConsensus } from '../../library/shipped.ts';
-import type { OpenedViews } from '../../library/views.ts';
 import { ruleNamed } from '../../meeting/agreed-file.ts';
 import type { RuleNamed, WrittenPanel } from '../../model/agreed.ts';
 import type { ConsensusRule } from '../../model/consensus.ts';
@@ -20,23 +19,6 @@ export interface NamedRule {
   readonly header: Pick<WrittenPanel, 'rule' | 'earlier-rules' | 'opened' | 'rounds'>;
 }
 
-/** The rule that was named when what several agree on was begun, and the day; null where nobody did. */
-export async function ruleNamedBefore(
-  opened: OpenedViews,
-  framework: string | undefined,
-  io: Io,
-): Promise<{ readonly rule: ConsensusRule; readonly named: string } | null> {
-  const kept = await tried(() => agreedFileOf(opened, framework, io));
-  const header = kept.ok ? kept.value.begun?.written.panel : null;
-  if (!kept.ok || !header) return null;
-  return { rule: await ruleIn(header.rule, kept.value.name, io), named: String(header.rule.named) };
-}
-
-/** The rule that a file names: one that ships, or one of a person's own, by its path from that file. */
-function ruleIn({ id, file }: RuleNamed, name: string, io: Io): Promise<ConsensusRule> {
-  return chooseConsensus(file === undefined ? id : join(dirname(name), file), io);
-}
-
 /** The rule of the file, the one that was given, or the one that the person names; null where the person leaves. */
 export async function nameRule(
   { path, name, begun }: AgreedFile,
@@ -46,7 +28,7 @@ export async function nameRule(
 ): Promise<NamedRule | null> {
   const header = begun?.written.panel;
   if (header && given === undefined) {
-    return { rule: await ruleIn(header.rule, name, io), header };
+    return { rule: await consensusNamed(header.rule, name, io), header };
   }
   const wanted = given ?? (await askRule(prompter, io));
   if (wanted === null) return null;

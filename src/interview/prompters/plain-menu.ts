@@ -37,7 +37,7 @@ export function menuText(menu: Menu<unknown>, known: readonly string[] | null = 
 export function menuRows(menu: Menu<unknown>): string[] {
   const marks = marksOf(menu);
   return menu.choices.map(({ label, detail, key }, position) => {
-    const text = [label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ');
+    const text = [label, detail].filter(Boolean).join(/[.?!]$/u.test(label) ? ' ' : ': ');
     return `${marks[position]}. ${text}${key ? ` (${key})` : ''}`;
   });
 }
