@@ -1,6 +1,6 @@
 import type { DraftAnswer } from '../assessment/answers.ts';
-import type { Choice, Prompter } from '../interview/prompters/prompter.ts';
 import { answerWords } from '../interview/ask-question.ts';
+import type { Choice, Prompter } from '../interview/prompters/prompter.ts';
 import type { Question } from '../model/question.ts';
 import { counted } from '../text.ts';
 import type { Meeting, Standing } from './meeting.ts';

@@ -43,9 +43,11 @@ describe.each(ALL)('the page of %s', (_, framework) => {
   });
 
   it('has every question with its number, reason, evidence and options', () => {
+    // The questions on the people served come first, in every form and here.
+    const before = framework.needs?.questions.length ?? 0;
     for (const [index, question] of framework.questions.entries()) {
       const { id, ask, why, evidence, options, mayNotApply } = question;
-      const start = page.indexOf(onOneLine(`${index + 1}. ${ask} Called ${id} in an assessment.`));
+      const start = page.indexOf(onOneLine(`${before + index + 1}. ${ask} Called ${id} in an assessment.`));
       expect(start, id).toBeGreaterThan(-1);
       const end = page.indexOf(sourceOf(question.source), start);
       expect(end, id).toBeGreaterThan(-1);
