@@ -85,9 +85,13 @@ describe('after Ctrl-Z and fg', () => {
   it('the menu at the start goes on', async () => {
     const terminal = openTerminal([], JOB);
     await terminal.waitFor('Arrows or a number');
+    const before = terminal.raw.length;
     await awayAndBack(terminal);
-    await terminal.waitFor((seen) =>
-      /Stopped.* 1 Assess.*Arrows or a number, then Enter; a letter acts at once$/u.test(seen),
+    // It fills the screen, so that nothing else is seen on it.
+    await terminal.waitFor(
+      (seen) =>
+        /Stopped.*a letter acts at once/su.test(terminal.raw.slice(before)) &&
+        / 1 Assess.*Arrows or a number, then Enter; a letter acts at once$/u.test(seen),
     );
     terminal.press('down', 'down');
     await terminal.waitFor('❯ 2');

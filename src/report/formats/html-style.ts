@@ -194,7 +194,6 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
 }
 .hatched { fill: url(#hatch); }
 .end { text-anchor: end; }
-.middle { text-anchor: middle; }
 `);
 
 /** A style sheet without the spaces that only its author needs. */

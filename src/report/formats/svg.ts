@@ -131,7 +131,7 @@ function stepRow(label: string, words: string, [from, to, look]: Stretch): Drawn
 function momentsRow(moments: readonly string[]): Drawn {
   const said = moments.map((moment, index) => {
     const x = tenths(((index + 0.5) * WIDTH) / moments.length);
-    return `<text class="soft middle" x="${x}" y="${BASE}">${xmlText(moment)}</text>`;
+    return `<text class="soft" text-anchor="middle" x="${x}" y="${BASE}">${xmlText(moment)}</text>`;
   });
   return { svg: said.join(''), height: LINE + 6 };
 }
