@@ -46,6 +46,8 @@ interface Standing {
   readonly name: string;
   readonly text: string;
   readonly origin: Origin;
+  /** For whom and as what somebody answers, as it is written. */
+  readonly who: string;
 }
 
 /** What was replaced is kept in this folder, where `*.yaml` does not find it and nobody is counted twice. */
@@ -61,7 +63,7 @@ export async function saveGathered(
   const path = resolve(io.cwd, folder);
   makeFolder(path);
   const standing = await standingIn(path);
-  const before = claimed(gathered, standing);
+  const before = claimed(gathered, calledAsNow(standing, gathered));
   const last = new Map<string, number>();
   const saved: Saved[] = [];
   for (const each of gathered) {
@@ -72,8 +74,8 @@ export async function saveGathered(
     saved.push({ gathered: each, file: join(folder, name), became, kept: kept && join(folder, kept) });
   }
   const files = new Set(gathered.map(({ origin }) => origin.file));
-  const taken = new Set(before.values());
-  const gone = standing.filter((each) => files.has(each.origin.file) && !taken.has(each));
+  const taken = new Set([...before.values()].map(({ name }) => name));
+  const gone = standing.filter(({ name, origin }) => files.has(origin.file) && !taken.has(name));
   return { saved, gone: gone.map(({ name }) => join(folder, name)) };
 }
 
@@ -84,7 +86,13 @@ async function standFor(
   folder: string,
 ): Promise<{ readonly name: string } & Pick<Saved, 'became' | 'kept'>> {
   const { name } = old;
-  if (old.origin.said === origin.said) return { name, became: 'as before', kept: null };
+  if (old.origin.said === origin.said) {
+    // What somebody corrected stays; only the file that it is from may be called otherwise by now.
+    const from = whenceIn(old.text)?.origin.file ?? origin.file;
+    const text = old.text.replace(/^gathered:[\s\S]*/mu, (rest) => rest.replace(from, origin.file));
+    if (from !== origin.file) await saveIfUnchanged(join(folder, name), text, old.text);
+    return { name, became: 'as before', kept: null };
+  }
   const kept = await keep(old, folder);
   if (await saveIfUnchanged(join(folder, name), text, old.text)) return { name, became: 'replaced', kept };
   const message = `${quoted(name)} was changed by somebody else just now, and is not written over.`;
@@ -115,21 +123,50 @@ async function standingIn(folder: string): Promise<Standing[]> {
     if (!name.endsWith('.yaml')) continue;
     const read = await tried(async () => textIfThere(join(folder, name)));
     const text = read.ok ? read.value : null;
-    const origin = text === null ? null : originIn(text);
-    if (text !== null && origin) found.push({ name, text, origin });
+    const whence = text === null ? null : whenceIn(text);
+    if (text !== null && whence) found.push({ name, text, ...whence });
   }
   return found;
 }
 
-/** Where a text says that it was gathered from; null where it does not. */
-function originIn(text: string): Origin | null {
+/** Where a text says that it was gathered from, and who answers in it; null where it does not. */
+function whenceIn(text: string): Pick<Standing, 'origin' | 'who'> | null {
   if (!/^gathered:/mu.test(text)) return null;
   const document = parseSource({ file: '', text });
-  const value = document.ok && isRecord(document.value.value) ? document.value.value.gathered : null;
-  if (!isRecord(value)) return null;
-  const { file, row, said } = value;
+  const written = document.ok && isRecord(document.value.value) ? document.value.value : {};
+  if (!isRecord(written.gathered)) return null;
+  const { file, row, said } = written.gathered;
   if (typeof file !== 'string' || typeof said !== 'string') return null;
-  return typeof row === 'string' ? { file, row, said } : { file, said };
+  const who = JSON.stringify(written['answered-by'] ?? null);
+  return { origin: typeof row === 'string' ? { file, row, said } : { file, said }, who };
+}
+
+/** Those that stand, as if their tables had been called then as they are now: one that a browser saves again gets another name. */
+// It is the same table where nothing else came from it or is gathered from it now, and half of what came still says the same.
+function calledAsNow(standing: readonly Standing[], gathered: readonly Gathered[]): readonly Standing[] {
+  const rowsOf = (origins: readonly Origin[]) => {
+    const rows = origins.filter(({ row }) => row !== undefined);
+    const files = new Set(rows.map(({ file }) => file));
+    return new Map([...files].map((file) => [file, rows.filter((each) => each.file === file)]));
+  };
+  const before = rowsOf(standing.map(({ origin }) => origin));
+  const now = rowsOf(gathered.map(({ origin }) => origin));
+  const names = new Map<string, string>();
+  for (const [name, origins] of now) {
+    if (before.has(name)) continue;
+    const keys = new Set(origins.map((each) => keyOf(each, ['row', 'said'])));
+    const old = [...before].find(
+      ([file, were]) =>
+        !now.has(file) &&
+        !names.has(file) &&
+        2 * were.filter((each) => keys.has(keyOf(each, ['row', 'said']))).length >= were.length,
+    );
+    if (old) names.set(old[0], name);
+  }
+  return standing.map((each) => {
+    const file = names.get(each.origin.file);
+    return file === undefined ? each : { ...each, origin: { ...each.origin, file } };
+  });
 }
 
 /** The standing ones that some were before, found by all that is known of them first, then by less. */
@@ -139,25 +176,42 @@ function claimed(
 ): ReadonlyMap<Gathered, Standing> {
   const found = new Map<Gathered, Standing>();
   const free = new Set(standing);
-  const ways: readonly (readonly (keyof Origin)[])[] = [
-    ['file', 'row', 'said'],
-    // Rows may have been sorted since.
-    ['file', 'said'],
-    ['file', 'row'],
-    // The file may be called otherwise by now.
-    ['said'],
-  ];
-  for (const keys of ways) {
-    const keyOf = (origin: Origin) => keys.map((key) => origin[key]).join(' ');
-    const byKey = new Map<string, Standing[]>();
-    for (const one of free) byKey.set(keyOf(one.origin), [...(byKey.get(keyOf(one.origin)) ?? []), one]);
-    for (const each of gathered) {
-      if (found.has(each) || (each.isSure && !keys.includes('file'))) continue;
-      const one = byKey.get(keyOf(each.origin))?.shift();
+  for (const keys of WAYS) {
+    const alike = new Map<string, Standing[]>();
+    for (const one of free) alike.set(keyOf(one.origin, keys), []);
+    for (const one of free) alike.get(keyOf(one.origin, keys))?.push(one);
+    const isLeft = (each: Gathered) => !found.has(each) && !(each.isSure && !keys.includes('file'));
+    for (const each of gathered.filter(isLeft)) {
+      const one = takenFrom(alike.get(keyOf(each.origin, keys)) ?? [], each, keys);
       if (!one) continue;
       found.set(each, one);
       free.delete(one);
     }
   }
   return found;
+}
+
+type Keys = readonly (keyof Origin)[];
+
+const WAYS: readonly Keys[] = [
+  ['file', 'row', 'said'],
+  // Rows may have been sorted since.
+  ['file', 'said'],
+  ['file', 'row'],
+  // The file may be called otherwise by now.
+  ['said'],
+];
+
+function keyOf(origin: Origin, keys: Keys): string {
+  return keys.map((key) => origin[key]).join(' ');
+}
+
+/** Takes out of `alike` the one that may have been `each` before; undefined where there is none. */
+// Another survey may be called the same and have the same ids: a row that says something else has to be of the same person.
+function takenFrom(alike: Standing[], each: Gathered, keys: Keys): Standing | undefined {
+  const isAnyone = each.origin.row === undefined || keys.includes('said');
+  if (isAnyone || alike.length === 0) return alike.shift();
+  const who = whenceIn(each.text)?.who;
+  const at = alike.findIndex((one) => one.who === who);
+  return at < 0 ? undefined : alike.splice(at, 1)[0];
 }

@@ -66,7 +66,7 @@ it.each(PAGES)('%s: %s', async (file, _, words) => {
   expect(printed.code).toBe(0);
   // Where the columns are views of one service, it is said what tells which of their differences matter.
   expect(printed.stderr).toMatch(
-    words.startsWith('compare') ? /^(These are views [^]*joinedup panel [^]*)?$/u : /^$/u,
+    words.startsWith('compare') ? /^(These are views [\s\S]*joinedup panel [\s\S]*)?$/u : /^$/u,
   );
   await expect(printed.stdout).toMatchFileSnapshot(join(GOLDEN, file));
 });

@@ -159,6 +159,37 @@ describe('what is gathered again', () => {
     });
   });
 
+  test.each([
+    ['with ids', 'ID,building,contact,role', ['1,', '2,']],
+    ['without', 'building,contact,role', ['', '']],
+  ])('is known in a table, %s, that is called otherwise by now', async (_, head, [first, second]) => {
+    const table = (...rows: string[]) => [head, ...rows, ''].join('\n');
+    const rows = [`${first}yes,no,Cook`, `${second}no,no,Nurse`];
+    await again({ 'in/results.csv': table(...rows) }, async (step) => {
+      await step({}, { framework: id });
+      const changed = table(rows[0] ?? '', `${second}no,yes,Nurse`);
+      const renamed = await step({ 'in/results.csv': '', 'in/download 7.csv': changed }, { framework: id });
+      expect(renamed.became).toEqual(['cook.yaml as before', 'nurse.yaml replaced']);
+      expect(renamed.gone).toEqual([]);
+      const both = await step({ 'in/results.csv': table(`${first}yes,yes,Porter`) }, { framework: id });
+      expect(both.became.toSorted()).toEqual([
+        'cook.yaml as before',
+        'nurse.yaml as before',
+        'porter.yaml new',
+      ]);
+    });
+  });
+
+  test('is not taken for somebody in another survey that has the same name and ids', async () => {
+    const table = (row: string) => `ID,building,contact,role\n${row}\n`;
+    await again({ 'in/results.csv': table('1,yes,no,Cook') }, async (step) => {
+      await step({}, { framework: id });
+      const other = await step({ 'in/results.csv': table('1,no,no,Nurse') }, { framework: id });
+      expect(other.became).toEqual(['nurse.yaml new']);
+      expect(other.gone).toEqual(['out/cook.yaml']);
+    });
+  });
+
   test('is known in a table without ids that was sorted, or that a row was added to', async () => {
     const table = (...rows: string[]) => ['building,contact,role', ...rows, ''].join('\n');
     await again({ 'in/t.csv': table('yes,no,Cook', 'no,no,Nurse') }, async (step) => {
