@@ -24,8 +24,8 @@ type Columns = readonly { readonly at: number; readonly column: Column }[];
 /** Why none of the numbers or codes of a table can be taken for places. */
 const UNTRUSTED = { zero: 'begin with 0', high: 'go beyond the last option of some questions' } as const;
 
-// Where one is 0, a tool has counted otherwise, and none of its kind means anything; where a number is too high, none
-// of its column; where a code is, none at all.
+// Where one is 0, a tool has counted otherwise, and none of its kind means anything; where one is too high, none of its
+// column, as it may be a code for “don’t know”; where codes are in several columns, the order cannot be the options’.
 /** The numbers and codes of a table, which stand for options by their order, from 1 on. */
 export class OptionCodes {
   readonly #reader: CellReader;
@@ -44,15 +44,17 @@ export class OptionCodes {
   ) {
     this.#questions = questions;
     this.#reader = reader;
+    const codesTooHigh = new Set<number>();
     for (const { at, column } of columns) {
       if (column.kind !== 'answer') continue;
       const most = questions.asked.get(column.question)?.options.length ?? 0;
       const places = textsBelow(grid, head, at).flatMap((text) => this.#place(column.question, text) ?? []);
       const high = places.filter(({ number }) => number > most);
-      if (high.some(({ kind }) => kind === 'number')) this.#tooHigh.add(at);
-      if (high.some(({ kind }) => kind === 'code')) this.#untrusted.set('code', 'high');
+      if (high.length > 0) this.#tooHigh.add(at);
+      if (high.some(({ kind }) => kind === 'code')) codesTooHigh.add(at);
       for (const { kind } of places.filter(({ number }) => number === 0)) this.#untrusted.set(kind, 'zero');
     }
+    if (codesTooHigh.size > 1 && !this.#untrusted.has('code')) this.#untrusted.set('code', 'high');
   }
 
   /** The place that a text stands for; null where it is an option’s own name, settled by a mapping, or none. */
@@ -68,7 +70,7 @@ export class OptionCodes {
     const option = this.#questions.asked.get(question)?.options[(place?.number ?? 0) - 1];
     const why = place && this.#untrusted.get(place.kind);
     if (place && why) return this.#refuseAll(place, why, cell);
-    if (place && this.#tooHigh.has(at)) return this.#refuse(question, cell);
+    if (place && this.#tooHigh.has(at)) return this.#refuse(question, place, cell);
     if (place?.kind !== 'code' || !option) return cell;
     const message =
       'The codes were taken in their order: the one with 1 for the first option of its question, the one with 2 for the second.';
@@ -95,9 +97,9 @@ export class OptionCodes {
     return null;
   }
 
-  #refuse(question: string, { text, cell }: PlacedCell): null {
-    const message = `The numbers are not those of the options of ${quoted(question)}, which are counted from 1.`;
-    const advice = 'Export texts in place of numbers, or settle with --map what each stands for.';
+  #refuse(question: string, { kind }: Place, { text, cell }: PlacedCell): null {
+    const message = `The ${kind}s are not those of the options of ${quoted(question)}, which are counted from 1.`;
+    const advice = `Export texts in place of ${kind}s, or settle with --map what each stands for.`;
     this.#reader.report('error', 'unlike-numbers', cell, message, advice);
     this.#reader.unsettle(question, text);
     return null;

@@ -122,6 +122,18 @@ cells:
     expect(heads).toMatch(/"Money":\n {2}"1":\n {2}"Weather": leave-out\n/u);
   });
 
+  test('leaves open one question in which a code goes beyond the options, and takes the others', async () => {
+    const rows = [each((id) => id), each(() => 'A1'), each((_, index) => (index === 0 ? 'A9' : 'A2'))];
+    const found = await gathered(rows);
+    const [first, ...others] = questions;
+    expect(lines(found).filter((line) => !line.includes('codes-in-order'))).toEqual([
+      expect.stringContaining(`The codes are not those of the options of “${first?.id}”`),
+    ]);
+    expect(found.answers).toEqual(
+      [0, 1].map((at) => Object.fromEntries(others.map(({ id, options }) => [id, options[at]?.id]))),
+    );
+  });
+
   test('says once what a code means under every question', async () => {
     // In this survey “don’t know” came first.
     const rows = [each((id) => id), each(() => 'A2'), each((_, index) => (index === 0 ? 'A1' : 'A9'))];
