@@ -38,7 +38,7 @@ export function nearestCalled(
   return names.find(({ name }) => name === near)?.id ?? null;
 }
 
-/** The problem that no `what` is called `word`; what is near among the `known` ids is the advice, else `otherwise`. */
+/** The problem that no `what` is called `word`, with one near it in `known` or `otherwise` as advice. */
 export function unknownWord(
   what: string,
   word: string,

@@ -53,7 +53,7 @@ class Reading {
   readonly #document: SourceDocument;
   readonly #framework: Framework;
   readonly #wordings: readonly Framework[];
-  readonly #understood: string[] = [];
+  readonly understood: string[] = [];
   readonly problems: Problem[] = [];
 
   constructor(document: SourceDocument, framework: Framework, wordings: readonly Framework[]) {

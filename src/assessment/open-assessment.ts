@@ -121,8 +121,13 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
   const { document } = file;
   const version = compareVersions(document, file.written, framework);
   if (!version.ok) return version;
-  const { written, carried, gap } = version.value;
-
+  const { carried, same, gap } = version.value;
+  const findings = findingsIn(version.value.written, framework, same);
+  const atPlaces = findings.map((each) => ({ ...each, path: placeBefore(each.path, carried, file.written) }));
+  const written = findings.reduce(
+    (rest, each) => withoutPart(rest, each.path, each.part),
+    version.value.written,
+  );
   const service = readPart('answers', written, framework);
   const needs = readPart('needs', written, framework);
   const panel = panelIn(written, allQuestions(framework));

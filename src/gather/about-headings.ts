@@ -7,65 +7,28 @@ export type About = (typeof ABOUT)[number];
 /** What is not taken over unless somebody asks for it. */
 export const PERSONAL: readonly About[] = ['name', 'email', 'time'];
 
-const HEADINGS: Readonly<Record<About, readonly string[]>> = {
-  role: [
-    'role',
-    'job',
-    'job title',
-    'job role',
-    'position',
-    'profession',
-    'post',
-    'occupation',
-    'role title',
-  ],
-  organisation: [
-    'organisation',
-    'organization',
-    'organisation name',
-    'organization name',
-    'agency',
-    'agency name',
-    'employer',
-    'who do you work for',
-    'partner',
-    'partner organisation',
-    'body',
-  ],
-  day: ['date', 'day', 'assessment date', 'date assessment', 'date answers', 'day answers', 'day described'],
-  service: ['service', 'service name', 'name service', 'arrangement', 'arrangement name', 'name arrangement'],
-  nation: ['nation', 'country'],
-  name: [
-    ...['name', 'full name', 'first name', 'last name', 'surname', 'forename', 'family name', 'respondent'],
-    ...['respondent name', 'participant', 'participant name', 'completed by', 'filled by', 'submitted by'],
-    ...['username', 'user name', 'user', 'lastname', 'firstname', 'contact', 'contact name'],
-  ],
-  email: [
-    ...['email', 'e mail', 'email address', 'e mail address', 'mail', 'phone', 'phone number', 'phonenumber'],
-    ...['telephone', 'telephone number', 'mobile', 'mobile number', 'contact details'],
-  ],
-  time: [
-    ...[
-      'timestamp',
-      'time',
-      'start time',
-      'completion time',
-      'last modified time',
-      'submitdate',
-      'startdate',
-    ],
-    ...[
-      'datestamp',
-      'start',
-      'end',
-      'today',
-      'submission time',
-      'date submitted',
-      'date started',
-      'time stamp',
-    ],
-    ...['date last action', 'time started', 'time finished', 'end time', 'date completed', 'submission date'],
-  ],
+/** What each is called, with commas between. */
+const HEADINGS: Readonly<Record<About, string>> = {
+  role:
+    'role, job, job title, job role, position, profession, post, occupation, role title, what do you ' +
+    'do, what do you work as',
+  organisation:
+    'organisation, organization, organisation name, organization name, agency, agency name, employer, ' +
+    'who do you work for, partner, partner organisation, body',
+  day: 'date, day, assessment date, date assessment, date answers, day answers, day described',
+  service: 'service, service name, name service, arrangement, arrangement name, name arrangement',
+  nation: 'nation, country, where service',
+  name:
+    'name, full name, first name, last name, surname, forename, family name, respondent, respondent ' +
+    'name, participant, participant name, completed by, filled by, submitted by, username, user name, ' +
+    'user, lastname, firstname, contact, contact name',
+  email:
+    'email, e mail, email address, e mail address, mail, phone, phone number, phonenumber, telephone, ' +
+    'telephone number, mobile, mobile number, contact details',
+  time:
+    'timestamp, time, start time, completion time, last modified time, submitdate, startdate, ' +
+    'datestamp, start, end, today, submission time, date submitted, date started, time stamp, date ' +
+    'last action, time started, time finished, end time, date completed, submission date',
 };
 
 const BY_HEADING = new Map(

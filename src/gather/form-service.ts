@@ -88,9 +88,8 @@ function report({ reader, cell }: FactCell, code: string, message: string, advic
   reader.report('error', code, cell, message, advice);
 }
 
-/** `said` with what is `known` of the service in place of what it leaves out; as it is, where it is about a service of another name. */
+/** `said` with what is `known` of the service in place of what it leaves out. */
 export function withKnown(said: Service, known: Service): Service {
-  if (said.name !== null && wordsOf(said.name) !== wordsOf(known.name ?? '')) return said;
   return {
     name: said.name ?? known.name,
     sides: said.sides.length > 0 ? said.sides : known.sides,

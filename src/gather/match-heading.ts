@@ -1,4 +1,4 @@
-import { answerWord, lightly, nearestCalled, wordsOf } from '../assessment/match-words.ts';
+import { answerWord, lightly, wordsOf } from '../assessment/match-words.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';

@@ -153,12 +153,19 @@ export class CellReader {
     if (text === '') return null;
     const isUnclear = this.#isMonthFirst && orderOfDay(text) !== null;
     const day = isUnclear ? null : dayIn(text);
-    if (day !== null) return day;
+    // Of ten people one alone may have answered on a day; the month tells one year from the next, and nobody from anybody.
+    if (day !== null) return what === 'time' && !withNames ? day.slice(0, 7) : day;
     const message = isUnclear
       ? 'Of the days in this table one has the month first, so that none can be told that is in numbers alone.'
       : `${quoted(text)} is no day that can be told for certain.`;
     const advice = 'Write it as 29/11/2026 or 2026-11-29, the day before the month.';
-    this.report('error', 'unknown-day', cell, message, isUnclear ? 'Write all as 2026-11-29.' : advice);
+    this.report(
+      what === 'time' ? 'warning' : 'error',
+      'unknown-day',
+      cell,
+      message,
+      isUnclear ? 'Write all as 2026-11-29.' : advice,
+    );
     return null;
   }
 

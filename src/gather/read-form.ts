@@ -113,7 +113,7 @@ export function readForm(
   });
   return {
     reply: {
-      label: null,
+      row: null,
       about: read.about,
       service: serviceOf(read.facts, form.words, questions.framework),
       answers: read.answers,

@@ -1,5 +1,5 @@
 import { answerWord } from '../assessment/match-words.ts';
-import { addressOf, type Grid } from '../document/grid.ts';
+import { addressOf, type Grid, textsBelow } from '../document/grid.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import { counted, quoted } from '../text.ts';
 import type { About } from './about-headings.ts';
@@ -36,6 +36,11 @@ export function readTableRows(
     manner: { isSpaced: isKobo },
   });
   const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
+  reader.learnDays(
+    columns.flatMap(({ at, column }) =>
+      column.kind === 'about' && ['day', 'time'].includes(column.what) ? textsBelow(grid, head, at) : [],
+    ),
+  );
   const codes = new OptionCodes(grid, head, columns, { questions, reader });
   const inNumbers = areOneAndTwo(grid, head, columns);
   if (inNumbers) {
@@ -168,7 +173,7 @@ class RowReader {
     const about = this.#about(placed);
     if (answers.size > 0) {
       this.#addUnread(placed, answers);
-      return { label: `row ${row}`, about, answers };
+      return { row, about, answers };
     }
     const message = 'The row answers no question.';
     this.#reader.report('warning', 'no-answers', `row ${row}`, message, 'Nothing is written for it.');

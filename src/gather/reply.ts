@@ -92,5 +92,5 @@ function respondentOf(about: Reply['about'], { roles }: Framework): Record<strin
   const name = about.get('name') ?? about.get('email');
   if (role === undefined && organisation === undefined && name === undefined) return null;
   const known = calledIn(role ?? '', roles);
-  return withoutNothing({ role: known?.title ?? role ?? 'not said', as: known?.id, organisation, name });
+  return withoutNothing({ role: known?.title ?? role ?? NO_ROLE, as: known?.id, organisation, name });
 }

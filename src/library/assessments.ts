@@ -103,14 +103,22 @@ export async function openWhatFits(
   const strictly = await tried(() => openStrictly(document, once));
   if (strictly.ok) return { opened: strictly.value, problems: [], note: null, understood: [] };
   const framework = await frameworkNamed(document, once);
-  const eased = framework && easedDocument(document, framework, wordingsOf(framework));
-  if (!framework || !eased) throw new InputError(strictly.problems);
-  const opened = await tried(() => openStrictly(eased.document, async () => framework));
-  const problems = [...opened.problems, ...eased.problems].toSorted(byPlace);
-  if (!opened.ok || problems.length > 0) throw new InputError(problems);
-  const { assessment } = opened.value;
-  const notes = eased.note === null ? assessment.notes : [...assessment.notes, eased.note];
-  return { ...opened.value, assessment: { ...assessment, notes } };
+  if (!framework) throw new InputError(strictly.problems);
+  const eased = easedDocument(document, framework, wordingsOf(framework));
+  const meant = eased?.document ?? document;
+  const again = await tried(() => openStrictly(meant, async () => framework));
+  const problems = [...again.problems, ...(eased?.problems ?? [])].toSorted(byPlace);
+  const opened = again.ok ? again.value : partOf(meant, framework);
+  if (!opened) throw new InputError(problems);
+  return { opened, problems, note: eased?.note ?? null, understood: eased?.understood ?? [] };
+}
+
+/** What of a document can be read; null where that is no answer. */
+function partOf(document: SourceDocument, framework: Framework): Opened | null {
+  const shaped = assessmentIn(document);
+  const file = shaped.ok ? shaped.value : soundAssessment(document);
+  const checked = file && checkWhatFits(file, framework);
+  return checked?.ok ? { framework, ...checked.value } : null;
 }
 
 /** The framework that a file names, whatever else is wrong with it; null where that cannot be told. */

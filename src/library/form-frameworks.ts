@@ -1,6 +1,7 @@
 import { refused } from '../document/grid.ts';
-import { inNation } from '../engine/compile/nation-terms.ts';
-import { type Questions, questionsNamed, questionsOf } from '../gather/table-columns.ts';
+import { wordingsOf } from '../engine/compile/nation-terms.ts';
+import { type Questions, questionsOf } from '../gather/questions.ts';
+import { questionsNamed } from '../gather/table-columns.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
 import { InputError, type Problem } from '../problem.ts';
@@ -68,12 +69,7 @@ export class FormFrameworks {
   questions(framework: Framework): Questions {
     const found = this.#ready.get(framework);
     if (found) return found;
-    const isOne = Object.keys(framework.terms).length === 0;
-    const nations = isOne ? [] : [null, ...framework.nations.map(({ id }) => id)];
-    const made = questionsOf(
-      framework,
-      nations.map((nation) => inNation(framework, nation)),
-    );
+    const made = questionsOf(framework, wordingsOf(framework));
     this.#ready.set(framework, made);
     return made;
   }

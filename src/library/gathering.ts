@@ -4,9 +4,6 @@ import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
 import { readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
-import { inNation, wordingsOf } from '../engine/compile/nation-terms.ts';
-import { gatheredText } from '../gather/assessment-text.ts';
-import { withKnown } from '../gather/form-service.ts';
 import {
   type CellEntry,
   type HeadingEntry,
@@ -18,13 +15,12 @@ import {
   NO_MAPPING,
   readMapping,
 } from '../gather/mapping.ts';
-import { type Questions, questionsOf } from '../gather/questions.ts';
 import { type FilledForm, formIn, readForm } from '../gather/read-form.ts';
 import { answersInPage, assessmentInPage, pageIdIn } from '../gather/read-page.ts';
 import { readTableRows } from '../gather/read-table.ts';
 import { cellProblems, type Reply, writtenReply } from '../gather/reply.ts';
+import { rowIds } from '../gather/row-ids.ts';
 import { headRow, likelyHeads, questionsNamed } from '../gather/table-columns.ts';
-import { entriesIn, isFolder } from '../host/files/inspect.ts';
 import { readFileBytes, readSource, sourceIn } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
@@ -117,8 +113,18 @@ class Run {
     return run;
   }
 
-  mapping(): string | null {
-    return this.#table && mappingText(this.#table, this.#headings, this.#unsettled, this.#map);
+  end(skipped: readonly Problem[]): Gathering {
+    const others = [...this.#others].map(([what, files]): Problem => {
+      const message = `Not gathered, because ${what}: ${listed(files.map((file) => quoted(file, 200)))}.`;
+      return { code: 'no-answers-there', severity: 'warning', message };
+    });
+    return {
+      gathered: this.#taken.gathered,
+      problems: [...this.#problems, ...others, ...skipped],
+      without: this.#without,
+      nameless: this.#taken.nameless,
+      mapping: this.#table && mappingText(this.#table, this.#headings, this.#unsettled, this.#map),
+    };
   }
 
   async read(file: string): Promise<void> {
@@ -178,8 +184,16 @@ class Run {
     const form = formIn(grids);
     if (form) return this.#readForm(file, form);
     const seen = grids.filter(({ isHidden, rows }) => !isHidden && rows.size > 0);
-    const framework = await this.#frameworkOf(file, likelyHeads(seen));
-    const questions = this.#questions(framework);
+    const framework = await this.#frameworks.of(file, likelyHeads(seen));
+    const found = seen.flatMap((grid) => {
+      const head = headRow(grid, this.#frameworks.questions(framework), this.#mappingFor(framework));
+      return head === null ? [] : [{ grid, head }];
+    });
+    if (found.length === 0) throw new InputError([withoutQuestions(file)]);
+    for (const { grid, head } of found) await this.#readTable(file, grid, head, framework);
+  }
+
+  async #readTable(file: string, grid: Grid, head: number, framework: Framework): Promise<void> {
     const mapping = this.#mappingFor(framework);
     const names = this.#wanted.names === true;
     const read = readTableRows(grid, head, this.#frameworks.questions(framework), { mapping, names });
@@ -240,82 +254,7 @@ class Run {
         message: seen === undefined ? message : `${where}: ${plain(message)}`,
       })),
     );
-    if (read.ok) this.#keep(file, reply.label, read.value);
-  }
-
-  #keep(file: string, label: string | null, { framework, assessment: read }: Opened): void {
-    const known = this.#about?.assessment.service;
-    const assessment = known ? { ...read, service: withKnown(read.service, known) } : read;
-    const { folder, names = false } = this.#wanted;
-    const stem = slug(basename(file).replace(/\.[^.]*$/u, ''), 'answers');
-    const from = label === null ? quoted(basename(file), 200) : `${quoted(basename(file), 200)}, ${label}`;
-    const where = whereaboutsOf(this.#ownFile(framework), join(folder, 'x.yaml'), this.#io);
-    const text = gatheredText(inNation(framework, assessment.service.nation), assessment, {
-      from,
-      where,
-      names,
-    });
-    const answers = assessment.answers.size + assessment.needs.size;
-    for (const note of assessment.notes) {
-      const message = `${quoted(file, 200)}${label === null ? '' : `, ${label}`}: ${note}`;
-      this.problems.push({ code: 'note', severity: 'warning', message, file });
-    }
-    this.gathered.push({ name: stem, from, answers, framework: framework.title, text });
-  }
-
-  /** The file of a framework that does not ship, as it was named; undefined for any other. */
-  #ownFile({ id }: Framework): string | undefined {
-    const isShipped = listShipped(this.#io.root).some((each) => each.id === id);
-    return isShipped ? undefined : this.#wanted.framework;
-  }
-
-  #shipped(): Framework[] {
-    return listShipped(this.#io.root).map(({ id }) => loadShipped(this.#io.root, id));
-  }
-
-  /** The framework that the person named, or their mapping; null where neither does. */
-  async #named(): Promise<Framework | null> {
-    const name = this.#wanted.framework ?? this.#map?.written.framework;
-    return name === undefined ? (this.#about?.framework ?? null) : chooseFramework(name, this.#io);
-  }
-
-  async #called(file: string, id: string): Promise<Framework> {
-    const named = await this.#named();
-    if (named === null) return chooseFramework(id, this.#io);
-    if (named.id === id) return named;
-    const message = `The form is about the framework ${quoted(id)}, not about ${quoted(named.id)}.`;
-    throw new InputError([
-      { code: 'other-framework', severity: 'error', message, advice: 'Leave --framework out.', file },
-    ]);
-  }
-
-  /** The framework of a file that names none: the one that was named, or whose questions it has more of than of any other. */
-  async #frameworkOf(file: string, rows: readonly (readonly string[])[]): Promise<Framework> {
-    const named = await this.#named();
-    if (named) return named;
-    const rated = this.#shipped()
-      .map((framework) => ({
-        framework,
-        count: Math.max(0, ...rows.map((heads) => questionsNamed(heads, this.#questions(framework)))),
-      }))
-      .toSorted((one, other) => other.count - one.count);
-    const [best, next] = rated;
-    if (!best || best.count === 0) throw new InputError([withoutQuestions(file)]);
-    if (next && next.count === best.count) {
-      const what = `has as many questions of ${quoted(best.framework.id)} as of ${quoted(next.framework.id)}`;
-      throw new InputError(
-        refused(file, 'which-framework', what, 'Name the framework with --framework.').problems,
-      );
-    }
-    return best.framework;
-  }
-
-  #questions(framework: Framework): Questions {
-    const found = this.#ready.get(framework);
-    if (found) return found;
-    const made = questionsOf(framework, wordingsOf(framework));
-    this.#ready.set(framework, made);
-    return made;
+    return read.ok;
   }
 
   #mappingFor(framework: Framework): Mapping {

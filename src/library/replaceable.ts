@@ -70,7 +70,7 @@ function holdingOf(bytes: Buffer | null): Holding | 'report' | null {
 
 function inData(text: string): Holding | 'report' | null {
   const seen = workSeen(text);
-  if (seen !== null) return seen;
+  if (seen !== null) return seen === 'assessment' && isBlankForm(text) ? 'report' : seen;
   if (!/joinedup|questions|crosswalk|vignettes|consensus|schemaVersion/u.test(text)) return null;
   return inValue(valueIn(text));
 }

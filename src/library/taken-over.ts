@@ -3,6 +3,7 @@ import { wordsOf } from '../assessment/match-words.ts';
 import { refused } from '../document/grid.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { gatheredText, nameFor, type Said, saidIn } from '../gather/assessment-text.ts';
+import { withKnown } from '../gather/form-service.ts';
 import type { Io } from '../host/io.ts';
 import type { Origin, Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -120,9 +121,7 @@ export class TakenOver {
         file,
         `${where} calls the service ${quoted(read.name)}: taken for ${quoted(about.name)}.`,
       );
-    const isSaid = (part: unknown) => part !== null && !(Array.isArray(part) && part.length === 0);
-    const said = Object.entries(read).filter(([key, part]) => key !== 'name' && isSaid(part));
-    return { ...about, ...(about.name === null ? { name: read.name } : {}), ...Object.fromEntries(said) };
+    return withKnown(about.name === null ? read : { ...read, name: about.name }, about);
   }
 
   /** True for what was taken over already, which is said; a second page of one person may be a later one. */

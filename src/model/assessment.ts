@@ -127,6 +127,10 @@ export const assessmentSchema = strictObject({
     z.nullable(page),
     'The assessment of an earlier time that this one was begun from, beside or below this file: while this one is answered, its answers are shown beside the questions. They count for nothing here.',
   ),
+  gathered: optional(
+    gathered,
+    'Written by “joinedup gather”, to know again where it took the answers from; marks that tell no name.',
+  ),
   case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
   panel: optional(
     z.nullable(agreedPanel),

@@ -85,8 +85,8 @@ export interface PanelPlacement {
   readonly title: string;
   /** True where its levels are bands of one number. */
   readonly isMeasured: boolean;
-  /** Where each view alone would put it, with how many do; the most often first. */
-  readonly alone: readonly (Outcome & { readonly views: number })[];
+  /** How many views alone would put it where, most first; null where that could tell what fewer than three said. */
+  readonly alone: readonly (Outcome & { readonly views: number })[] | null;
   /** All that answers taken from different views can come to. */
   readonly together: Outcome;
   /** The differences that decide the level, the most decisive first. */

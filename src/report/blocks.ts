@@ -266,7 +266,7 @@ export type Picture =
   | { readonly of: 'stacks'; readonly rows: readonly Stack[] }
   /** Which of some rows something is in, or may be, at each of some moments, the highest row first. */
   | { readonly of: 'course'; readonly moments: readonly string[]; readonly rows: readonly Course[] }
-  /** What comes after what, by places in the order, from 0. */
+  /** Steps in their order, by positions from 0. */
   | { readonly of: 'order'; readonly steps: readonly Stretch[] };
 
 /** The filling of a part, told from others without colour. */

@@ -113,7 +113,7 @@ export const BAR_WORDS = { solid: 'answered', hatched: 'still open' } as const;
 /** What the parts of a course mean. */
 export const COURSE_WORDS = { solid: 'here', hatched: 'may be here', empty: 'not here' } as const;
 
-/** What a filling of a picture stands for. */
+/** A meaning that a filling of a picture stands for. */
 export type Meaning<Look = Fill> = readonly [look: Look, words: string];
 
 /** The meanings of the fillings in a picture of numbers. */

@@ -133,16 +133,17 @@ describe('the service, as a workbook brings it back', () => {
     expect(written[0]?.service).toEqual(whole);
   });
 
-  it('has what is known of it in place of what it does not say, and nothing of another service', async () => {
+  it('has what is known of it in place of what it does not say, in its spelling; of another service nothing is taken', async () => {
     const known = `joinedup: 1\nframework: { id: five-levels }\nservice: ${JSON.stringify(whole)}\nanswers: {}\n`;
     const files = { 'known.yaml': known };
     const named = (name: string): Service => ({ ...UNKNOWN_SERVICE.service, name });
     const own = await gathered(new Map(), named('riverside  intermediate care team'), files, 'known.yaml');
-    expect(own.written[0]?.service).toEqual({ ...whole, name: 'riverside intermediate care team' });
+    expect(own.written[0]?.service).toEqual(whole);
     const none = await gathered(new Map(), null, files, 'known.yaml');
     expect(none.written[0]?.service).toEqual(whole);
     const other = await gathered(new Map(), named('Vale Town dementia'), files, 'known.yaml');
-    expect(other.written[0]?.service).toEqual({ name: 'Vale Town dementia' });
+    expect(other.written).toEqual([]);
+    expect(other.gathering.problems.map(({ code }) => code)).toEqual(['other-service']);
   });
 
   it('leaves out what is not in the list, and reports it with its cell', async () => {

@@ -11,7 +11,7 @@ import { type Files, inFolder } from './sandbox.ts';
 export interface Found {
   readonly gathering: Gathering;
   readonly written: readonly Written[];
-  readonly answers: readonly Readonly<Record<string, AnswerValue | null>>[];
+  readonly answers: readonly Readonly<Record<string, AnswerValue>>[];
 }
 
 /** An assessment as its file has it. */
@@ -41,15 +41,14 @@ export function gatherIn(files: Files, names: readonly string[], wanted: Partial
   });
 }
 
-function answersOf({ needs = {}, answers = {} }: Written): Record<string, AnswerValue | null> {
+/** What is answered; what only has a note is open. */
+function answersOf({ needs = {}, answers = {} }: Written): Record<string, AnswerValue> {
   const entries = Object.entries({ ...needs, ...answers });
   return Object.fromEntries(
-    entries.map(([id, entry]) => {
+    entries.flatMap(([id, entry]): [string, AnswerValue][] => {
       const isMap = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
-      return [
-        id,
-        (isMap ? ((entry as { answer?: AnswerValue }).answer ?? null) : entry) as AnswerValue | null,
-      ];
+      const answer = (isMap ? (entry as { answer?: AnswerValue }).answer : entry) as AnswerValue | null;
+      return answer == null ? [] : [[id, answer]];
     }),
   );
 }

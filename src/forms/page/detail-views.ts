@@ -1,7 +1,7 @@
 import { NO_ROLE } from '../../model/vocabulary.ts';
 import { htmlText, xmlText } from '../../report/formats/html-escape.ts';
 import { DETAIL_ASKS, EVERYBODY, SERVICE_ASKS } from '../form.ts';
-import { type Detail, NO_ROLE, OTHER } from './details.ts';
+import { type Detail, OTHER } from './details.ts';
 import {
   type Around,
   backHtml,

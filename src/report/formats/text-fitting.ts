@@ -33,7 +33,7 @@ function wholeOf(part: Part | LabelledRow, all: readonly Part[]): readonly (Part
   return group === undefined ? [part] : all.filter((each) => 'group' in each && each.group === group);
 }
 
-/** How long a text may be, in characters, where not even the first of them has room. */
+/** The lengths in characters to cut texts to, tried where not even those of rank 0 fit. */
 const LENGTHS = [600, 400, 300, 200, 150, 100, 70, 50, 30];
 
 function partsOf(line: LabelledLine): readonly Part[] {

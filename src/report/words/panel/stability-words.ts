@@ -42,6 +42,8 @@ function differencesText(count: number): string {
 /** Where the views put it one by one, the most often first. */
 export function aloneText(placement: PanelPlacement): string {
   const { alone } = placement;
+  if (alone === null)
+    return 'Where each would be by its own answers is not told here: it could give somebody away.';
   const shown = alone.length > MOST + 1 ? alone.slice(0, MOST) : alone;
   const parts = shown.map(
     (outcome) => `${outcomeText(outcome, placement)} (${counted(outcome.views, 'view')})`,
