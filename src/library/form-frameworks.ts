@@ -81,7 +81,7 @@ export class FormFrameworks {
 
 /** What is said of a table none of whose headings is a question. */
 export function withoutQuestions(file: string): Problem {
-  const message = `No heading of ${quoted(file, 200)} is a question: not by its id, its number or its text.`;
+  const message = `No heading of ${quoted(file, 200)} is a question: not by its id, its number or its text. Or its row of headings is missing.`;
   const advice =
     'Name the framework with --framework, or say with --map what the headings are; --write-map writes one to fill in.';
   return { code: 'no-questions', severity: 'error', message, advice, file };

@@ -7,6 +7,7 @@ import { withKnown } from '../gather/form-service.ts';
 import type { Io } from '../host/io.ts';
 import type { Origin, Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
+import { NO_ROLE } from '../model/vocabulary.ts';
 import { InputError, type Problem } from '../problem.ts';
 import { quoted, slug } from '../text.ts';
 import type { PartlyOpened } from './assessments.ts';
@@ -31,6 +32,8 @@ const KINDS = {
   file: 'a file that was filled in by hand',
   table: 'a table',
 } as const;
+
+const ROLELESS = `No role was read; a file has to have one, so it says “${NO_ROLE}”.`;
 
 interface Wanted {
   readonly framework?: string | undefined;
@@ -79,10 +82,16 @@ export class TakenOver {
       this.#warn('note', place.file, `${where}: ${readSo}`, 'All of it stands at the beginning of its file.');
     const isOpen = place.kind === 'table' || names;
     const from = isOpen ? called({ ...place, file: basename(place.file) }) : KINDS[place.kind];
+    // A file has to have a role.
+    const isRoleless = assessment.answeredBy.some(({ role }) => role === NO_ROLE);
     const text = gatheredText(spoken, said, {
       origin,
       where: whereaboutsOf(this.#ownFile(framework), join(folder, 'x.yaml'), this.#io),
-      comments: [`Gathered from ${from}.`, ...understood.map((each) => `Read so: ${each}.`)],
+      comments: [
+        `Gathered from ${from}.`,
+        ...(isRoleless ? [ROLELESS] : []),
+        ...understood.map((each) => `Read so: ${each}.`),
+      ],
     });
     this.gathered.push({
       name: nameFor(assessment) ?? nameOf(place, names),

@@ -322,3 +322,17 @@ test('files are called by what somebody is and for whom, by no name and no addre
     expect([...found.values()].join('\n')).not.toMatch(/bloggs(?!\.example)/iu);
   });
 });
+
+test('a role that nobody said is told in the file, and a table without headings is told so', async () => {
+  const files = {
+    'in/a.csv': 'building,organisation\nyes,Vale Trust\n',
+    'in/b.csv': 'building,role\nno,Cook\n',
+    'in/c.csv': 'yes,no\nno,no\n',
+  };
+  await again(files, async (step) => {
+    const { files: found, told } = await step({}, { framework: id });
+    const telling = [...found.values()].filter((text) => text.includes('# No role was read'));
+    expect(telling).toEqual([expect.stringContaining('Vale Trust')]);
+    expect(told.join('\n')).toContain('Or its row of headings is missing.');
+  });
+});
