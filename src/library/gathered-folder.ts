@@ -137,7 +137,8 @@ function whenceIn(text: string): Pick<Standing, 'origin' | 'who'> | null {
   if (!isRecord(written.gathered)) return null;
   const { file, row, said } = written.gathered;
   if (typeof file !== 'string' || typeof said !== 'string') return null;
-  const who = JSON.stringify(written['answered-by'] ?? null);
+  const people = Array.isArray(written['answered-by']) ? written['answered-by'].filter(isRecord) : [];
+  const who = JSON.stringify(people.map(({ role, organisation }) => [role, organisation]));
   return { origin: typeof row === 'string' ? { file, row, said } : { file, said }, who };
 }
 
