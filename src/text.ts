@@ -165,6 +165,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** A name as it is held against others: with single spaces, in lower case. */
+export function folded(name: string): string {
+  return name.trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
 /** `text` with its first letter in upper case. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -15,7 +15,7 @@ import { Session } from '../interview/session.ts';
 import { type AgreedFile, agreedFileOf, frameworkFileOf, withoutAgreed } from '../library/agreed.ts';
 import { openAssessment } from '../library/assessments.ts';
 import { whereaboutsOf } from '../library/frameworks.ts';
-import type { OpenedViews } from '../library/views.ts';
+import { type OpenedViews, saysOf } from '../library/views.ts';
 import { panelKey, putService, serviceOf } from '../meeting/agreed-file.ts';
 import { beginningText, endText } from '../meeting/agreed-words.ts';
 import { holdMeeting } from '../meeting/hold-meeting.ts';
@@ -128,11 +128,8 @@ function movedViews(before: Exclude<WrittenPanel['views'], number>, views: reado
 }
 
 /** Tells whether a view says what it said. */
-function checkOf({ assessment: { answers, needs } }: View): string {
-  return createHash('sha256')
-    .update(JSON.stringify([[...answers], [...needs]]))
-    .digest('hex')
-    .slice(0, 16);
+function checkOf(view: View): string {
+  return createHash('sha256').update(saysOf(view)).digest('hex').slice(0, 16);
 }
 
 async function mayOpen(prompter: Prompter): Promise<boolean> {
@@ -190,7 +187,7 @@ async function tableOf(
   const told = names ? meeting.panel : await holdAs({ names: false })(views);
   const check = names ? (view: number) => checkOf(views[view] as View) : null;
   const put = (of: NamedRule['header']) => (draft: AssessmentDraft) =>
-    draft.setDetail(['panel'], panelKey(of, { ...told, who: meeting.panel.who }, check));
+    draft.setDetail(['panel'], panelKey(of, told, check));
   const putIn = meeting.putIn();
   return {
     meeting,

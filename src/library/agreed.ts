@@ -6,11 +6,11 @@ import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Framework } from '../model/framework.ts';
-import type { View } from '../model/panel.ts';
 import { inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
 import { consensusNamed } from './consensus.ts';
+import { AGREED, isAgreed } from './view-files.ts';
 import type { OpenedViews } from './views.ts';
 
 /** Where what is agreed on several views is kept, and what of it is there. */
@@ -21,9 +21,6 @@ export interface AgreedFile {
   /** Null for a file that is begun now. */
   readonly begun: (Opened & { readonly text: string }) | null;
 }
-
-/** The code of what is said of an agreed file among views. */
-const AGREED = 'agreed-file';
 
 /** The problems of views without what is said of the agreed file that is gone on with. */
 export function withoutAgreed(problems: readonly Problem[], { begun }: AgreedFile): readonly Problem[] {
@@ -48,21 +45,14 @@ export async function agreedFileOf(
   }
   const [there] = found;
   if (there !== undefined) return opened(there, framework, named, io);
+  const [service = ''] = views.flatMap(({ assessment }) => assessment.service.name ?? []);
   for (let number = 1; ; number += 1) {
-    const name = `${numbered(slug(nameIn(views), 'service'), number)}.agreed.yaml`;
+    const name = `${numbered(slug(service, 'service'), number)}.agreed.yaml`;
     const path = join(folder, name);
     if (!isThere(path)) return { name: fromHere(path, io.cwd), path, begun: null };
-    if (await isAgreed(path, io)) return opened(fromHere(path, io.cwd), framework, named, io);
+    const document = parseSource(await readSource(path, io));
+    if (document.ok && isAgreed(document.value)) return opened(fromHere(path, io.cwd), framework, named, io);
   }
-}
-
-function nameIn(views: readonly View[]): string {
-  return views.flatMap(({ assessment }) => assessment.service.name ?? [])[0] ?? '';
-}
-
-async function isAgreed(path: string, io: Io): Promise<boolean> {
-  const document = parseSource(await readSource(path, io));
-  return document.ok && isRecord(document.value.value) && 'panel' in document.value.value;
 }
 
 async function opened(

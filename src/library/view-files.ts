@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import type { SourceDocument } from '../document/parse.ts';
+import { isRecord } from '../document/source.ts';
 import { entriesIn, isFolder, realPath } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import type { Problem } from '../problem.ts';
@@ -12,6 +14,14 @@ export interface FoundView {
   readonly file: string;
   /** True where it was named itself, and not only its folder. */
   readonly isNamed: boolean;
+}
+
+/** The code of what is said of an agreed file among views. */
+export const AGREED = 'agreed-file';
+
+/** True for a file that holds what a panel agreed on. */
+export function isAgreed({ value }: SourceDocument): boolean {
+  return isRecord(value) && 'panel' in value;
 }
 
 /** The files that were named, each once, and the assessments in folders; with what else lies there. */

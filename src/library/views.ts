@@ -1,17 +1,18 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
-import { isOfKind, isRecord } from '../document/source.ts';
+import { isOfKind } from '../document/source.ts';
+import { isLater, nameIn } from '../engine/compare/compare-results.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
 import { hasErrors, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { listed, quoted } from '../text.ts';
+import { folded, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { openAssessment } from './assessments.ts';
 import { chooseFramework } from './frameworks.ts';
-import { type FoundView, viewFilesIn } from './view-files.ts';
+import { AGREED, type FoundView, isAgreed, viewFilesIn } from './view-files.ts';
 
 /** Views of one service by one framework, two at least. */
 export interface OpenedViews {
@@ -78,10 +79,10 @@ async function readView({ file, isNamed }: FoundView, named: string | undefined,
     const message = 'This is a saved result, and a view has to be an assessment.';
     throw inputError('saved-result', message, 'Name the assessment that it was made from.');
   }
-  if (isRecord(document.value) && 'panel' in document.value) {
+  if (isAgreed(document)) {
     const message = 'This is what a panel agreed on, and no view. It was left out.';
     const severity = isNamed ? 'error' : 'warning';
-    throw new InputError([document.problem({ code: 'agreed-file', severity, message }, ['panel'])]);
+    throw new InputError([document.problem({ code: AGREED, severity, message }, ['panel'])]);
   }
   const { framework, assessment } = await openAssessment(document, named, io);
   return { file, assessment, document, framework };
@@ -116,7 +117,7 @@ function ofOneService(views: readonly ReadView[], problems: Problem[]): readonly
   const kept = new Set(
     largest(
       named,
-      (view) => folded(nameOf(view)),
+      ({ assessment }) => nameIn(assessment),
       (stranger, [first]) =>
         problemIn(stranger, ['service', 'name'], {
           code: 'other-service',
@@ -144,11 +145,6 @@ function largest(
   return views.filter((view) => kept.has(view));
 }
 
-/** A name as it is compared. */
-function folded(name: string): string {
-  return name.trim().replace(/\s+/gu, ' ').toLowerCase();
-}
-
 function problemIn(
   { document, file }: ReadView,
   path: Path,
@@ -172,7 +168,9 @@ function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonl
     const [{ name }] = entries;
     const own = [...new Set(entries.map(({ view }) => view))];
     if (own.length < 2) continue;
-    const latest = own.find((view) => own.every((other) => other === view || isAfter(view, other)));
+    const latest = own.find((view) =>
+      own.every((other) => other === view || isLater(other.assessment.date, view.assessment.date)),
+    );
     const alike = latest ?? own.find((view) => own.every((other) => saysOf(other) === saysOf(view)));
     for (const view of own) {
       if (view === alike) continue;
@@ -201,17 +199,8 @@ function twice(name: string, kept: ReadView | null, others: readonly ReadView[])
   return { code: 'same-person', message, advice };
 }
 
-/** True where the day of a view is certainly after that of the other. */
-function isAfter(
-  { assessment: { date: one } }: ReadView,
-  { assessment: { date: other } }: ReadView,
-): boolean {
-  if (one === null || other === null) return false;
-  return one > other && !one.startsWith(other);
-}
-
 /** All that a view says of the service and the people served. */
-function saysOf({ assessment: { answers, needs } }: ReadView): string {
+export function saysOf({ assessment: { answers, needs } }: View): string {
   return JSON.stringify([[...answers], [...needs]]);
 }
 

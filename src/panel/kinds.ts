@@ -1,7 +1,7 @@
 import type { Model } from '../engine/compiled.ts';
 import type { Assessment, Respondent } from '../model/assessment.ts';
 import type { View } from '../model/panel.ts';
-import { listed } from '../text.ts';
+import { folded, listed } from '../text.ts';
 import type { Grouping } from './suppression.ts';
 
 /** Who gave several views: what each is called, and of what kind its people are. */
@@ -68,9 +68,4 @@ function grouped(
     titles: groups.map(([, { title }]) => title),
     of: kinds.map((kind) => keys.indexOf(folded(kind))),
   };
-}
-
-/** A name as it is compared. */
-function folded(name: string): string {
-  return name.trim().replace(/\s+/gu, ' ').toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { differenceOf, lookalikes } from '../../looks.ts';
 import type { Compared, ComparedColumn, ComparedNeeds, Comparison } from '../../model/comparison.ts';
 import type { Result, Tool } from '../../model/result.ts';
-import { listed, listedShort } from '../../text.ts';
+import { folded, listed, listedShort } from '../../text.ts';
 import {
   compareAnswers,
   compareBarriers,
@@ -104,7 +104,7 @@ function isOtherView(one: Result, other: Result): boolean {
 
 /** The name of a service, as it is held against another. */
 export function nameIn({ service }: { readonly service: { readonly name: string | null } }): string {
-  return (service.name ?? '').trim().replace(/\s+/gu, ' ').toLowerCase();
+  return folded(service.name ?? '');
 }
 
 /** True where `after` is certainly later than `before`. */

@@ -11,6 +11,7 @@ import type {
   Trend,
   Year,
 } from '../../model/trend.ts';
+import { folded } from '../../text.ts';
 import type { Model } from '../compiled.ts';
 import { NO_PROVER, type Prover } from '../logic/search.ts';
 import { placeAssessment } from '../score/place-assessment.ts';
@@ -98,8 +99,7 @@ function isSamePerson(one: Respondent, other: Respondent): boolean {
 }
 
 function isSameText(one: string, other: string): boolean {
-  const plain = (text: string) => text.trim().replace(/\s+/gu, ' ').toLowerCase();
-  return plain(one) === plain(other);
+  return folded(one) === folded(other);
 }
 
 function changedAnswers({ before, after, model }: Pair): ChangedAnswer[] {
