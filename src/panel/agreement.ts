@@ -2,13 +2,13 @@ import { isOpen, lowestOf, optionsOf } from '../engine/logic/evaluate.ts';
 import type { Agreement, Kappa, Median, Metric } from '../model/panel.ts';
 import { toPlaces } from './chance.ts';
 import { coefficientOf, cohen, fleiss, krippendorff, type Unit, type Weights } from './coefficients.ts';
-import { type JointAnswer, type JointQuestion, placeOf } from './joint-answers.ts';
+import { type JointAnswer, type JointQuestion, placeOf, viewsIn } from './joint-answers.ts';
 
 /** How far several agree on a question, and on many. */
 
 /** How many know: give an option, a list, or that it does not apply. */
 export function knownBy({ answers }: JointQuestion): number {
-  return answers.reduce((sum, { views }) => sum + views, 0);
+  return viewsIn(answers);
 }
 
 /** The middle of the options given; null where options have no order, or none is given. */
@@ -44,7 +44,7 @@ export function nearnessOf(question: JointQuestion, within: number): Nearness {
   const commonest = question.answers.flatMap(({ views }, index) =>
     median === null || distances[index] === null ? [views] : [],
   );
-  const inside = Math.max(0, viewsOf(near), ...commonest);
+  const inside = Math.max(0, viewsIn(near), ...commonest);
   return { inside, outside: known - inside, farthest: Math.max(0, ...distances.map((each) => each ?? 0)) };
 }
 
@@ -58,10 +58,6 @@ function isNear(distance: number | null, within: number): boolean {
   return distance !== null && distance <= within + 1e-9;
 }
 
-function viewsOf(answers: readonly JointAnswer[]): number {
-  return answers.reduce((sum, { views }) => sum + views, 0);
-}
-
 /** The share of those who know within one option of the median; null where nobody knows. */
 export function shareOf(question: JointQuestion): number | null {
   const known = knownBy(question);
@@ -71,8 +67,8 @@ export function shareOf(question: JointQuestion): number | null {
 /** Agreement over several questions: the mean share of all, and alpha over those with an order. */
 export function agreementOver(questions: readonly JointQuestion[], metric: Metric = 'ordinal'): Agreement {
   const shares = questions.flatMap((question) => shareOf(question) ?? []);
-  const units = unitsOf(questions).filter((unit) => valuesIn(unit) >= 2);
-  const answers = units.reduce((sum, unit) => sum + valuesIn(unit), 0);
+  const units = unitsOf(questions).filter((unit) => viewsIn(unit) >= 2);
+  const answers = units.reduce((sum, unit) => sum + viewsIn(unit), 0);
   const share =
     shares.length === 0 ? null : toPlaces(shares.reduce((sum, each) => sum + each, 0) / shares.length);
   const alpha = coefficientOf(krippendorff(units, metric), units.length, answers);
@@ -86,14 +82,10 @@ function unitsOf(questions: readonly JointQuestion[]): Unit[] {
     .map(({ answers }) => answers.filter(({ bits }) => optionsOf(bits) !== 0));
 }
 
-function valuesIn(unit: Unit): number {
-  return unit.reduce((sum, { views }) => sum + views, 0);
-}
-
 /** Fleiss’ kappa over the ordered questions to which every view gives a single option. */
 export function fleissOver(questions: readonly JointQuestion[], views: number): Kappa {
   const units = unitsOf(questions).filter(
-    (unit) => valuesIn(unit) === views && views >= 2 && unit.every(({ bits }) => !isOpen(bits)),
+    (unit) => viewsIn(unit) === views && views >= 2 && unit.every(({ bits }) => !isOpen(bits)),
   );
   const coefficient = coefficientOf(fleiss(units), units.length, units.length * views);
   return { kind: 'fleiss', weights: 'none', ...coefficient };

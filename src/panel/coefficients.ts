@@ -1,11 +1,12 @@
 import { countBits, lowestOf } from '../engine/logic/evaluate.ts';
 import type { Coefficient, Metric } from '../model/panel.ts';
 import { randomFrom, toPlaces } from './chance.ts';
+import { type JointAnswer, viewsIn } from './joint-answers.ts';
 
 /** Coefficients of agreement beyond chance, each with an interval over questions. */
 
 /** What several say of one thing: each value a set of the options, a bit each, with how many give it. */
-export type Unit = readonly { readonly bits: number; readonly views: number }[];
+export type Unit = readonly Pick<JointAnswer, 'bits' | 'views'>[];
 
 /** A coefficient over the units at `picks`, which may come again; null where nothing is expected to differ. */
 export type Statistic = (picks: readonly number[]) => number | null;
@@ -92,10 +93,6 @@ function meanOver(bits: number, options: readonly number[]): number {
   let sum = 0;
   for (let left = bits; left !== 0; left &= left - 1) sum += options[lowestOf(left)] ?? 0;
   return sum / countBits(bits);
-}
-
-function viewsIn(values: readonly { readonly views: number }[]): number {
-  return values.reduce((sum, { views }) => sum + views, 0);
 }
 
 /** Fleiss’ kappa (1971) over `units` that have equally many values, all of them single options. */

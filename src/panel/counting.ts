@@ -1,4 +1,5 @@
 import type { Choice, Diagram, DiagramNode } from './diagram.ts';
+import { viewsIn } from './joint-answers.ts';
 
 /** Counts mixtures in a diagram, each answer as often as views give it. */
 export class Counting {
@@ -12,7 +13,7 @@ export class Counting {
     this.#diagram = diagram;
     const ways = [1n];
     for (const { answers } of diagram.choices.toReversed())
-      ways.unshift((ways[0] ?? 1n) * BigInt(answers.reduce((sum, { views }) => sum + views, 0)));
+      ways.unshift((ways[0] ?? 1n) * BigInt(viewsIn(answers)));
     this.#ways = ways;
   }
 

@@ -2,7 +2,7 @@ import type { Questionnaire, Rungs } from '../engine/compiled.ts';
 import { possibleLevels, type Range } from '../engine/logic/decide.ts';
 import type { Situation } from '../engine/logic/evaluate.ts';
 import { narrow, type Prover, type WorkBudget } from '../engine/logic/search.ts';
-import type { JointAnswer, JointQuestion } from './joint-answers.ts';
+import { type JointAnswer, type JointQuestion, viewsIn } from './joint-answers.ts';
 import { questionsInOrder, residualOf } from './residual.ts';
 
 /** Where every mixture of the answers of several views sits, as a multi-valued decision diagram. */
@@ -67,7 +67,7 @@ export function choicesOf({ rungs, model, questions, situation }: Mixing): Choic
     const different = [...new Set(touched)];
     const merged = different.map((key) => {
       const alike = answers.filter((_, index) => touched[index] === key);
-      return { bits: alike[0]?.bits ?? 0, views: alike.reduce((sum, { views }) => sum + views, 0) };
+      return { bits: alike[0]?.bits ?? 0, views: viewsIn(alike) };
     });
     const of = touched.map((key) => different.indexOf(key));
     return merged.length > 1 ? [{ question, answers: merged, of }] : [];

@@ -73,6 +73,11 @@ function spelled(bits: number, model: QuestionModel): Pick<JointAnswer, 'answer'
   return { answer: list, text: wordsFor(list, model) };
 }
 
+/** How many views give any of these. */
+export function viewsIn(answers: readonly Pick<JointAnswer, 'views'>[]): number {
+  return answers.reduce((sum, { views }) => sum + views, 0);
+}
+
 /** The place of an answer among the options, from 1, in a list their mean; null where it does not apply. */
 export function placeOf({ bits }: Pick<JointAnswer, 'bits'>): number | null {
   const options = optionsOf(bits);

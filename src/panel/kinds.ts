@@ -1,4 +1,5 @@
 import type { Model } from '../engine/compiled.ts';
+import { titleOf } from '../engine/score/place-assessment.ts';
 import type { Assessment, Respondent } from '../model/assessment.ts';
 import type { View } from '../model/panel.ts';
 import { folded, listed } from '../text.ts';
@@ -12,7 +13,9 @@ const NOT_GIVEN = 'not given';
 /** Role and organisation of who gave each view, else its file; alike ones with a number. */
 export function labelsOf(views: readonly View[]): readonly string[] {
   const labels = views.map(({ file, assessment: { answeredBy } }) => {
-    const named = answeredBy.map(({ role, organisation }) => listedPlain([role, organisation]));
+    const named = answeredBy.map(({ role, organisation }) =>
+      organisation === null ? role : `${role}, ${organisation}`,
+    );
     return named.length === 0 ? file : listed(named);
   });
   return labels.map((label, index) => {
@@ -22,22 +25,18 @@ export function labelsOf(views: readonly View[]): readonly string[] {
   });
 }
 
-function listedPlain(parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part !== null).join(', ');
-}
-
 /** The views by organisation, by its kind of agency where it is a partner that has one. */
 export function byOrganisation(views: readonly View[], { framework }: Model): Grouping {
   return grouped(views, ({ organisation }, { service }) => {
     if (organisation === null) return null;
     const partner = service.partners.find(({ name }) => folded(name) === folded(organisation));
-    return framework.agencies.find(({ id }) => id === partner?.agency)?.title ?? organisation;
+    return titleOf(framework.agencies, partner?.agency ?? null) ?? organisation;
   });
 }
 
 /** The views by role: by that of the framework, where it is given. */
 export function byRole(views: readonly View[], { framework }: Model): Grouping {
-  return grouped(views, ({ role, as }) => framework.roles.find(({ id }) => id === as)?.title ?? role);
+  return grouped(views, ({ role, as }) => titleOf(framework.roles, as) ?? role);
 }
 
 /** By the kinds of all who gave a view together, largest group first, then by name. */

@@ -1,6 +1,7 @@
 import { modelIn } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
 import { NO_PROVER, type Prover } from '../engine/logic/search.ts';
+import { answeredByOf, titleOf } from '../engine/score/place-assessment.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type {
   Kappa,
@@ -74,7 +75,7 @@ export function panelOf(
     service: {
       name: views.flatMap(({ assessment }) => assessment.service.name ?? [])[0] ?? null,
       nation,
-      nationTitle: model.framework.nations.find((each) => each.id === nation)?.title ?? null,
+      nationTitle: titleOf(model.framework.nations, nation),
     },
     notes: notesOn(views, nations, model),
     views: views.length,
@@ -156,7 +157,7 @@ function whoOf(
   views: readonly View[],
   { grounds, questions }: Hearing,
   ladders: readonly Ladder[],
-  { framework }: Model,
+  model: Model,
 ): readonly PanelView[] {
   const labels = labelsOf(views);
   return views.map(({ file, assessment }, view) => {
@@ -166,10 +167,7 @@ function whoOf(
       label: labels[view] ?? file,
       file,
       date: assessment.date,
-      answeredBy: assessment.answeredBy.map(({ role, organisation, name, as }) => {
-        const asTitle = framework.roles.find(({ id }) => id === as)?.title ?? null;
-        return { role, organisation, name, as, asTitle };
-      }),
+      answeredBy: answeredByOf(model, assessment),
       known: given.filter((each) => each >= 0).length,
       asked: given.filter((each) => each !== NOT_ASKED).length,
       placements: ground ? ladders.map((ladder) => aloneBy(ladder, ground)) : [],
@@ -210,7 +208,7 @@ function kappaOf({ kappa }: PanelManner, questions: readonly JointQuestion[], vi
 
 /** How the views were read, and what they do not have in common. */
 function notesOn(views: readonly View[], nations: readonly string[], { framework }: Model): string[] {
-  const titles = nations.map((nation) => framework.nations.find(({ id }) => id === nation)?.title ?? nation);
+  const titles = nations.map((nation) => titleOf(framework.nations, nation) ?? nation);
   const apart = `The views do not name the same nation: ${listed(titles)}. Levels are worked out for any of these.`;
   const read = views.flatMap(({ assessment }) => assessment.notes);
   return [...new Set([...(nations.length > 1 ? [apart] : []), ...read])];

@@ -1,5 +1,4 @@
 import type { Atom, Node, Questionnaire, Rungs, Score } from '../engine/compiled.ts';
-import { visitUndecided } from '../engine/logic/decide.ts';
 import {
   evaluate,
   isCertain,
@@ -10,7 +9,7 @@ import {
   type Situation,
   TRUE,
 } from '../engine/logic/evaluate.ts';
-import { classesOf, type Distinctions } from '../engine/quick/rung-by-rung.ts';
+import { classesOf, distinctionsIn } from '../engine/quick/rung-by-rung.ts';
 
 /** What answers that are not chosen yet can still change about a level. */
 
@@ -70,27 +69,12 @@ export function residualOf(
   return { key, next: next === Number.POSITIVE_INFINITY ? null : next, level: null };
 }
 
-/** The questions that keep conditions undecided, deciders before what they decide, with what is told apart. */
-function questionsLeft(
-  open: OpenRungs['open'],
-  model: Questionnaire,
-  situation: Situation,
-): ReadonlyMap<number, Distinctions> {
-  const found = new Map<number, Distinctions>();
-  const walk = {
+function questionsLeft(open: OpenRungs['open'], model: Questionnaire, situation: Situation) {
+  return distinctionsIn(
+    open.map(([, node]) => node),
     model,
     situation,
-    seen: new Set<number>(),
-    truthOf: (node: Node) => evaluate(node, model, situation),
-    visit: (question: number, leaf: Atom | Score) => {
-      const teller = found.get(question) ?? { lines: new Set(), countsValue: false };
-      found.set(question, teller);
-      if (leaf.kind === 'atom') teller.lines.add(leaf.bits);
-      else teller.countsValue = true;
-    },
-  };
-  for (const [, node] of open) visitUndecided(node, walk);
-  return found;
+  );
 }
 
 /** The questions on which the level still hangs, each with its answers in sets that nothing tells apart. */

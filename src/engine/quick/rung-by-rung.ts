@@ -13,7 +13,7 @@ export interface Distinctions {
 }
 
 /** The open questions that `nodes` hang on, in the order of the walk, deciders before what they decide. */
-function distinctionsIn(
+export function distinctionsIn(
   nodes: readonly Node[],
   model: Questionnaire,
   situation: Situation,

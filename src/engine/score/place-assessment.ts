@@ -56,13 +56,7 @@ export function resultOf(written: Model, assessment: Assessment, { tool, prove, 
     framework: frameworkResult(model, assessment),
     service: serviceResult(model, assessment),
     date: assessment.date,
-    answeredBy: assessment.answeredBy.map(({ role, organisation, name, as }) => ({
-      role,
-      organisation,
-      name,
-      as,
-      asTitle: titleOf(model.framework.roles, as),
-    })),
+    answeredBy: answeredByOf(model, assessment),
     notes: assessment.notes,
     answered: tally(answers, situation),
     answers,
@@ -85,6 +79,17 @@ export function resultOf(written: Model, assessment: Assessment, { tool, prove, 
     ),
   };
   return assessment.panel ? withViews(result, assessment.panel, model) : result;
+}
+
+/** Who answered, with the title of the role of the framework that each has. */
+export function answeredByOf({ framework }: Model, { answeredBy }: Assessment): Result['answeredBy'] {
+  return answeredBy.map(({ role, organisation, name, as }) => ({
+    role,
+    organisation,
+    name,
+    as,
+    asTitle: titleOf(framework.roles, as),
+  }));
 }
 
 function frameworkResult(
@@ -117,7 +122,8 @@ function serviceResult({ framework }: Model, { service }: Assessment): Result['s
   };
 }
 
-function titleOf(
+/** The title of the entry with an id; null for no id, and for one that there is not. */
+export function titleOf(
   entries: readonly { readonly id: string; readonly title: string }[],
   id: string | null,
 ): string | null {
