@@ -3,7 +3,7 @@ import type { Panel, PanelPlacement } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
 import { outcomeText } from '../report/words/panel/difference-words.ts';
 import { bare, counted, listed, quoted, startingLow } from '../text.ts';
-import { decides, type Meeting, type PutIn, type Standing } from './meeting.ts';
+import type { Meeting, PutIn } from './meeting.ts';
 
 /** What a meeting is told before its first question, and at its end. */
 
@@ -13,9 +13,8 @@ export async function beginningText(
   { changed, again }: PutIn,
   isBegun: boolean,
 ): Promise<string> {
-  const [left, now] = [await meeting.toAsk(), await meeting.now()];
+  const { left, deciding } = await meeting.whatIsLeft();
   const put = changed.filter((question) => meeting.standing(question) === 'all-say').length;
-  const deciding = left.filter((question) => decides(question, now)).length;
   return [
     ...(again.length === 0
       ? []
@@ -27,21 +26,28 @@ export async function beginningText(
         ]),
     ...(isBegun ? [standingText(meeting)] : []),
     left.length === 0
-      ? 'Nothing is left to agree on.'
+      ? NOTHING_LEFT
       : `${isBegun ? `${left.length} ${left.length === 1 ? 'is' : 'are'} left` : `On ${left.length} they differ`}. ${decidingText(deciding)}`,
   ].join('\n');
 }
 
 function standingText(meeting: Meeting): string {
-  const count = (standing: Standing) =>
-    meeting.questions().filter((question) => meeting.standing(question) === standing).length;
-  const open = count('left-open');
-  return `${counted(count('agreed'), 'difference')} agreed on so far${open === 0 ? '' : `, ${open} left open`}.`;
+  const open = meeting.standingAs('left-open').length;
+  return `${counted(meeting.standingAs('agreed').length, 'difference')} agreed on so far${open === 0 ? '' : `, ${open} left open`}.`;
 }
 
 function decidingText(deciding: number): string {
   if (deciding === 0) return 'That does not move the level.';
   return `${deciding} of these ${deciding === 1 ? 'decides' : 'decide'} the level, and ${deciding === 1 ? 'comes' : 'come'} first.`;
+}
+
+const NOTHING_LEFT = 'Nothing is left to agree on.';
+
+/** How many differences are left, and how many of them decide a level. */
+export function leftText(left: number, deciding: number): string {
+  if (left === 0) return NOTHING_LEFT;
+  const which = `${deciding} ${deciding === 1 ? 'decides' : 'decide'}`;
+  return `${counted(left, 'difference')} left; ${deciding === 0 ? 'none moves' : which} the level.`;
 }
 
 function asks(questions: readonly Question[]): string {
@@ -68,17 +74,15 @@ export interface Kept {
 /** What stayed apart, what was left open, and what can be done now. */
 export function endText(meeting: Meeting, now: Panel | null, { name, lacksLast, again }: Kept): string {
   const { session } = meeting;
-  const all = meeting.questions();
-  const apart = all.flatMap((question) => {
+  const apart = meeting.questions().flatMap((question) => {
     const { dissent } = session.answerTo(question);
     return dissent == null ? [] : [`  ${bare(question.ask)} ${dissent}`];
   });
-  const open = all.flatMap((question) => {
-    if (meeting.standing(question) !== 'left-open') return [];
+  const open = meeting.standingAs('left-open').map((question) => {
     const { note } = session.answerTo(question);
-    return [`  ${bare(question.ask)}${note === null ? '' : ` ${note}`}`];
+    return `  ${bare(question.ask)}${note === null ? '' : ` ${note}`}`;
   });
-  const waiting = all.filter((question) => ['new', 'again'].includes(meeting.standing(question))).length;
+  const waiting = meeting.standingAs('new', 'again').length;
   return [
     ...headed('Somebody stays apart on:', apart),
     ...headed('Left open:', open),

@@ -1,4 +1,5 @@
 import { answerOf, optionsNamed } from '../assessment/answers.ts';
+import { tallyKey } from '../assessment/panel-tally.ts';
 import { themeOf } from '../framework/traverse.ts';
 import { aboutWhom, choicesOf } from '../interview/ask-question.ts';
 import { askLine } from '../interview/prompters/fields.ts';
@@ -17,8 +18,8 @@ import type { AnswerValue } from '../model/assessment.ts';
 import type { Panel, PanelQuestion } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
 import { counted, onOneLine, printable } from '../text.ts';
-import type { Meeting } from './meeting.ts';
-import { type EvidenceOf, outcomeOf, remarksOn, verdictText, whoText } from './said-words.ts';
+import { answerByRule, type Meeting } from './meeting.ts';
+import { type EvidenceOf, givenText, remarksOn, verdictText } from './said-words.ts';
 import { knownIn, sayingWhat } from './tallies.ts';
 
 /** What is asked about one question, and on what. */
@@ -113,9 +114,8 @@ function menuFor(
 
 /** Where there is agreement, the list is shown from the middle on. */
 function startOf(said: PanelQuestion | undefined, choices: readonly Choice<string>[]) {
-  const [middle, ...others] = said?.median?.options ?? [];
-  const start = choices.findIndex(({ value }) => value === middle);
-  return said?.consensus.verdict === 'agreement' && others.length === 0 && start >= 0 ? { start } : {};
+  const middle = said?.ordered ? answerByRule(said) : null;
+  return middle === null ? {} : { start: choices.findIndex(({ value }) => value === middle) };
 }
 
 function withSaid(
@@ -124,18 +124,14 @@ function withSaid(
   panel: Panel,
   now: Panel,
 ): Choice<string> {
-  if (!said) return choice;
-  const parts = [whoText(choice.value, said, panel), outcomeOf(choice.value, said, now)];
-  const detail = parts.filter((part) => part !== null).join('; then ');
+  const detail = said ? givenText(choice.value, said, panel, now) : '';
   return detail === '' ? choice : { ...choice, detail };
 }
 
-function movesText(said: PanelQuestion, now: Panel): string {
-  const placed = [...now.placements, ...now.needs];
-  const isIn = (key: 'decisive' | 'perhapsDecisive') =>
-    placed.some((each) => each[key].some(({ question }) => question === said.question));
-  if (isIn('decisive')) return 'Decides the level';
-  return isIn('perhapsDecisive') ? 'May decide the level' : 'Does not move the level';
+function movesText({ question: id }: PanelQuestion, { questions }: Panel): string {
+  const { decides = [], perhapsDecides = [] } = questions.find(({ question }) => question === id) ?? {};
+  if (decides.length > 0) return 'Decides the level';
+  return perhapsDecides.length > 0 ? 'May decide the level' : 'Does not move the level';
 }
 
 /** Answers of which one holds, those who are not asked, and what the rule says. */
@@ -147,11 +143,9 @@ function besides(said: PanelQuestion, panel: Panel, now: Panel): string[] {
       .map((option) => places.get(option))
       .join(' or ');
   return [
-    ...lists.map(({ answer }) => {
-      const key = optionsNamed(answer).join(', ');
-      const parts = [whoText(key, said, panel), outcomeOf(key, said, now)].filter((part) => part !== null);
-      return `It is ${numbers(answer)}, say ${parts.join('; then ')}`;
-    }),
+    ...lists.map(
+      ({ answer }) => `It is ${numbers(answer)}, say ${givenText(tallyKey(answer), said, panel, now)}`,
+    ),
     ...(said.notAsked > 0 ? [`${said.notAsked} were not asked.`] : []),
     verdictText(said, panel),
   ];
@@ -184,7 +178,7 @@ function remarkParts(question: Question, said: PanelQuestion, { meeting, paper }
 /** What everybody says, answer by answer. */
 function everybody(question: Question, said: PanelQuestion, { meeting, paper }: Asking): string[][] {
   const lines = (text: string, first = '') => wrapped(printable(text), paper, { first });
-  const texts = new Map(said.tally.map(({ answer, text }) => [optionsNamed(answer).join(', '), text]));
+  const texts = new Map(said.tally.map(({ answer, text }) => [tallyKey(answer), text]));
   const remarks = new Map(
     remarksOn(said, meeting.panel, evidenceOf(meeting)).map(({ who, texts: all }) => [who, all]),
   );
@@ -223,7 +217,17 @@ export async function askReason(
   const isOpen = answer === null || answer === 'unknown';
   const message = isOpen ? 'What is to be found out, and who does it?' : 'Why? In your own words:';
   const hint = `It stands beside the answer in the file and on paper.${note === null ? ' Leave it empty for none.' : ''}`;
-  const reply = await askLine({ message, hint, commands: ['back', 'leave'] }, note, prompter);
+  return keptLine({ message, hint }, note, prompter, save);
+}
+
+/** Asks for a line that may be empty, beginning with what is there; `save` keeps it, null for an empty one. */
+async function keptLine(
+  about: { readonly message: string; readonly hint: string },
+  before: string | null,
+  prompter: Prompter,
+  save: (line: string | null) => Promise<void>,
+): Promise<LineOutcome> {
+  const reply = await askLine({ ...about, commands: ['back', 'leave'] }, before, prompter);
   if (reply.kind === 'command') return reply.command === 'leave' ? 'leave' : 'back';
   await save(reply.text === '' ? null : reply.text);
   return 'given';
@@ -236,16 +240,9 @@ export async function askApart(
   save: (dissent: string | null) => Promise<void>,
 ): Promise<LineOutcome> {
   const { answer, views, dissent = null } = meeting.session.answerTo(question);
-  const agreed = optionsNamed(answer).join(', ');
-  const others = knownIn(views ?? {}).filter((key) => key !== agreed);
-  if (answer === null || (others.length === 0 && dissent === null)) return 'given';
+  if (answer === null) return 'given';
+  const others = knownIn(views ?? {}).filter((key) => key !== tallyKey(answer));
+  if (others.length === 0 && dissent === null) return 'given';
   const hint = `${counted(others.length, 'other answer')} ${others.length === 1 ? 'was' : 'were'} given. Say how many stay apart, or of which kind, and why: “two of the council, since …”. Names stand in the file only if you type them. Leave it empty for nobody.`;
-  const reply = await askLine(
-    { message: 'Does anybody stay apart?', hint, commands: ['back', 'leave'] },
-    dissent,
-    prompter,
-  );
-  if (reply.kind === 'command') return reply.command === 'leave' ? 'leave' : 'back';
-  await save(reply.text === '' ? null : reply.text);
-  return 'given';
+  return keptLine({ message: 'Does anybody stay apart?', hint }, dissent, prompter, save);
 }

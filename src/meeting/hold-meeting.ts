@@ -5,10 +5,10 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
+import { leftText } from './agreed-words.ts';
 import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
-import { answerByRule, decides, type Meeting } from './meeting.ts';
+import { answerByRule, type Meeting } from './meeting.ts';
 import { overview } from './overview.ts';
-import { leftText } from './said-words.ts';
 
 /** A meeting that is held: who is asked, how, and where it is kept. */
 export interface Talk {
@@ -43,7 +43,7 @@ const OVERVIEW: Stop = { kind: 'overview' };
 /** Goes through the differences, the most decisive first, and keeps each answer as it is agreed. */
 export async function holdMeeting(talk: Talk): Promise<MeetingEnding> {
   const trail: Stop[] = [];
-  const { deciding, left } = await whatIsLeft(talk.meeting);
+  const { deciding, left } = await talk.meeting.whatIsLeft();
   const [first] = left;
   let stop: Stop = first && deciding > 0 ? asked(first) : OVERVIEW;
   for (;;) {
@@ -60,15 +60,9 @@ function asked(question: Question, isBackToOverview = false): Stop {
   return { kind: 'question', question, return: isBackToOverview };
 }
 
-/** The questions still to be asked, in order, and how many of them decide a level. */
-async function whatIsLeft(meeting: Meeting) {
-  const [left, now] = [await meeting.toAsk(), await meeting.now()];
-  return { left, deciding: left.filter((question) => decides(question, now)).length };
-}
-
 async function visitOverview(talk: Talk): Promise<Move> {
   const { meeting, prompter } = talk;
-  const { left, deciding } = await whatIsLeft(meeting);
+  const { left, deciding } = await meeting.whatIsLeft();
   // What decides a level is never put in without having been talked about.
   const byRule = deciding > 0 ? [] : left.flatMap((question) => putInByRule(question, meeting));
   const progress = leftText(left.length, deciding);
@@ -91,7 +85,7 @@ async function visitOverview(talk: Talk): Promise<Move> {
 async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
   const { meeting, prompter, paper } = talk;
   const { question } = stop;
-  const { left, deciding } = await whatIsLeft(meeting);
+  const { left, deciding } = await meeting.whatIsLeft();
   const asking: Asking = { meeting, prompter, paper, left: left.length };
   const outcome = await askDifference(question, asking);
   if (outcome.kind === 'agreed') {
@@ -120,7 +114,7 @@ async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
 /** The next difference; the overview where nothing is left, and where nothing that is left decides a level any more. */
 async function afterwards(stop: QuestionStop, decided: number, { meeting }: Talk): Promise<Stop> {
   if (stop.return) return OVERVIEW;
-  const { left, deciding } = await whatIsLeft(meeting);
+  const { left, deciding } = await meeting.whatIsLeft();
   const [next] = left;
   return next && (deciding > 0 || decided === 0) ? asked(next) : OVERVIEW;
 }

@@ -60,6 +60,11 @@ export class Meeting {
     return this.session.questions().filter(({ id }) => this.#asked.has(id));
   }
 
+  /** Those of them that stand in one of these ways. */
+  standingAs(...standings: readonly Standing[]): readonly Question[] {
+    return this.questions().filter((question) => standings.includes(this.standing(question)));
+  }
+
   standing(question: Question): Standing {
     const said = this.saidTo(question);
     const given = this.session.answerTo(question);
@@ -91,7 +96,7 @@ export class Meeting {
       this.session.setAnswer(question, now);
       return true;
     });
-    return { changed, again: this.questions().filter((question) => this.standing(question) === 'again') };
+    return { changed, again: this.standingAs('again') };
   }
 
   /** What a question holds, as far as nobody has to be asked. */
@@ -128,10 +133,16 @@ export class Meeting {
 
   /** The questions still to be asked, the most decisive first by what is agreed so far. */
   async toAsk(): Promise<readonly Question[]> {
-    const open = this.questions().filter((question) => ['new', 'again'].includes(this.standing(question)));
+    const open = this.standingAs('new', 'again');
     const now = await this.now();
     const weights = new Map(open.map(({ id }) => [id, weightOf(id, now)]));
     return open.toSorted((one, other) => (weights.get(other.id) ?? 0) - (weights.get(one.id) ?? 0));
+  }
+
+  /** `toAsk`, and how many of them decide a level. */
+  async whatIsLeft(): Promise<{ readonly left: readonly Question[]; readonly deciding: number }> {
+    const [left, now] = [await this.toAsk(), await this.now()];
+    return { left, deciding: left.filter(({ id }) => weightOf(id, now) >= 1).length };
   }
 }
 
@@ -193,17 +204,11 @@ function heldTo(agreed: ReadonlyMap<string, AnswerValue>, view: View): View {
 
 /** How often the outcome hangs on a question, from 1 to 2 where it does; from 0 to 1 where it perhaps does, or people are split. */
 function weightOf(id: string, { placements, needs, questions }: Panel): number {
-  const all = [...placements, ...needs];
-  const shares = all.flatMap(({ decisive }) =>
+  const shares = [...placements, ...needs].flatMap(({ decisive }) =>
     decisive.filter(({ question }) => question === id).map(({ share }) => share ?? 0),
   );
   if (shares.length > 0) return 1 + Math.max(...shares);
-  if (all.some(({ perhapsDecisive }) => perhapsDecisive.some(({ question }) => question === id))) return 0.5;
-  const verdict = questions.find(({ question }) => question === id)?.consensus.verdict;
-  return verdict === 'split' ? 0.25 : 0;
-}
-
-/** True where what people say to a question decides a level, by what is agreed so far. */
-export function decides({ id }: Question, now: Panel): boolean {
-  return weightOf(id, now) >= 1;
+  const said = questions.find(({ question }) => question === id);
+  if (said && said.perhapsDecides.length > 0) return 0.5;
+  return said?.consensus.verdict === 'split' ? 0.25 : 0;
 }

@@ -42,7 +42,7 @@ export async function overview(
 }
 
 function actionsOf(meeting: Meeting, left: readonly Question[], byRule: number): Row[] {
-  const open = meeting.questions().filter((question) => meeting.standing(question) === 'left-open');
+  const open = meeting.standingAs('left-open');
   const [next] = left.length > 0 ? left : open;
   const what = left.length > 0 ? `${counted(left.length, 'difference')} left` : `${open.length} left open`;
   return [
@@ -79,8 +79,7 @@ const ORDER: readonly (readonly [standing: Standing, heading: string])[] = [
 function rowsOf(meeting: Meeting): Row[] {
   const numbers = new Map(meeting.session.questions().map(({ id }, index) => [id, index + 1]));
   return ORDER.flatMap(([standing, heading]) => {
-    const questions = meeting.questions().filter((question) => meeting.standing(question) === standing);
-    return questions.map((question, index): Row => {
+    return meeting.standingAs(standing).map((question, index): Row => {
       const row: Row = {
         value: { kind: 'question', question, isOnTheWay: false },
         label: question.ask,

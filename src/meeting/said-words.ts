@@ -1,6 +1,7 @@
+import { tallyKey } from '../assessment/panel-tally.ts';
 import type { Panel, PanelQuestion } from '../model/panel.ts';
 import { outcomeText } from '../report/words/panel/difference-words.ts';
-import { bare, counted, listed, startingLow, withoutStop } from '../text.ts';
+import { bare, listed, startingLow, withoutStop } from '../text.ts';
 import { sayingWhat } from './tallies.ts';
 
 /** Who says what to a question, and what would come of it, in words. */
@@ -8,12 +9,18 @@ import { sayingWhat } from './tallies.ts';
 /** As many as are named one by one where there is little room. */
 const MOST_NAMED = 3;
 
+/** Who gives an answer, and where the service would then be; empty where nobody does, and nothing hangs on it. */
+export function givenText(key: string, question: PanelQuestion, panel: Panel, now: Panel): string {
+  const parts = [whoText(key, question, panel), outcomeOf(key, question, now)];
+  return parts.filter((part) => part !== null).join('; then ');
+}
+
 /** How many give an answer and who, such as “2: GP, Vale Surgery; Nurse”; of many how many of each organisation. */
-export function whoText(key: string, question: PanelQuestion, { who }: Panel): string | null {
+function whoText(key: string, question: PanelQuestion, { who }: Panel): string | null {
   const views = sayingWhat(question).get(key) ?? [];
   if (views.length === 0) return null;
   const labels = views.flatMap((view) => who?.[view]?.label ?? []);
-  const place = question.tally.findIndex(({ answer }) => String(answer) === key.replaceAll(', ', ','));
+  const place = question.tally.findIndex(({ answer }) => tallyKey(answer) === key);
   const kinds = (question.breakdown.organisations ?? []).flatMap((kind) => {
     const count = (place < 0 ? kind.notKnown : kind.tally[place]) ?? 0;
     return count === 0 || kind.title === null ? [] : [`${kind.title} ${count}`];
@@ -23,12 +30,12 @@ export function whoText(key: string, question: PanelQuestion, { who }: Panel): s
 }
 
 /** What an answer would make of each placement that hangs on it: “level 2 or 3”; null where none does, or nobody gives it. */
-export function outcomeOf(key: string, { question: id }: PanelQuestion, now: Panel): string | null {
+function outcomeOf(key: string, { question: id }: PanelQuestion, now: Panel): string | null {
   const placed = [...now.placements, ...now.needs];
   const told = placed.flatMap((placement) => {
     const { title, decisive, perhapsDecisive } = placement;
     const found = [...decisive, ...perhapsDecisive].find(({ question }) => question === id);
-    const answer = found?.answers.find((each) => String(each.answer) === key.replaceAll(', ', ','));
+    const answer = found?.answers.find((each) => tallyKey(each.answer) === key);
     if (!answer) return [];
     const name = placed.length > 1 ? `${startingLow(bare(title))}: ` : '';
     return [name + outcomeText(answer, placement)];
@@ -68,10 +75,3 @@ export function remarksOn(
 
 /** The evidence of a view, by its number, for a question. */
 export type EvidenceOf = (view: number, part: PanelQuestion['part'], question: string) => readonly string[];
-
-/** How many differences are left, and how many of them decide a level. */
-export function leftText(left: number, deciding: number): string {
-  if (left === 0) return 'Nothing is left to agree on.';
-  const which = `${deciding} ${deciding === 1 ? 'decides' : 'decide'}`;
-  return `${counted(left, 'difference')} left; ${deciding === 0 ? 'none moves' : which} the level.`;
-}

@@ -1,4 +1,3 @@
-import { optionsNamed } from '../assessment/answers.ts';
 import { tallyKey } from '../assessment/panel-tally.ts';
 import type { WrittenTally } from '../model/agreed.ts';
 import type { PanelQuestion, PanelView } from '../model/panel.ts';
@@ -63,8 +62,5 @@ export function movedAway(
   then: WrittenTally,
   now: WrittenTally,
 ): boolean {
-  const agreed = optionsNamed(answer).join();
-  return knownIn(now).some(
-    (key) => key.replaceAll(', ', ',') !== agreed && countAt(now, key) > countAt(then, key),
-  );
+  return knownIn(now).some((key) => key !== tallyKey(answer) && countAt(now, key) > countAt(then, key));
 }
