@@ -123,21 +123,29 @@ const NOTE_SHOWN = 140;
 
 function remarksOn({ note, evidence }: DraftAnswer): string[] {
   return [
-    ...(note === null ? [] : [`Note: ${beginning(onOneLine(note), NOTE_SHOWN)}`]),
+    ...(note === null ? [] : [`Note: ${noteShown(note, ' (in full in the review)')}`]),
     ...(evidence.length === 0 ? [] : [`Evidence: ${counted(evidence.length, 'piece')}`]),
   ];
 }
 
-function beginning(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const whole = text.slice(0, length).replace(/\s+\S*$/u, '');
-  return `${whole} … (in full in the review)`;
+/** A note on one line, cut between words where it is long, with `rest` behind the cut. */
+export function noteShown(note: string, rest = ''): string {
+  const text = onOneLine(note);
+  if (text.length <= NOTE_SHOWN) return text;
+  return `${text.slice(0, NOTE_SHOWN).replace(/\s+\S*$/u, '')} …${rest}`;
 }
 
-function helpFor({ why, evidence }: Question): string {
+/** Why a question is asked, and what would show its answer, a line each. */
+export function reasonsFor({ why, evidence }: Question): string[] {
   return [
     ...(why === null ? [] : [`Why it is asked: ${why}`]),
     ...(evidence === null ? [] : [`What would show it: ${evidence}`]),
+  ];
+}
+
+function helpFor(question: Question): string {
+  return [
+    ...reasonsFor(question),
     'If it lies between options, or you know only that it is one of some, mark all that it could be.',
     '“Don’t know” is an answer: the result then says what depends on it.',
   ].join('\n');

@@ -1,7 +1,7 @@
 import { answerOf, optionsNamed } from '../assessment/answers.ts';
 import { tallyKey } from '../assessment/panel-tally.ts';
 import { themeOf } from '../framework/traverse.ts';
-import { aboutWhom, choicesOf } from '../interview/ask-question.ts';
+import { aboutWhom, choicesOf, noteShown, reasonsFor } from '../interview/ask-question.ts';
 import { askLine } from '../interview/prompters/fields.ts';
 import { initialState } from '../interview/prompters/menu-keys.ts';
 import { menuLines } from '../interview/prompters/menu-lines.ts';
@@ -17,7 +17,7 @@ import type { Paper } from '../layout/paper.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Panel, PanelQuestion } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
-import { counted, onOneLine, printable } from '../text.ts';
+import { counted, printable } from '../text.ts';
 import { answerByRule, type Meeting } from './meeting.ts';
 import { type EvidenceOf, givenText, remarksOn, verdictText } from './said-words.ts';
 import { knownIn, sayingWhat } from './tallies.ts';
@@ -102,7 +102,7 @@ function menuFor(
     message: question.ask,
     remarks: [
       ...(said ? besides(said, panel, now) : []),
-      ...(given.note === null ? [] : [`Reason: ${cut(given.note)}`]),
+      ...(given.note === null ? [] : [`Reason: ${noteShown(given.note)}`]),
     ],
     choices,
     current: positionsOf(current, choices),
@@ -151,13 +151,6 @@ function besides(said: PanelQuestion, panel: Panel, now: Panel): string[] {
   ];
 }
 
-const SHOWN = 140;
-
-function cut(text: string): string {
-  const line = onOneLine(text);
-  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN).replace(/\s+\S*$/u, '')} …`;
-}
-
 function evidenceOf({ views }: Meeting): EvidenceOf {
   return (view, part, id) => views[view]?.assessment[part].get(id)?.evidence ?? [];
 }
@@ -166,7 +159,7 @@ function evidenceOf({ views }: Meeting): EvidenceOf {
 function remarkParts(question: Question, said: PanelQuestion, { meeting, paper }: Asking): string[][] {
   const remarks = remarksOn(said, meeting.panel, evidenceOf(meeting));
   if (remarks.length === 0) return [];
-  const lines = (text: string, first = '') => wrapped(printable(text), paper, { first });
+  const lines = linesOn(paper);
   const parts = remarks.map(({ who, answer, texts }) => [
     ...lines(`${who}: ${answer}`, '  '),
     ...texts.flatMap((text) => lines(text, '    ')),
@@ -175,9 +168,13 @@ function remarkParts(question: Question, said: PanelQuestion, { meeting, paper }
   return [[...lines(`Why people say what they say to: ${question.ask}`), ...first], ...others];
 }
 
+function linesOn(paper: Paper) {
+  return (text: string, first = '') => wrapped(printable(text), paper, { first });
+}
+
 /** What everybody says, answer by answer. */
 function everybody(question: Question, said: PanelQuestion, { meeting, paper }: Asking): string[][] {
-  const lines = (text: string, first = '') => wrapped(printable(text), paper, { first });
+  const lines = linesOn(paper);
   const texts = new Map(said.tally.map(({ answer, text }) => [tallyKey(answer), text]));
   const remarks = new Map(
     remarksOn(said, meeting.panel, evidenceOf(meeting)).map(({ who, texts: all }) => [who, all]),
@@ -192,13 +189,11 @@ function everybody(question: Question, said: PanelQuestion, { meeting, paper }: 
   return [lines(question.ask).map(paper.style.strong), ...parts];
 }
 
-function helpFor({ why, evidence }: Question, said: PanelQuestion | undefined, { meeting }: Asking): string {
-  const { rule } = meeting.panel;
+function helpFor(question: Question, said: PanelQuestion | undefined, { meeting }: Asking): string {
   return [
-    ...(why === null ? [] : [`Why it is asked: ${why}`]),
-    ...(evidence === null ? [] : [`What would show it: ${evidence}`]),
+    ...reasonsFor(question),
     ...(said ? [verdictText(said, meeting.panel)] : []),
-    `The rule: ${rule.about}`,
+    `The rule: ${meeting.panel.rule.about}`,
     'Behind each answer stands who gives it, and where the service would then be.',
     'What is left open comes again. Agreeing is not the aim: who stays apart is kept with the answer.',
   ].join('\n');
