@@ -1,24 +1,24 @@
 import type { Panel, PanelQuestion } from '../../model/panel.ts';
 import { bare, capitalised } from '../../text.ts';
-import type { Block, Cell, Head, LabelledRow } from '../blocks.ts';
+import type { Block, Cell, LabelledRow } from '../blocks.ts';
 import { apart, heading, line, listOf, para, paras, row, said, section, tableOf } from '../build-blocks.ts';
 import {
   alphaText,
   kappaText,
   middleText,
   namedText,
-  percent,
   ruleTexts,
+  shareCell,
   tallyLines,
   verdictText,
 } from '../words/panel/agreement-words.ts';
-import { type DifferenceWords, differencesOf } from '../words/panel/difference-words.ts';
+import { type AnswerWords, type DifferenceWords, differencesOf } from '../words/panel/difference-words.ts';
 import { kindsText, knownText, leastKnown, mightKnowText } from '../words/panel/knowing-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
 import { levelLines, placedRows, standingRows } from './panel-answer-page.ts';
-import { kindTables, questionTable, themeTable } from './panel-page.ts';
+import { kindTables, ofNumbers, questionTable, themeTable, viewsLine } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {
@@ -56,13 +56,11 @@ const HOW = [
 ];
 
 function frontOf(panel: Panel, differences: readonly DifferenceWords[]): Block[] {
-  const { service, framework, notes, views, rule } = panel;
+  const { service, framework, notes, rule } = panel;
   const kinds = kindsText('organisations', panel);
   return [
     heading(1, `${bare(serviceName(service))}: what the meeting decides`),
-    para(
-      `${views} views by ${bare(framework.title)}, version ${framework.version}${kinds ? `: ${kinds}` : ''}.`,
-    ),
+    para(`${viewsLine(panel)}${kinds ? `: ${kinds}` : ''}.`),
     ...notesOf(framework, notes),
     ...blanks('Day of the meeting', 'In the chair', 'Present'),
     {
@@ -111,10 +109,9 @@ function itemsOf(differences: readonly DifferenceWords[]): Block[] {
 
 /** A difference with what each answer would make of the level, and room to decide. */
 function itemBlocks({ question, answers, others }: DifferenceWords, index: number): Block[] {
-  const rows = answers.map(({ text, level, views, who }) => [text, String(views), capitalised(level), who]);
   return apart([
     heading(3, `${index + 1}. ${questionInWords(question.ask)}`),
-    ...tableOf(['Answer', isNumber('Views'), 'With it', 'Said by'], rows),
+    ...tableOf(ANSWER_HEADS, answers.map(answerCells)),
     ...paras(others && capitalised(others)),
     ...blanks('Agreed answer', 'Because'),
     { kind: 'space', lines: 1 },
@@ -122,13 +119,15 @@ function itemBlocks({ question, answers, others }: DifferenceWords, index: numbe
   ]);
 }
 
+const ANSWER_HEADS = ['Answer', ofNumbers('Views'), 'With it', 'Said by'];
+
+function answerCells({ text, level, views, who }: AnswerWords): Cell[] {
+  return [text, String(views), capitalised(level), who];
+}
+
 /** A line to write on for each of the labels. */
 function blanks(...labels: readonly string[]): Block[] {
   return labels.map((label) => ({ kind: 'blanks', labels: [label] }));
-}
-
-function isNumber(title: string): Head {
-  return { title, isNumber: true };
 }
 
 /** Questions on which people are far apart, by the rule, besides those of `differences`. */
@@ -166,7 +165,7 @@ function unknownTable(panel: Panel): Block[] {
     .filter(({ known, notKnown }) => 2 * notKnown >= known)
     .map((question): Cell[] => [question.ask, knownText(question), mightKnowText(question, panel), '']);
   return tableOf(
-    ['Question', isNumber('Know'), 'Who might', { title: 'Who finds out, by when', toFill: 12 }],
+    ['Question', ofNumbers('Know'), 'Who might', { title: 'Who finds out, by when', toFill: 12 }],
     rows,
   );
 }
@@ -201,7 +200,7 @@ function questionRecords({ questions, rule }: Panel): Block[] {
     toFill: 12,
   }));
   return tableOf(
-    ['Question', 'The level', 'How many say what', isNumber('Do not know'), 'By the rule', ...toFill],
+    ['Question', 'The level', 'How many say what', ofNumbers('Do not know'), 'By the rule', ...toFill],
     rows,
   );
 }
@@ -213,10 +212,10 @@ function agreementRecords({ questions, themes }: Panel): Block[] {
     question.part === 'needs' ? 'The people served' : (titles.get(question.dimension) ?? ''),
     ...[question.known, question.notKnown, question.notAsked].map(String),
     middleText(question),
-    question.share === null ? '' : percent(question.share),
+    shareCell(question.share),
   ]);
-  const heads = ['Know', 'Do not know', 'Not asked'].map(isNumber);
-  return tableOf(['Question', 'Theme', ...heads, 'In the middle', isNumber('Near the middle')], rows);
+  const heads = ['Know', 'Do not know', 'Not asked'].map(ofNumbers);
+  return tableOf(['Question', 'Theme', ...heads, 'In the middle', ofNumbers('Near the middle')], rows);
 }
 
 /** What each view says to each question, a row each, where that is told. */
@@ -229,13 +228,7 @@ function sayingRecords({ questions, who }: Panel): Block[] {
 
 function differenceRecords(differences: readonly DifferenceWords[]): Block[] {
   const rows = differences.flatMap(({ question, answers }) =>
-    answers.map(({ text, level, views, who }) => [
-      question.ask,
-      text,
-      String(views),
-      capitalised(level),
-      who,
-    ]),
+    answers.map((answer) => [question.ask, ...answerCells(answer)]),
   );
-  return tableOf(['Question', 'Answer', isNumber('Views'), 'With it', 'Said by'], rows);
+  return tableOf(['Question', ...ANSWER_HEADS], rows);
 }

@@ -3,7 +3,7 @@ import { code, say } from '../../sentence.ts';
 import { bare, capitalised, counted } from '../../text.ts';
 import type { Block, LabelledLine, LabelledRow } from '../blocks.ts';
 import { heading, line, note, row, said } from '../build-blocks.ts';
-import { kappaText, nearText, ruleCounts } from '../words/panel/agreement-words.ts';
+import { kappaText, NOBODY_KNOWS, nearText, ruleCounts } from '../words/panel/agreement-words.ts';
 import {
   answerLine,
   type DifferenceWords,
@@ -69,7 +69,7 @@ export function placedRows(panel: Panel): LabelledRow[] {
 
 function whereLines({ placements, questions }: Panel): LabelledLine[] {
   if (placements.length === 0) return [line(said(0, 'This framework has no levels to decide.'))];
-  if (questions.every(({ known }) => known === 0)) return [line(said(0, 'Nobody knows an answer yet.'))];
+  if (questions.every(({ known }) => known === 0)) return [line(said(0, NOBODY_KNOWS))];
   const [only] = placements;
   return togetherTexts(placements).map((text, index) =>
     line(said(index < 2 ? 0 : 5, text), only && placements.length === 1 ? said(15, aloneText(only)) : null),

@@ -18,9 +18,9 @@ import {
   kappaText,
   nearText,
   numberText,
-  percent,
   ruleCounts,
   ruleTexts,
+  shareCell,
   tallyLines,
   verdictText,
 } from '../words/panel/agreement-words.ts';
@@ -42,9 +42,7 @@ export function panelPage(panel: Panel): Block[] {
   const { framework, placements, needs, notes, service } = panel;
   return [
     heading(1, serviceName(service)),
-    note(
-      `${capitalised(counted(panel.views, 'view'))} by ${bare(framework.title)}, version ${framework.version}`,
-    ),
+    note(viewsLine(panel)),
     ...notesOf(framework, notes),
     ...section('Which differences decide the level', decisiveBlocks(panel)),
     ...section('How stable the level is', placedBlocks(placements)),
@@ -54,6 +52,11 @@ export function panelPage(panel: Panel): Block[] {
     ...section('Question by question', questionTable(panel)),
     ...section('The rule', listOf(ruleTexts(panel.rule).map((text) => ({ text })))),
   ];
+}
+
+/** How many views there are, and by which framework. */
+export function viewsLine({ views, framework }: Panel): string {
+  return `${counted(views, 'view')} by ${bare(framework.title)}, version ${framework.version}`;
 }
 
 function decisiveBlocks(panel: Panel): Block[] {
@@ -93,7 +96,7 @@ function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
     titledIf(placements.length > 1, placement.title, [
       ...paras(stabilityText(placement), aloneText(placement), namedLevels(placement)),
       ...tableOf(
-        ['Where', number('Of 100 cases')],
+        ['Where', ofNumbers('Of 100 cases')],
         placement.stability.outcomes.map(({ share, ...outcome }) => [
           capitalised(outcomeText(outcome, placement)),
           inHundred(share),
@@ -131,7 +134,8 @@ export function kindTables(panel: Panel): Block[] {
   ];
 }
 
-const number = (title: string) => ({ title, isNumber: true });
+/** The head of a column of numbers. */
+export const ofNumbers = (title: string) => ({ title, isNumber: true });
 
 function viewTable({ who, placements }: Panel): Block[] {
   const rows = (who ?? []).map(({ label, known, asked, placements: alone }) => [
@@ -142,16 +146,16 @@ function viewTable({ who, placements }: Panel): Block[] {
     ),
   ]);
   const titles = placements.length === 1 ? ['Alone'] : placements.map(({ title }) => bare(title));
-  return tableOf(['View', number('Knows'), ...titles], rows);
+  return tableOf(['View', ofNumbers('Knows'), ...titles], rows);
 }
 
 function kindTable(grouping: Grouping, title: string, panel: Panel): Block[] {
   const rows = knowingBy(grouping, panel).map(({ title: kind, views, share }) => [
     kind,
     String(views),
-    share === null ? '' : percent(share),
+    shareCell(share),
   ]);
-  return tableOf([title, number('Views'), number('Know of what they are asked')], rows);
+  return tableOf([title, ofNumbers('Views'), ofNumbers('Know of what they are asked')], rows);
 }
 
 function agreementBlocks(panel: Panel): Block[] {
@@ -167,10 +171,10 @@ export function themeTable({ themes }: Panel): Block[] {
   const rows = themes.map(({ title, share, alpha, questions }) => [
     title ?? 'No theme',
     String(questions),
-    share === null ? '' : percent(share),
+    shareCell(share),
     numberText(alpha),
   ]);
-  return tableOf(['Theme', number('Questions'), number('Near the middle'), 'Alpha'], rows);
+  return tableOf(['Theme', ofNumbers('Questions'), ofNumbers('Near the middle'), 'Alpha'], rows);
 }
 
 /** Every question, with how many say what, and what the rule says of it. */
@@ -179,9 +183,9 @@ export function questionTable(panel: Panel): Block[] {
     question.ask,
     tallyLines(question),
     String(question.notKnown),
-    question.share === null ? '' : percent(question.share),
+    shareCell(question.share),
     verdictText(question, panel.rule),
   ]);
-  const heads = [number('Do not know'), number('Near the middle'), 'By the rule'];
+  const heads = [ofNumbers('Do not know'), ofNumbers('Near the middle'), 'By the rule'];
   return tableOf(['Question', 'How many say what', ...heads], rows, { read: 'records' });
 }

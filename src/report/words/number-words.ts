@@ -73,8 +73,8 @@ export const NOUNS: Readonly<Record<Aggregate, string>> = {
   median: 'median',
 };
 
-/** Shares from 0 to 1 in percent, as “44%” or “25-95%”. */
-export function percentText(low: number, high: number): string {
+/** A share from 0 to 1 in percent, as “44%”, or “25-95%” where it is not settled. */
+export function percentText(low: number, high = low): string {
   const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
   return from === to ? `${from}%` : `${from}-${to}%`;
 }

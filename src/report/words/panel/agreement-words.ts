@@ -1,20 +1,24 @@
 import type { Agreement, Coefficient, Kappa, PanelQuestion, PanelRule } from '../../../model/panel.ts';
 import { link, type Sentence, say } from '../../../sentence.ts';
 import { bare, counted, listed, startingLow } from '../../../text.ts';
+import { percentText } from '../number-words.ts';
 import { dateText } from '../service-words.ts';
 import { saidText } from './difference-words.ts';
 
 /** How far people agree, by the share near the middle, by coefficients and by the rule. */
 
+/** What is said where nobody knows any answer. */
+export const NOBODY_KNOWS = 'Nobody knows an answer yet.';
+
 /** How near the middle the answers are, on average, in a sentence. */
 export function nearText({ share, questions }: Agreement): string {
-  if (share === null) return 'Nobody knows an answer yet.';
-  return `On average ${percent(share)} of those who know give the middle answer or the one next to it (${counted(questions, 'question')}).`;
+  if (share === null) return NOBODY_KNOWS;
+  return `On average ${percentText(share)} of those who know give the middle answer or the one next to it (${counted(questions, 'question')}).`;
 }
 
-/** A share in percent. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+/** A share in a table, empty where there is none. */
+export function shareCell(share: number | null): string {
+  return share === null ? '' : percentText(share);
 }
 
 /** A coefficient in a sentence, with what it means. */

@@ -1,5 +1,6 @@
 import type { Kind, KindTally, Panel, PanelQuestion } from '../../../model/panel.ts';
 import { counted, listed } from '../../../text.ts';
+import { percentText } from '../number-words.ts';
 
 /** Who knows, and who does not. */
 
@@ -44,7 +45,7 @@ function knownIn({ views, notKnown, notAsked }: KindTally): number {
 /** How much the kinds know, in a sentence; null where none is shown. */
 export function knowingText(grouping: Grouping, panel: Panel): string | null {
   const parts = knowingBy(grouping, panel).flatMap(({ title, share }) =>
-    share === null ? [] : [`${title} ${Math.round(share * 100)}%`],
+    share === null ? [] : [`${title} ${percentText(share)}`],
   );
   return parts.length < 2 ? null : `${LEADS[grouping]}: ${listed(parts)}.`;
 }
