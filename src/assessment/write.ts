@@ -6,7 +6,7 @@ import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { inputError } from '../problem.ts';
 import { onOneLine } from '../text.ts';
-import { type DraftAnswer, draftAnswer, partOf } from './answers.ts';
+import { type DraftAnswer, draftAnswer, partOf, withoutNothing } from './answers.ts';
 import { frameworkOption, type Whereabouts } from './blank-assessment.ts';
 import type { CarriedOver } from './carry-over.ts';
 import { edited, newText } from './yaml-edit.ts';
@@ -143,6 +143,16 @@ export class AssessmentDraft {
     const behind = (typeof value === 'string' && texts.get(value)) || null;
     return { above: key === undefined ? onOneLine(question.ask) : '', behind, ours: [...texts.values()] };
   }
+}
+
+/** What is known of a service as a file has it. */
+export function writtenService({ sides, partners, partnersComplete, ...rest }: Service) {
+  return withoutNothing({
+    ...rest,
+    sides,
+    partners: partners.map(withoutNothing),
+    'partners-complete': partnersComplete,
+  });
 }
 
 /** The file of a made-up assessment, with comments at its beginning. */

@@ -1,8 +1,8 @@
 import { type DraftAnswer, draftsIn, withoutNothing } from '../assessment/answers.ts';
 import type { Whereabouts } from '../assessment/blank-assessment.ts';
-import { AssessmentDraft, withComments } from '../assessment/write.ts';
+import { AssessmentDraft, withComments, writtenService } from '../assessment/write.ts';
 import { allQuestions } from '../framework/traverse.ts';
-import type { Assessment, Origin, Service, WrittenAssessment } from '../model/assessment.ts';
+import type { Assessment, Origin, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { onOneLine, slug } from '../text.ts';
@@ -22,7 +22,7 @@ export function saidIn(
   names: boolean,
 ): Said {
   const { service, answeredBy, date } = assessment;
-  const about = serviceIn(service);
+  const about = writtenService(service);
   const respondents = answeredBy.map(({ name, ...rest }) => withoutNothing(names ? { ...rest, name } : rest));
   const entries = draftsIn(written);
   const details = {
@@ -61,13 +61,4 @@ export function nameFor({ answeredBy }: Assessment): string | null {
   const [first] = answeredBy;
   const words = [first?.organisation, first?.role].filter((text) => text != null && !areAddresses([text]));
   return words.length === 0 ? null : slug(words.join(' '), 'answers');
-}
-
-function serviceIn({ sides, partners, partnersComplete, ...rest }: Service): Record<string, unknown> {
-  return withoutNothing({
-    ...rest,
-    sides,
-    partners: partners.map(withoutNothing),
-    'partners-complete': partnersComplete,
-  });
 }

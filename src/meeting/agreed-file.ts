@@ -1,4 +1,4 @@
-import type { AssessmentDraft } from '../assessment/write.ts';
+import { type AssessmentDraft, writtenService } from '../assessment/write.ts';
 import type { RuleNamed, WrittenPanel } from '../model/agreed.ts';
 import type { Service } from '../model/assessment.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
@@ -28,17 +28,8 @@ export function serviceOf(views: readonly View[]): Service {
 
 /** Writes what is known of the service into a new file. */
 export function putService(draft: AssessmentDraft, service: Service): void {
-  const { partnersComplete, partners, sides, ...texts } = service;
-  const named = partners.map(({ name, agency }) => (agency === null ? { name } : { name, agency }));
-  const lists = { sides, partners: named };
-  const given = [
-    ...Object.entries(texts),
-    ...Object.entries(lists),
-    ['partners-complete', partnersComplete] as const,
-  ];
-  for (const [key, value] of given)
-    if (value !== null && !(Array.isArray(value) && value.length === 0))
-      draft.setDetail(['service', key], value);
+  for (const [key, value] of Object.entries(writtenService(service)))
+    draft.setDetail(['service', key], value);
 }
 
 /** A rule as a file names it, on the day `named`; `file` is that of one of a person's own. */
