@@ -1,5 +1,5 @@
 import { compile } from '../engine/compile/compile.ts';
-import { withProgressLine } from '../host/long-work.ts';
+import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { ruleNamedBefore } from '../library/agreed.ts';
 import { chooseConsensus } from '../library/consensus.ts';
@@ -41,12 +41,9 @@ export const panel = declareCommand({
   slots: { files: 'file' },
   options: OPTIONS,
   run: async (given, context) => {
-    const { files, framework } = given;
     if (given.agree) return agreeOnViews(given, context);
     const { opened, panel } = await withProgressLine(context, async (telling) => {
-      const opened = await openViews(files, { framework }, context.io, (index, total) =>
-        telling.step('Reading', index, total),
-      );
+      const opened = await viewsOf(given, context, telling);
       const manner = await mannerOf(given, opened, context);
       const model = compile(opened.framework);
       const panel = await workOut(telling.of('Comparing'), (prove) =>
@@ -61,11 +58,12 @@ export const panel = declareCommand({
   },
 });
 
+function viewsOf({ files, framework }: Given, { io }: CommandContext, telling: ProgressLine) {
+  return openViews(files, { framework }, io, (index, total) => telling.step('Reading', index, total));
+}
+
 async function agreeOnViews(given: Given, context: CommandContext): Promise<number> {
-  const { files, framework } = given;
-  const opened = await withProgressLine(context, (telling) =>
-    openViews(files, { framework }, context.io, (index, total) => telling.step('Reading', index, total)),
-  );
+  const opened = await withProgressLine(context, (telling) => viewsOf(given, context, telling));
   const { agreeOn } = await import('./panel-agree.ts');
   return agreeOn(opened, given, context);
 }

@@ -47,7 +47,7 @@ export function viewFilesIn(
           file: name,
         });
     }
-    return (kinds.get('view') ?? []).map((entry) => ({ file: join(name, entry.name), isNamed: false }));
+    return (kinds.get(VIEW) ?? []).map((entry) => ({ file: join(name, entry.name), isNamed: false }));
   });
   const once = new Map(found.map((each) => [realPath(resolve(io.cwd, each.file)), each]));
   return { files: [...once.values()], problems };

@@ -37,19 +37,14 @@ export async function nameRule(
   const file = relative(dirname(path), resolve(io.cwd, wanted)).split(sep).join('/');
   const now = ruleNamed(rule, io.today, isShipped ? null : file);
   if (header && header.rule.id === now.id) return { rule, header };
-  prompter.say(
-    `${ruleText(now)}${header ? ` Before that it was ${ruleWords(header.rule)}; both stand in the file.` : ''}`,
-  );
+  const before = header ? ` Before that it was ${ruleWords(header.rule)}; both stand in the file.` : '';
+  prompter.say(`The rule is ${ruleWords(now)}.${before}`);
   return {
     rule,
     header: header
       ? { ...header, rule: now, 'earlier-rules': [...(header['earlier-rules'] ?? []), header.rule] }
       : { rule: now },
   };
-}
-
-function ruleText(rule: RuleNamed): string {
-  return `The rule is ${ruleWords(rule)}.`;
 }
 
 function ruleWords({ title, named }: RuleNamed): string {
@@ -84,8 +79,9 @@ async function askRule(prompter: Prompter, io: Io): Promise<string | null> {
     });
     if (typed.kind === 'command' && typed.command === 'stop') return null;
     if (typed.kind === 'command') continue;
-    const read = await tried(() => chooseConsensus(pathTyped(typed.text, io.cwd), io));
-    if (read.ok) return pathTyped(typed.text, io.cwd);
+    const file = pathTyped(typed.text, io.cwd);
+    const read = await tried(() => chooseConsensus(file, io));
+    if (read.ok) return file;
     prompter.say(read.problems.map((problem) => plain(saidIn(problem))).join('\n'));
   }
 }
