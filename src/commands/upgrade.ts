@@ -3,14 +3,13 @@ import type { CarriedOver } from '../assessment/carry-over.ts';
 import { formerMark } from '../assessment/version-match.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import { parseSource } from '../document/parse.ts';
-import { isOfKind } from '../document/source.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import { saveIfUnchanged } from '../host/files/save.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
-import { openAssessment } from '../library/assessments.ts';
+import { openAssessment, refuseSaved } from '../library/assessments.ts';
 import { laterNameOf } from '../library/recognise.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, type Problem, tried, unwrap } from '../problem.ts';
@@ -51,10 +50,7 @@ async function upgradeFile(
   if (later !== null && isThere(resolve(io.cwd, later))) return { file: name, later };
   const source = await readSource(name, io);
   const document = unwrap(parseSource(source));
-  if (isOfKind('saved result', document.value)) {
-    const message = `${quoted(name, 200)} is a saved result; it stays as it is, and is read as it was.`;
-    throw inputError('saved-result', message, 'Name the assessment that it was made from.');
-  }
+  refuseSaved(document, `${quoted(name, 200)} is a saved result; it stays as it is, and is read as it was.`);
   const { framework, assessment, carried } = await openAssessment(document, named, io);
   if (!carried?.isUpgrade) return { file: name };
   const words = inNation(framework, assessment.service.nation);

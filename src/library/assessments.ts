@@ -56,12 +56,17 @@ export async function openAnswers(name: string, manner: Manner, io: Io): Promise
     return { model, assessment, gap: NO_GAP };
   }
   const document = unwrap(parseSource(await readSource(name, io)));
-  if (isOfKind('saved result', document.value))
-    throw inputError('saved-result', saved, 'Name the assessment that it was made from.');
+  refuseSaved(document, saved);
   const opened = await openAssessmentBy(document, frameworkFor);
   const { assessment, gap } = opened;
   // What is compiled in other words first is compiled twice.
   return { model: modelsOf(opened.framework)(assessment.service.nation), assessment, gap };
+}
+
+/** Throws an `InputError` that says `why` where a document is a saved result, which has no answers to go on with. */
+export function refuseSaved({ value }: SourceDocument, why: string): void {
+  if (isOfKind('saved result', value))
+    throw inputError('saved-result', why, 'Name the assessment that it was made from.');
 }
 
 /** Opens the assessment that a document holds, with its own framework or the one `named`; throws as `openAssessmentBy` does. */

@@ -1,16 +1,15 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
-import { isOfKind } from '../document/source.ts';
 import { isLater, nameIn } from '../engine/compare/compare-results.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
-import { hasErrors, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { folded, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
-import { openAssessment } from './assessments.ts';
+import { openAssessment, refuseSaved } from './assessments.ts';
 import { chooseFramework } from './frameworks.ts';
 import { AGREED, type FoundView, isAgreed, viewFilesIn } from './view-files.ts';
 
@@ -75,10 +74,7 @@ function tooFew(count: number, names: readonly string[]): Problem {
 /** Reads a view. Throws an `InputError` where it is none; of an agreed file that was not named itself only a warning. */
 async function readView({ file, isNamed }: FoundView, named: string | undefined, io: Io): Promise<ReadView> {
   const document = unwrap(parseSource(await readSource(file, io)));
-  if (isOfKind('saved result', document.value)) {
-    const message = 'This is a saved result, and a view has to be an assessment.';
-    throw inputError('saved-result', message, 'Name the assessment that it was made from.');
-  }
+  refuseSaved(document, 'This is a saved result, and a view has to be an assessment.');
   if (isAgreed(document)) {
     const message = 'This is what a panel agreed on, and no view. It was left out.';
     const severity = isNamed ? 'error' : 'warning';

@@ -1,6 +1,7 @@
 import type { DraftAnswer } from '../assessment/answers.ts';
 import type { AssessmentDraft } from '../assessment/write.ts';
 import { askWhich } from '../interview/ask-question.ts';
+import type { Ending } from '../interview/conversation.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
@@ -18,9 +19,6 @@ export interface Talk {
   readonly autosave: Autosave;
 }
 
-/** How a meeting ended: it wants to see where the service is, or has left the rest for later. */
-export type MeetingEnding = 'place' | 'left';
-
 type Stop = { readonly kind: 'overview' } | QuestionStop;
 
 interface QuestionStop {
@@ -34,14 +32,14 @@ interface QuestionStop {
 type Move =
   | { readonly kind: 'on'; readonly to: Stop }
   | { readonly kind: 'back' | 'stay' }
-  | { readonly kind: 'end'; readonly ending: MeetingEnding };
+  | { readonly kind: 'end'; readonly ending: Ending };
 
 const LEAVE: Move = { kind: 'end', ending: 'left' };
 
 const OVERVIEW: Stop = { kind: 'overview' };
 
 /** Goes through the differences, the most decisive first, and keeps each answer as it is agreed. */
-export async function holdMeeting(talk: Talk): Promise<MeetingEnding> {
+export async function holdMeeting(talk: Talk): Promise<Ending> {
   const trail: Stop[] = [];
   const { deciding, left } = await talk.meeting.whatIsLeft();
   const [first] = left;
