@@ -47,7 +47,7 @@ function outcomeOf(key: string, { question: id }: PanelQuestion, now: Panel): st
 export function verdictText({ consensus, known }: PanelQuestion, { rule }: Panel): string {
   const { verdict, inside, outside } = consensus;
   if (verdict === 'too-few') return `By “${bare(rule.title)}”: too few know.`;
-  const word = startingLow(withoutStop(rule.words[verdict === 'agreement' ? 'agreement' : 'split']));
+  const word = startingLow(withoutStop(rule.words[verdict]));
   return `By “${bare(rule.title)}”: ${word} (${inside} of ${known} near enough, ${outside} not).`;
 }
 

@@ -1,3 +1,4 @@
+import { groupedBy } from '../work.ts';
 import type { Choice, Diagram, DiagramNode } from './diagram.ts';
 import { viewsIn } from './joint-answers.ts';
 
@@ -131,8 +132,15 @@ export class Counting {
   }
 }
 
+/** The different ones of some sets of levels with how many are so, the most often first, then the lowest. */
+export function tallied(all: readonly (readonly number[])[]) {
+  return [...groupedBy(all, (levels) => levels.join()).values()]
+    .sort((one, other) => other.length - one.length || lowerFirst(one[0], other[0]))
+    .map((alike) => ({ levels: alike[0], count: alike.length }));
+}
+
 /** The order of two sets of levels by their lowest, then the next. */
-export function lowerFirst(one: readonly number[], other: readonly number[]): number {
+function lowerFirst(one: readonly number[], other: readonly number[]): number {
   const place = one.findIndex((level, index) => level !== other[index]);
   return place === -1 ? one.length - other.length : (one[place] ?? 0) - (other[place] ?? -1);
 }

@@ -3,6 +3,7 @@ import { titleOf } from '../engine/score/place-assessment.ts';
 import type { Assessment, Respondent } from '../model/assessment.ts';
 import type { View } from '../model/panel.ts';
 import { folded, listed } from '../text.ts';
+import { groupedBy } from '../work.ts';
 import type { Grouping } from './suppression.ts';
 
 /** Who gave several views: what each is called, and of what kind its people are. */
@@ -53,18 +54,12 @@ function grouped(
     );
     return own.size === 0 ? NOT_GIVEN : listed([...own.values()].sort());
   });
-  const counts = new Map<string, { readonly title: string; count: number }>();
-  for (const kind of kinds) {
-    const known = counts.get(folded(kind));
-    if (known) known.count += 1;
-    else counts.set(folded(kind), { title: kind, count: 1 });
-  }
-  const groups = [...counts].sort(
-    ([key, one], [other, { count }]) => count - one.count || (key < other ? -1 : 1),
+  const groups = [...groupedBy(kinds, folded)].sort(
+    ([key, one], [other, { length }]) => length - one.length || (key < other ? -1 : 1),
   );
   const keys = groups.map(([key]) => key);
   return {
-    titles: groups.map(([, { title }]) => title),
+    titles: groups.map(([, [title]]) => title),
     of: kinds.map((kind) => keys.indexOf(folded(kind))),
   };
 }

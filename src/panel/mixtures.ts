@@ -1,7 +1,7 @@
 import { copyOf } from '../engine/logic/evaluate.ts';
 import { narrow, narrowAll } from '../engine/logic/search.ts';
 import { randomFrom, toPlaces, wilson } from './chance.ts';
-import { Counting, lowerFirst, ratio, sign } from './counting.ts';
+import { Counting, ratio, sign, tallied } from './counting.ts';
 import { type Choice, choicesOf, type Diagram, diagramOf, levelsLeft, type Mixing } from './diagram.ts';
 
 /** Where mixtures of several views sit, and which differences between their answers decide that. */
@@ -149,26 +149,21 @@ function drawnOutcomes(choices: readonly Choice[], mixing: Mixing): Drawing {
   const mixture = { ...mixing, situation: copyOf(mixing.situation) };
   const { model, situation } = mixture;
   const differing = choices.map(() => 0);
-  const counts = new Map<string, { readonly levels: readonly number[]; count: number }>();
+  const all: (readonly number[])[] = [];
   for (let drawn = 0; drawn < DRAWS; drawn += 1) {
     const taken = choices.map(({ question }, order): [number, number] => [question, draw(order)]);
     narrowAll(model, situation, taken);
     const outcome = levelsLeft(mixture);
-    const key = outcome.levels.join();
-    const known = counts.get(key) ?? { levels: outcome.levels, count: 0 };
-    known.count += 1;
-    counts.set(key, known);
+    all.push(outcome.levels);
     if (drawn >= TRIES) continue;
     for (const [order, [question, left]] of taken.entries()) {
       narrow(model, situation, question, draw(order));
       const other = levelsLeft(mixture);
       narrow(model, situation, question, left);
-      if (outcome.exact && other.exact && other.levels.join() !== key)
+      if (outcome.exact && other.exact && other.levels.join() !== outcome.levels.join())
         differing[order] = (differing[order] ?? 0) + 1;
     }
   }
-  const outcomes = [...counts.values()]
-    .sort((one, other) => other.count - one.count || lowerFirst(one.levels, other.levels))
-    .map(({ levels, count }) => ({ levels, share: count / DRAWS }));
+  const outcomes = tallied(all).map(({ levels, count }) => ({ levels, share: count / DRAWS }));
   return { outcomes, differing };
 }

@@ -4,8 +4,7 @@ import { type Ground, groundOf } from '../engine/logic/ground.ts';
 import type { Prover } from '../engine/logic/search.ts';
 import type { Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
-import { groupedBy } from '../work.ts';
-import { lowerFirst } from './counting.ts';
+import { tallied } from './counting.ts';
 import { type JointQuestion, jointAnswers, mergedSituation, NOT_KNOWN } from './joint-answers.ts';
 import { type Decider, mixturesOf } from './mixtures.ts';
 
@@ -83,9 +82,7 @@ function aloneOn(ladder: Ladder, { part, grounds, questions }: Hearing): PanelPl
   );
   const ranges = speaking.map((ground) => possibleLevels(ladder.rungs, ground).levels);
   // In an order that does not tell whose they are.
-  return [...groupedBy(ranges, (levels) => levels.join()).values()]
-    .sort((one, other) => other.length - one.length || lowerFirst(one[0], other[0]))
-    .map((group) => ({ ...outcomeOf(group[0], ladder), views: group.length }));
+  return tallied(ranges).map(({ levels, count }) => ({ ...outcomeOf(levels, ladder), views: count }));
 }
 
 function outcomeOf(rungs: readonly number[], ladder: Ladder): Outcome {

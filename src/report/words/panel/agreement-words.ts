@@ -89,7 +89,7 @@ export function namedText(named: PanelRule['named']): string {
 export function verdictText({ consensus: { verdict }, known }: PanelQuestion, { words }: PanelRule): string {
   if (known === 0) return 'Nobody knows';
   if (verdict === 'too-few') return 'Known to too few';
-  return verdict === 'agreement' ? words.agreement : words.split;
+  return words[verdict];
 }
 
 /** What everybody who knows says, how many say what, or that nobody knows. */
