@@ -21,6 +21,7 @@ import {
   nameFindings,
   needFindings,
   optionsNamed,
+  type ReadPart,
   readPart,
   strayFindings,
   withUnread,
@@ -122,14 +123,14 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
   const version = compareVersions(document, file.written, framework);
   if (!version.ok) return version;
   const { carried, same, gap } = version.value;
-  const findings = findingsIn(version.value.written, framework, same);
+  const parts = partsOf(version.value.written, framework);
+  const findings = findingsIn(version.value.written, parts, framework, same);
   const atPlaces = findings.map((each) => ({ ...each, path: placeBefore(each.path, carried, file.written) }));
   const written = findings.reduce(
     (rest, each) => withoutPart(rest, each.path, each.part),
     version.value.written,
   );
-  const service = readPart('answers', written, framework);
-  const needs = readPart('needs', written, framework);
+  const { needs, service } = findings.length > 0 ? partsOf(written, framework) : parts;
   const panel = panelIn(written, allQuestions(framework));
   const assessment: Assessment = {
     ...details(written),
@@ -154,10 +155,25 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
   };
 }
 
+interface Parts {
+  readonly needs: ReadPart;
+  readonly service: ReadPart;
+}
+
+function partsOf(written: WrittenAssessment, framework: Framework): Parts {
+  return {
+    needs: readPart('needs', written, framework),
+    service: readPart('answers', written, framework),
+  };
+}
+
 /** What a framework does not allow in a file; `same` is false where that was given to another version. */
-function findingsIn(written: WrittenAssessment, framework: Framework, same: boolean): AnswerFinding[] {
-  const service = readPart('answers', written, framework);
-  const needs = readPart('needs', written, framework);
+function findingsIn(
+  written: WrittenAssessment,
+  { needs, service }: Parts,
+  framework: Framework,
+  same: boolean,
+): AnswerFinding[] {
   return [
     ...nameFindings(written, framework),
     ...(same && !framework.needs ? needFindings(written) : []),
