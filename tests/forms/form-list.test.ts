@@ -2,26 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { formOf } from '../../src/forms/form.ts';
 import { formTable, xlsForm } from '../../src/forms/form-list.ts';
 import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
+import { listShipped } from '../../src/library/shipped.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { csvText } from '../../src/report/formats/csv-text.ts';
 import { renderPlain } from '../../src/report/formats/plain-workbook.ts';
 import { asCsv } from '../support/exports.ts';
 import { ALL } from '../support/forms.ts';
 import { gatherIn } from '../support/gathering.ts';
-import { shipped } from '../support/load.ts';
+import { ROOT, shipped } from '../support/load.ts';
 import { chance } from '../support/people.ts';
 import { readWorkbook } from '../support/workbook.ts';
 
-const FRAMEWORKS = [
-  'five-levels',
-  'six-levels',
-  'continuum',
-  'collaboration-rubric',
-  'depth-and-breadth',
-  'leutz',
-  'maturity-profile',
-  'partnership-health-check',
-];
+const FRAMEWORKS = listShipped(ROOT).map(({ id }) => id);
 
 type Row = Readonly<Record<string, string>>;
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listShipped } from '../../src/library/shipped.ts';
 import type { Service } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -11,7 +12,7 @@ import { type Browser, chromium, type Look, startBrowser } from '../support/brow
 import { emptyFolder } from '../support/folder.ts';
 import { answersIn, pageFor, programOfPages, RIVERSIDE } from '../support/forms.ts';
 import { mainRun } from '../support/in-process.ts';
-import { shipped } from '../support/load.ts';
+import { ROOT, shipped } from '../support/load.ts';
 
 /** A form's page in a real browser: filled in by keyboard, saved, opened again; killed, refused and without scripts. */
 
@@ -392,17 +393,7 @@ describe.skipIf(path === null)('a form in a browser', () => {
 });
 
 it('is small, asks nothing of any network, and is the same each time', async () => {
-  const ids = [
-    'five-levels',
-    'six-levels',
-    'leutz',
-    'depth-and-breadth',
-    'collaboration-rubric',
-    'partnership-health-check',
-    'maturity-profile',
-    'continuum',
-  ];
-  for (const id of ids) {
+  for (const { id } of listShipped(ROOT)) {
     const page = await pageFor(shipped(id), RIVERSIDE);
     expect(Buffer.byteLength(page), id).toBeLessThan(300_000);
     expect(page.includes("default-src 'none'; script-src 'sha256-"), id).toBe(true);

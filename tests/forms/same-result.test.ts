@@ -9,6 +9,7 @@ import { formProgram } from '../../src/build/bundle.ts';
 import { savedText } from '../../src/forms/page/saved.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
 import { type StartingPoint, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
+import { listShipped } from '../../src/library/shipped.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Question } from '../../src/model/question.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -19,16 +20,7 @@ import { ROOT, shipped } from '../support/load.ts';
 
 /** What a page makes of answers is what `score` makes of the file that it saves, byte for byte. */
 
-const IDS = [
-  'five-levels',
-  'six-levels',
-  'leutz',
-  'depth-and-breadth',
-  'collaboration-rubric',
-  'partnership-health-check',
-  'maturity-profile',
-  'continuum',
-] as const;
+const IDS = listShipped(ROOT).map(({ id }) => id);
 
 function answerTo({ options, mayNotApply }: Question): fc.Arbitrary<DraftAnswer | null> {
   const ids = options.map(({ id }) => id);

@@ -4,26 +4,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formOf } from '../../src/forms/form.ts';
 import { UNKNOWN_SERVICE } from '../../src/interview/session.ts';
+import { listShipped } from '../../src/library/shipped.ts';
 import type { AnswerValue, Service } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { type Entries, filledWorkbook } from '../support/filled-workbook.ts';
 import { ALL, RIVERSIDE } from '../support/forms.ts';
 import { gatherIn } from '../support/gathering.ts';
-import { shipped } from '../support/load.ts';
+import { ROOT, shipped } from '../support/load.ts';
 import { office, writtenByOffice } from '../support/office.ts';
 import { chance } from '../support/people.ts';
 import type { Files } from '../support/sandbox.ts';
 
-const FRAMEWORKS = [
-  'five-levels',
-  'six-levels',
-  'continuum',
-  'collaboration-rubric',
-  'depth-and-breadth',
-  'leutz',
-  'maturity-profile',
-  'partnership-health-check',
-];
+const FRAMEWORKS = listShipped(ROOT).map(({ id }) => id);
 
 interface Filled {
   readonly entries: Entries;
