@@ -5,9 +5,10 @@ import { isRecord } from '../document/source.ts';
 import { textIfThere } from '../host/files/read.ts';
 import { makeFolder, saveIfUnchanged } from '../host/files/save.ts';
 import type { Io } from '../host/io.ts';
-import type { Origin } from '../model/assessment.ts';
+import type { Assessment, Origin } from '../model/assessment.ts';
 import { inputError, tried } from '../problem.ts';
 import { numbered, quoted } from '../text.ts';
+import { groupedBy } from '../work.ts';
 import { namesIn } from './recognise.ts';
 
 /** A folder that somebody gathers into again and again: what stands there already, and what became of it. */
@@ -19,6 +20,7 @@ export interface Gathered {
   /** Where it stood: a file, and perhaps a row. */
   readonly from: string;
   readonly origin: Origin;
+  readonly answeredBy: Assessment['answeredBy'];
   /** True where nobody else’s can have the same origin: a page with a mark of its own, a row of a table. */
   readonly isSure: boolean;
   /** How many questions it answers. */
@@ -138,18 +140,23 @@ function whenceIn(text: string): Pick<Standing, 'origin' | 'who'> | null {
   const { file, row, said } = written.gathered;
   if (typeof file !== 'string' || typeof said !== 'string') return null;
   const people = Array.isArray(written['answered-by']) ? written['answered-by'].filter(isRecord) : [];
-  const who = JSON.stringify(people.map(({ role, organisation }) => [role, organisation]));
+  const who = whoOf(people);
   return { origin: typeof row === 'string' ? { file, row, said } : { file, said }, who };
+}
+
+/** For whom and as what `people` answer, whatever they are called. */
+function whoOf(people: readonly { readonly role?: unknown; readonly organisation?: unknown }[]): string {
+  return JSON.stringify(people.map(({ role, organisation }) => [role, organisation ?? null]));
 }
 
 /** Those that stand, as if their tables had been called then as they are now: one that a browser saves again gets another name. */
 // It is the same table where nothing else came from it or is gathered from it now, and half of what came still says the same.
 function calledAsNow(standing: readonly Standing[], gathered: readonly Gathered[]): readonly Standing[] {
-  const rowsOf = (origins: readonly Origin[]) => {
-    const rows = origins.filter(({ row }) => row !== undefined);
-    const files = new Set(rows.map(({ file }) => file));
-    return new Map([...files].map((file) => [file, rows.filter((each) => each.file === file)]));
-  };
+  const rowsOf = (origins: readonly Origin[]) =>
+    groupedBy(
+      origins.filter(({ row }) => row !== undefined),
+      ({ file }) => file,
+    );
   const before = rowsOf(standing.map(({ origin }) => origin));
   const now = rowsOf(gathered.map(({ origin }) => origin));
   const names = new Map<string, string>();
@@ -178,9 +185,7 @@ function claimed(
   const found = new Map<Gathered, Standing>();
   const free = new Set(standing);
   for (const keys of WAYS) {
-    const alike = new Map<string, Standing[]>();
-    for (const one of free) alike.set(keyOf(one.origin, keys), []);
-    for (const one of free) alike.get(keyOf(one.origin, keys))?.push(one);
+    const alike: ReadonlyMap<string, Standing[]> = groupedBy([...free], ({ origin }) => keyOf(origin, keys));
     const isLeft = (each: Gathered) => !found.has(each) && !(each.isSure && !keys.includes('file'));
     for (const each of gathered.filter(isLeft)) {
       const one = takenFrom(alike.get(keyOf(each.origin, keys)) ?? [], each, keys);
@@ -212,7 +217,6 @@ function keyOf(origin: Origin, keys: Keys): string {
 function takenFrom(alike: Standing[], each: Gathered, keys: Keys): Standing | undefined {
   const isAnyone = each.origin.row === undefined || keys.includes('said');
   if (isAnyone || alike.length === 0) return alike.shift();
-  const who = whenceIn(each.text)?.who;
-  const at = alike.findIndex((one) => one.who === who);
+  const at = alike.findIndex(({ who }) => who === whoOf(each.answeredBy));
   return at < 0 ? undefined : alike.splice(at, 1)[0];
 }

@@ -97,6 +97,7 @@ export class TakenOver {
       name: nameFor(assessment) ?? nameOf(place, names),
       from: called({ ...place, file: basename(place.file) }),
       origin,
+      answeredBy: assessment.answeredBy,
       isSure: place.row !== null || place.page !== null,
       answers: assessment.answers.size + assessment.needs.size,
       framework: framework.title,
