@@ -197,6 +197,16 @@ export function listedShort(
   return listed(things.map(({ short, title }) => startingLow(bare(short ?? title))));
 }
 
+/** The first `most` of `items`, and behind them how many more there are. */
+export function firstOf(
+  items: readonly string[],
+  most: number,
+  more = (rest: number) => `${rest} more`,
+): readonly string[] {
+  const rest = items.length - most;
+  return rest > 0 ? [...items.slice(0, most), more(rest)] : items;
+}
+
 /** `name` for 1, then name-2, name-3, … */
 export function numbered(name: string, number: number): string {
   return number === 1 ? name : `${name}-${number}`;

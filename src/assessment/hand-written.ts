@@ -6,7 +6,7 @@ import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import type { Problem } from '../problem.ts';
-import { quoted, unseenIn } from '../text.ts';
+import { firstOf, quoted, unseenIn } from '../text.ts';
 import { answerProblem } from './answer-problem.ts';
 import { unknownName, withUnread } from './answers.ts';
 import { type AnswerMatch, type Asked, answerMatcher, askedOf } from './match-answer.ts';
@@ -77,9 +77,8 @@ class Reading {
   note(): string | null {
     const [first] = this.understood;
     if (first === undefined) return null;
-    const rest = this.understood.length - MOST_NAMED;
-    const named = this.understood.slice(0, MOST_NAMED).join('; ');
-    return `What was written by hand was read so: ${named}${rest > 0 ? `; and ${rest} more` : ''}.`;
+    const named = firstOf(this.understood, MOST_NAMED, (rest) => `and ${rest} more`);
+    return `What was written by hand was read so: ${named.join('; ')}.`;
   }
 
   /** The value as `understand` has it, where that is something else; else as it was. */

@@ -2,7 +2,7 @@ import { EXIT } from '../host/program.ts';
 import { type Saved, saveGathered } from '../library/gathered-folder.ts';
 import { type Gathering, gather as gatherFiles, type Without } from '../library/gathering.ts';
 import { hasErrors } from '../problem.ts';
-import { counted, listed, quoted } from '../text.ts';
+import { counted, firstOf, listed, quoted } from '../text.ts';
 import { type CommandContext, declareCommand, flag, text } from './declare.ts';
 import { deliver, writeProblems } from './shared/deliver.ts';
 import { FRAMEWORK } from './shared/options.ts';
@@ -102,6 +102,5 @@ function placeOf({ file, rows }: Without): string {
 }
 
 function named(things: readonly string[]): string {
-  const rest = things.length - MOST_NAMED;
-  return listed(rest > 0 ? [...things.slice(0, MOST_NAMED), `${rest} more`] : things);
+  return listed(firstOf(things, MOST_NAMED));
 }

@@ -1,6 +1,7 @@
 import { lightly } from '../assessment/match-words.ts';
 import { columnName, type Grid } from '../document/grid.ts';
 import { quoted } from '../text.ts';
+import { groupedBy } from '../work.ts';
 import type { CellEntry } from './mapping.ts';
 import { codeEntry } from './option-codes.ts';
 import type { Questions } from './questions.ts';
@@ -92,21 +93,20 @@ function causeOfColumn(cells: readonly AnswerCell[], questions: Questions): (rea
 }
 
 interface Code {
-  readonly cells: AnswerCell[];
-  readonly of: Set<string>;
+  readonly cells: readonly AnswerCell[];
+  readonly of: ReadonlySet<string>;
 }
 
 /** Texts that stand under many questions, and are an option of none. */
 function codesIn(cells: readonly AnswerCell[]): ReadonlyMap<string, Code> {
-  const codes = new Map<string, Code>();
-  for (const each of cells.filter(({ isUnread }) => isUnread)) {
-    const key = lightly(each.text);
-    const code = codes.get(key) ?? { cells: [], of: new Set<string>() };
-    code.cells.push(each);
-    code.of.add(each.question);
-    codes.set(key, code);
-  }
-  return new Map([...codes].filter(([, { of }]) => of.size >= ENOUGH));
+  const unread = groupedBy(
+    cells.filter(({ isUnread }) => isUnread),
+    ({ text }) => lightly(text),
+  );
+  const codes = [...unread].map(([text, alike]): [string, Code] => {
+    return [text, { cells: alike, of: new Set(alike.map(({ question }) => question)) }];
+  });
+  return new Map(codes.filter(([, { of }]) => of.size >= ENOUGH));
 }
 
 function causeOfCode(text: string, of: ReadonlySet<string>): Cause {

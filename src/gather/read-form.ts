@@ -10,7 +10,7 @@ import type { CellEntry, Mapping } from './mapping.ts';
 import type { Questions } from './questions.ts';
 import { CellReader } from './read-cells.ts';
 import { unreadIn } from './read-table.ts';
-import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
+import { type CellProblem, type Reply, type ReplyAnswer, unsaid } from './reply.ts';
 
 /**
  * Our own form as a workbook, filled in. What a workbook has to hold to be read, wherever in it that stands:
@@ -249,7 +249,7 @@ class FormReader {
 
   #readAnswer(id: string, place: FormRow): void {
     const { row, cells, columns, reader } = place;
-    const entry = this.answers.get(id) ?? { answer: null, note: null, evidence: [] };
+    const entry = this.answers.get(id) ?? unsaid();
     this.#settle(id, entry, place);
     const remarks = (of: readonly number[]) =>
       of.flatMap((at) => reader.remark(cells.get(at) ?? '', addressOf(row, at)) ?? []);

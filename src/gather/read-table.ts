@@ -9,7 +9,7 @@ import { byCause } from './one-cause.ts';
 import { areOneAndTwo, OptionCodes } from './option-codes.ts';
 import type { Questions } from './questions.ts';
 import { CellReader, type PlacedCell } from './read-cells.ts';
-import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
+import { type CellProblem, type Reply, type ReplyAnswer, unsaid } from './reply.ts';
 import { columnsOf, type PlacedColumn } from './table-columns.ts';
 
 export interface TableReading {
@@ -185,7 +185,7 @@ class RowReader {
       if (column.kind !== 'note' && column.kind !== 'evidence') continue;
       const remark = this.#reader.remark(text, cell);
       if (remark === null) continue;
-      const of = answers.get(column.question) ?? { answer: null, note: null, evidence: [] };
+      const of = answers.get(column.question) ?? unsaid();
       answers.set(column.question, of);
       if (column.kind === 'evidence') of.evidence.push(remark);
       else of.note = of.note === null ? remark : `${of.note}\n${remark}`;
@@ -198,7 +198,7 @@ class RowReader {
       column.kind === 'answer' ? [{ question: column.question, text }] : [],
     );
     for (const question of new Set(asked.map((each) => each.question))) {
-      const of = answers.get(question) ?? { answer: null, note: null, evidence: [] };
+      const of = answers.get(question) ?? unsaid();
       const texts = asked.flatMap((each) => (each.question === question ? [each.text] : []));
       if (of.answer !== null) continue;
       const note = this.#reader.noteOn(question, texts, of.note);

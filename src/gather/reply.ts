@@ -4,7 +4,8 @@ import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { NO_ROLE } from '../model/vocabulary.ts';
 import type { Problem, Severity } from '../problem.ts';
-import { counted, listed, quoted } from '../text.ts';
+import { counted, firstOf, listed, quoted } from '../text.ts';
+import { groupedBy } from '../work.ts';
 import type { About } from './about-headings.ts';
 
 /** What one person said, wherever it stood. */
@@ -21,6 +22,11 @@ export interface ReplyAnswer {
   answer: AnswerValue | null;
   note: string | null;
   evidence: string[];
+}
+
+/** An answer of which nothing is said yet. */
+export function unsaid(): ReplyAnswer {
+  return { answer: null, note: null, evidence: [] };
 }
 
 /** Something in a cell, or in a row, that was left out; or that somebody should know. */
@@ -40,24 +46,18 @@ const MOST_CELLS_NAMED = 8;
 
 /** What is wrong with the cells of a file, each kind once, with where it stands. */
 export function cellProblems(file: string, problems: readonly CellProblem[]): Problem[] {
-  const alike = new Map<string, CellProblem[]>();
-  for (const each of problems) {
-    const key = JSON.stringify([each.sheet, each.code, each.message]);
-    alike.set(key, [...(alike.get(key) ?? []), each]);
-  }
-  return [...alike.values()].flatMap((group): Problem[] => {
+  const alike = groupedBy(problems, ({ sheet, code, message }) => JSON.stringify([sheet, code, message]));
+  return [...alike.values()].map((group): Problem => {
     const [first] = group;
-    if (!first) return [];
     const cells = [...new Set(group.flatMap(({ cell }) => cell ?? []))];
-    const named = cells.slice(0, MOST_CELLS_NAMED);
-    const rest = cells.length - named.length;
+    const named = firstOf(cells, MOST_CELLS_NAMED, (rest) => counted(rest, 'other cell'));
     const where = [
       quoted(file, 200),
       ...(first.sheet === null ? [] : [`sheet ${quoted(first.sheet)}`]),
-      ...(named.length > 0 ? [listed(rest > 0 ? [...named, counted(rest, 'other cell')] : named)] : []),
+      ...(named.length > 0 ? [listed(named)] : []),
     ].join(', ');
     const message = `${where}: ${first.message}`;
-    return [{ code: first.code, severity: first.severity, message, advice: first.advice, file }];
+    return { code: first.code, severity: first.severity, message, advice: first.advice, file };
   });
 }
 

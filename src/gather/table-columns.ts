@@ -3,6 +3,7 @@ import { addressOf, columnName, type Grid, textsBelow } from '../document/grid.t
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
+import { groupedBy } from '../work.ts';
 import { areAddresses, PERSONAL } from './about-headings.ts';
 import type { HeadingEntry, Mapping } from './mapping.ts';
 import { type Column, type HeadingMatch, isIdOf } from './match-heading.ts';
@@ -217,20 +218,18 @@ function questionsByNumber(found: readonly HeadingMatch[], framework: Framework)
 
 /** Reports columns that are for the same, which are taken only where they agree. */
 function reportTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
-  const alike = new Map<string, PlacedColumn[]>();
-  for (const each of columns) {
-    const { column } = each;
-    if (column.kind === 'left-out' || (column.kind === 'about' && PERSONAL.includes(column.what))) continue;
-    const key = JSON.stringify(each.column);
-    alike.set(key, [...(alike.get(key) ?? []), each]);
-  }
-  for (const [first, ...others] of alike.values()) {
-    if (!first || others.length === 0) continue;
-    const all = [first, ...others].map(({ at }) => columnName(at));
+  const taken = columns.filter(
+    ({ column }) =>
+      column.kind !== 'left-out' && !(column.kind === 'about' && PERSONAL.includes(column.what)),
+  );
+  for (const alike of groupedBy(taken, ({ column }) => JSON.stringify(column)).values()) {
+    if (alike.length === 1) continue;
+    const [first] = alike;
+    const all = alike.map(({ at }) => columnName(at));
     const message = `The columns ${listed(all)} are ${all.length === 2 ? 'both' : 'all'} for ${columnWords(first.column)}: what they say is taken only where they agree.`;
     const advice =
       'Settle which it is with --map; the second is called there by its heading with “ #2” behind it.';
-    for (const { at } of [first, ...others])
+    for (const { at } of alike)
       reader.report('warning', 'heading-twice', addressOf(head, at), message, advice);
   }
 }

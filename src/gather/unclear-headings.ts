@@ -1,5 +1,5 @@
 import { wordsOf } from '../assessment/match-words.ts';
-import { counted, listed, quoted } from '../text.ts';
+import { counted, firstOf, listed, quoted } from '../text.ts';
 import type { Column, HeadingMatch } from './match-heading.ts';
 import { codeEntry, isCode } from './option-codes.ts';
 import type { Questions } from './questions.ts';
@@ -44,11 +44,10 @@ export function reportUnclear(
   for (const { each, reason } of reasons) {
     const alike = reasons.filter((other) => other.reason.general === reason.general);
     const isApart = alike.length <= MOST_APART;
-    const names = alike.slice(0, MOST_NAMED).map((other) => quoted(other.each.heading, isApart ? 80 : 40));
-    const rest = alike.length - names.length;
+    const names = alike.map((other) => quoted(other.each.heading, 40));
     const columns = isApart
       ? `the column ${quoted(each.heading, 80)}`
-      : `the columns ${listed(rest > 0 ? [...names, counted(rest, 'other')] : names)}`;
+      : `the columns ${listed(firstOf(names, MOST_NAMED, (rest) => counted(rest, 'other')))}`;
     const isError = isUnsettled(reason);
     reader.report(
       isError ? 'error' : 'warning',

@@ -3,7 +3,8 @@ import { refused } from '../document/grid.ts';
 import { entriesIn, isFolder } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import type { Problem } from '../problem.ts';
-import { counted, listed, quoted } from '../text.ts';
+import { counted, firstOf, listed, quoted } from '../text.ts';
+import { groupedBy } from '../work.ts';
 
 /** Which files may be filled forms, and what to do with one that is none. */
 
@@ -84,19 +85,18 @@ function told(code: string, folder: string, message: string, advice?: string): P
 const MOST_NAMED = 5;
 
 function named(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMED;
-  const shown = names.slice(0, MOST_NAMED).map((each) => quoted(each));
-  return listed(rest > 0 ? [...shown, `${rest} more`] : shown);
+  return listed(
+    firstOf(
+      names.map((each) => quoted(each)),
+      MOST_NAMED,
+    ),
+  );
 }
 
 /** What is said of `files` that end as no form does, once for those of which the same is to be done. */
 function notRead(folder: string, files: readonly string[]): Problem[] {
-  const byAdvice = new Map<string, string[]>();
-  for (const file of files) {
-    const [, , advice = ''] = OTHERS.find(([endings]) => endings.test(file)) ?? [];
-    byAdvice.set(advice, [...(byAdvice.get(advice) ?? []), file]);
-  }
-  return [...byAdvice].map(([advice, alike]) =>
+  const adviceOn = (file: string) => OTHERS.find(([endings]) => endings.test(file))?.[2] ?? '';
+  return [...groupedBy(files, adviceOn)].map(([advice, alike]) =>
     told(
       'other-file',
       folder,

@@ -1,5 +1,5 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
-import { counted, listed } from '../../text.ts';
+import { counted, firstOf, listed } from '../../text.ts';
 
 /** The weights that Moodle takes for an answer, in percent, largest first, each of them also negative. */
 export const MOODLE_WEIGHTS = [
@@ -62,7 +62,5 @@ function sentences(
 const NAMED = 10;
 
 function casesText(ids: readonly string[]): string {
-  const rest = ids.length - NAMED;
-  const named = rest > 0 ? [...ids.slice(0, NAMED), `${rest} more`] : ids;
-  return `${ids.length === 1 ? 'case' : 'cases'} ${listed(named)}`;
+  return `${ids.length === 1 ? 'case' : 'cases'} ${listed(firstOf(ids, NAMED))}`;
 }

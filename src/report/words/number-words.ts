@@ -1,7 +1,7 @@
 import type { PlacementResult } from '../../model/result.ts';
 import type { ScoreReason } from '../../model/result-parts.ts';
 import type { Aggregate } from '../../model/vocabulary.ts';
-import { listed } from '../../text.ts';
+import { firstOf, listed } from '../../text.ts';
 
 /** The number that the levels are bands of, in a sentence, or null where they are none. */
 export function measureLine({ measure }: Pick<PlacementResult, 'measure'>): string | null {
@@ -58,9 +58,8 @@ export function spanText(low: number, high: number): string {
 }
 
 function someAsks(asks: readonly string[]): string {
-  const shown = asks.slice(0, MOST_ASKS).map((ask) => `“${ask}”`);
-  const rest = asks.length - shown.length;
-  return listed(rest > 0 ? [...shown, `${rest} more`] : shown);
+  const shown = asks.map((ask) => `“${ask}”`);
+  return listed(firstOf(shown, MOST_ASKS));
 }
 
 const MOST_ASKS = 2;

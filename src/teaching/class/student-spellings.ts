@@ -1,5 +1,5 @@
 import { differenceOf, lookalikes, lookOf } from '../../looks.ts';
-import { holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
+import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
 import { plainWords } from './name-matching.ts';
 import type { ReadRow, RowFault } from './response-rows.ts';
 
@@ -47,14 +47,13 @@ const MOST_NAMES = 5;
 export function respeltFaults(respelt: readonly Respelt[]): RowFault[] {
   const [one] = respelt;
   if (!one) return [];
-  const named = respelt.slice(0, MOST_NAMES).map(({ name, first }) => {
+  const named = respelt.map(({ name, first }) => {
     const isSeen = lookOf(name) !== lookOf(first.name);
     const difference = isSeen ? '' : ` (they differ only ${differenceOf(first.name, name)})`;
     return `${quoted(name)} counts as ${quoted(first.name)} of line ${first.line}${difference}`;
   });
-  const rest = respelt.length - named.length;
   const say = () => ({
-    message: `${listed(rest > 0 ? [...named, `${rest} more likewise`] : named)}.`,
+    message: `${listed(firstOf(named, MOST_NAMES, (rest) => `${rest} more likewise`))}.`,
     advice:
       'Names that differ only in capitals, spaces or the like are one student; if they are two, give each another name.',
   });

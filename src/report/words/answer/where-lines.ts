@@ -1,5 +1,5 @@
 import type { LevelResult, LevelStatus, PlacementResult, Result } from '../../../model/result.ts';
-import { bare, capitalised, counted, listed, listedShort, startingLow } from '../../../text.ts';
+import { bare, capitalised, counted, firstOf, listed, listedShort, startingLow } from '../../../text.ts';
 import { groupedBy } from '../../../work.ts';
 import type { Claim, LabelledLine, Said } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
@@ -189,12 +189,11 @@ function profileLine(result: Result): LabelledLine {
     low !== null && high !== null && high - low <= MOST_UNSURE ? [{ dimension, title, low, high }] : [],
   );
   const named = (some: readonly (typeof known)[number][]) => {
-    const names = some.slice(0, MOST_NAMED).map(({ title, dimension }) => {
+    const names = some.map(({ title, dimension }) => {
       const place = places.get(dimension);
       return `${startingLow(bare(title))}${place === undefined ? '' : ` (${place})`}`;
     });
-    const rest = some.length - names.length;
-    return listed(rest > 0 ? [...names, `${rest} more as high`] : names);
+    return listed(firstOf(names, MOST_NAMED, (rest) => `${rest} more as high`));
   };
   const highest = Math.max(...known.map(({ low }) => low));
   const lowest = Math.min(...known.map(({ high }) => high));
