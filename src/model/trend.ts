@@ -22,20 +22,17 @@ export interface Trend extends Comparison {
   readonly spans: readonly Span[];
 }
 
-/**
- * Why an answer differs from the one before, by a rule that looks at the two alone and at who gave them.
- *
- * - `framework-changed`: only one of the two versions asks it so, and that alone can be why.
- * - `less-known`: the same may still be so, but more options are left than before, or others.
- * - `became-known`: the same may have been so before, of which fewer options are left.
- * - `others-or-service`: it cannot be the same, and nobody is known to have answered both times.
- * - `service-changed`: it cannot be the same, and somebody answered both times.
- */
+/** Why an answer differs from the one before, by a rule that looks at the two alone and at who gave them. */
 export type ChangeHead =
+  /** Only one of the two versions asks it so, and that alone can be why. */
   | 'framework-changed'
+  /** The same may still be so, but more options are left than before, or others. */
   | 'less-known'
+  /** The same may have been so before, and fewer options are left now. */
   | 'became-known'
+  /** It cannot be the same, and nobody is known to have answered both times. */
   | 'others-or-service'
+  /** It cannot be the same, and somebody answered both times. */
   | 'service-changed';
 
 /** Whether somebody answered both times: `not-named` where one of the two says nothing of who did. */

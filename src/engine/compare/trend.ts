@@ -1,6 +1,4 @@
 import type { AnswerValue, Assessment, Respondent } from '../../model/assessment.ts';
-import type { ComparedQuestion } from '../../model/comparison.ts';
-import type { Question } from '../../model/question.ts';
 import type { Result, ShownAnswer, Tool } from '../../model/result.ts';
 import type {
   BarrierCount,
@@ -12,6 +10,7 @@ import type {
   Year,
 } from '../../model/trend.ts';
 import { folded } from '../../text.ts';
+import { groupedBy } from '../../work.ts';
 import type { Model } from '../compiled.ts';
 import { NO_PROVER, type Prover } from '../logic/search.ts';
 import { placeAssessment } from '../score/place-assessment.ts';
@@ -30,7 +29,7 @@ const IN_ORDER = [
   'service-changed',
 ] as const satisfies readonly ChangeHead[];
 
-/** One service at dates that follow each other, oldest first, all by the framework of `model`, and what changed between. */
+/** One service at dates that follow each other, oldest first, all by `model`, and what changed between. */
 export function trendOf(model: Model, years: readonly Year[], tool: Tool, prove: Prover = NO_PROVER): Trend {
   const scored = years.map((year) => ({
     ...year,
@@ -60,18 +59,19 @@ interface Pair {
 function spanBetween(pair: Pair): Omit<Span, 'from' | 'to'> {
   const { before, after, place } = pair;
   const respondents = respondentsOf(before.assessment.answeredBy, after.assessment.answeredBy);
-  const changed = changedAnswers(pair).map((answer) => ({ answer, head: headOf(answer, pair, respondents) }));
+  const changed = groupedBy(changedAnswers(pair), (answer) => headOf(answer, pair, respondents));
   const heads = IN_ORDER.flatMap((head) => {
-    const answers = changed.flatMap((each) => (each.head === head ? [each.answer] : []));
-    return answers.length === 0 ? [] : [{ head, answers }];
+    const answers = changed.get(head);
+    return answers ? [{ head, answers }] : [];
   });
   const results = [before.result];
   let state = before.assessment;
-  for (const [index, { answers }] of heads.entries()) {
-    // What differs on paper only, as an answer to what is asked neither time, goes in with the last.
-    state = index === heads.length - 1 ? after.assessment : withTaken(state, answers, after.assessment);
+  for (const { answers } of heads.slice(0, -1)) {
+    state = withTaken(state, answers, after.assessment);
     results.push(place(state));
   }
+  // What differs on paper only, as an answer to what is asked neither time, goes in with the last.
+  if (heads.length > 0) results.push(after.result);
   return {
     respondents,
     heads,
@@ -102,26 +102,24 @@ function isSameText(one: string, other: string): boolean {
   return folded(one) === folded(other);
 }
 
-function changedAnswers({ before, after, model }: Pair): ChangedAnswer[] {
+function changedAnswers({ before, after }: Pair): ChangedAnswer[] {
   const asked = (of: (result: Result) => Result['answers']) =>
     compareAnswers([of(before.result), of(after.result)]);
   return [
-    { part: 'service' as const, ...nationsOf(before.result, after.result) },
+    nationsOf(before.result, after.result),
     ...asked(({ needs }) => needs?.answers ?? []).map((each) => ({ part: 'needs' as const, ...each })),
     ...asked(({ answers }) => answers).map((each) => ({ part: 'answers' as const, ...each })),
     ...goneAnswers(before, after),
-  ].filter((each) => each.answers.includes(null) || knowledgeOf(each, model) !== 'alike');
+  ];
 }
 
-function nationsOf(...results: readonly Result[]): ComparedQuestion {
+function nationsOf(...results: readonly Result[]): ChangedAnswer {
   const answers = results.map(({ service: { nation, nationTitle } }) => {
     return { answer: nation ?? 'unanswered', text: nationTitle ?? 'not given', note: null };
   });
   const agreement = agreementOf(answers.map(({ answer }) => answer));
-  return { question: NATION, dimension: null, ask: 'The nation', agreement, answers };
+  return { part: 'service', question: 'nation', dimension: null, ask: 'The nation', agreement, answers };
 }
-
-const NATION = 'nation';
 
 /** What is answered in a version that asks it, and not asked in the other. */
 function goneAnswers(before: Scored, after: Scored): ChangedAnswer[] {
@@ -141,16 +139,11 @@ function goneAnswers(before: Scored, after: Scored): ChangedAnswer[] {
 /** How what a question leaves possible after goes with what it left before. */
 type Knowledge = 'alike' | 'narrower' | 'wider' | 'apart';
 
-function knowledgeOf({ part, question, answers: [before, after] }: ChangedAnswer, model: Model): Knowledge {
-  const possible =
-    part === 'service'
-      ? model.framework.nations.map(({ id }) => id)
-      : possibleFor(
-          question,
-          part === 'answers' ? model.framework.questions : (model.framework.needs?.questions ?? []),
-        );
-  const [was, is] = [before, after].map((each) => leftOf(each?.answer ?? 'unanswered', possible));
-  if (!was || !is) return 'alike';
+function knowledgeOf(changed: ChangedAnswer, model: Model): Knowledge {
+  const [before, after] = changed.answers;
+  const possible = possibleFor(changed, model);
+  const was = leftOf(before?.answer ?? 'unanswered', possible);
+  const is = leftOf(after?.answer ?? 'unanswered', possible);
   const isWithin = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
     [...one].every((option) => other.has(option));
   // That a question is asked now, or no longer, says nothing until it is answered.
@@ -162,10 +155,11 @@ function knowledgeOf({ part, question, answers: [before, after] }: ChangedAnswer
 
 const HIDDEN = 'hidden';
 
-function possibleFor(id: string, questions: readonly Question[]): readonly string[] {
-  const question = questions.find((each) => each.id === id);
-  const options = question?.options.map((option) => option.id) ?? [];
-  return question?.mayNotApply ? [...options, 'not-applicable'] : options;
+function possibleFor({ part, question }: ChangedAnswer, { framework }: Model): readonly string[] {
+  if (part === 'service') return framework.nations.map(({ id }) => id);
+  const questions = part === 'answers' ? framework.questions : (framework.needs?.questions ?? []);
+  const { options = [], mayNotApply = false } = questions.find(({ id }) => id === question) ?? {};
+  return [...options.map(({ id }) => id), ...(mayNotApply ? ['not-applicable'] : [])];
 }
 
 function leftOf(answer: ShownAnswer, possible: readonly string[]): ReadonlySet<string> {
@@ -173,7 +167,8 @@ function leftOf(answer: ShownAnswer, possible: readonly string[]): ReadonlySet<s
   return new Set(typeof answer === 'string' ? [answer] : answer);
 }
 
-function headOf(changed: ChangedAnswer, pair: Pair, respondents: Respondents): ChangeHead {
+/** Why an answer differs, if it does. */
+function headOf(changed: ChangedAnswer, pair: Pair, respondents: Respondents): ChangeHead | 'alike' {
   const { before, after, model } = pair;
   if (changed.answers.includes(null)) return 'framework-changed';
   const knowledge = knowledgeOf(changed, model);
@@ -181,6 +176,7 @@ function headOf(changed: ChangedAnswer, pair: Pair, respondents: Respondents): C
   if (isOtherwise(before) !== isOtherwise(after)) {
     if (knowledge === (isOtherwise(before) ? 'narrower' : 'wider')) return 'framework-changed';
   }
+  if (knowledge === 'alike') return 'alike';
   if (knowledge === 'narrower') return 'became-known';
   if (knowledge === 'wider') return 'less-known';
   return respondents === 'same' ? 'service-changed' : 'others-or-service';
