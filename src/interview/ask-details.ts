@@ -19,16 +19,16 @@ export type DetailOutcome = 'answered' | 'back' | 'leave';
 
 type AskDetail = (session: Session, prompter: Prompter, save: SaveDetail) => Promise<DetailOutcome>;
 
-/** Puts a value into the service, and saves it as `written`. */
+/** Puts a value into the service, and saves it. */
 async function putIntoService<Key extends keyof Service>(
   key: Key,
   value: Service[Key],
   session: Session,
   save: SaveDetail,
-  written: unknown = value,
 ): Promise<'answered'> {
   session.service = { ...session.service, [key]: value };
-  await save(['service', key === 'partnersComplete' ? 'partners-complete' : key], written);
+  const { path, value: written } = writtenDetail(key, session);
+  await save(path, written);
   return 'answered';
 }
 
@@ -71,8 +71,7 @@ const askSides: AskDetail = async (session, prompter, save) => {
     });
     if (reply.kind === 'command') return directionOf(reply);
     const { values } = reply;
-    if (values.length !== 1)
-      return putIntoService('sides', values, session, save, values.length === 0 ? null : values);
+    if (values.length !== 1) return putIntoService('sides', values, session, save);
     prompter.say('It takes two to work together: choose another as well, or none.');
     chosen = values;
   }
@@ -204,10 +203,8 @@ async function askPartner(
 ): Promise<ItemOutcome> {
   const { partners } = session.service;
   const old = partners[place] ?? null;
-  const putPartner = (partner: Partner | null) => {
-    const changed = withItem(partners, place, partner);
-    return putIntoService('partners', changed, session, save, writtenPartners(changed));
-  };
+  const putPartner = (partner: Partner | null) =>
+    putIntoService('partners', withItem(partners, place, partner), session, save);
   const reply = await askLine(partnerField(place, partners.length), old?.name ?? null, prompter);
   if (reply.kind === 'command') return reply.command === 'rest' ? 'rest' : directionOf(reply);
   if (reply.text === '') {
@@ -254,21 +251,17 @@ async function askKind(
   return reply.kind === 'command' ? 'back' : (reply.values[0] ?? null);
 }
 
-function writtenPartners(partners: readonly Partner[]): unknown {
-  if (partners.length === 0) return null;
-  return partners.map(({ name, agency }) => ({ name, ...(agency === null ? {} : { agency }) }));
-}
-
-/** A detail of the service as it stands in the file, and where. */
-export function writtenDetail(detail: Detail, { service }: Session) {
+/** A detail of the service, by either of its names, as it stands in the file, and where. */
+export function writtenDetail(detail: Detail | keyof Service, { service }: Session) {
   const { sides, partners, partnersComplete, ...texts } = service;
+  const named = partners.map(({ name, agency }) => ({ name, ...(agency === null ? {} : { agency }) }));
   const written: Readonly<Record<string, unknown>> = {
     ...texts,
     sides: sides.length === 0 ? null : sides,
-    partners: writtenPartners(partners),
+    partners: named.length === 0 ? null : named,
     'partners-complete': partnersComplete,
   };
-  const key = detail === 'everybody' ? 'partners-complete' : detail;
+  const key = detail === 'everybody' || detail === 'partnersComplete' ? 'partners-complete' : detail;
   return { path: ['service', key], value: written[key] };
 }
 

@@ -1,4 +1,4 @@
-import type { DraftAnswer } from '../assessment/answers.ts';
+import { type DraftAnswer, isUndecided } from '../assessment/answers.ts';
 import { themeOf } from '../framework/traverse.ts';
 import type { Question } from '../model/question.ts';
 import { counted } from '../text.ts';
@@ -52,10 +52,8 @@ export async function askStillSo(question: Question, interview: Interview): Prom
     )
     .flatMap((each) => {
       const given = session.lastAnswerTo(each);
-      const isCertain = typeof given?.answer === 'string' && given.answer !== 'unknown';
-      return isCertain && !session.isAnswered(each) && !changed?.has(each.id)
-        ? [{ question: each, given }]
-        : [];
+      const isAsked = given && !isUndecided(given) && !session.isAnswered(each) && !changed?.has(each.id);
+      return isAsked ? [{ question: each, given }] : [];
     })
     .slice(0, IN_SIGHT);
   if (!changed || rows.length === 0) return { kind: 'nothing' };
