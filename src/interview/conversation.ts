@@ -197,10 +197,10 @@ async function saveChange(interview: Interview, change: (draft: AssessmentDraft)
 async function visitQuestion(stop: Extract<Stop, { kind: 'question' }>, interview: Interview): Promise<Move> {
   const { session, prompter } = interview;
   const { question } = stop;
-  if (interview.changed && !stop.return && !session.isAnswered(question)) {
+  if (!stop.return && !session.isAnswered(question)) {
     const still = await askStillSo(question, interview);
-    if (still.kind === 'command') return moveFor(still.command);
-    if (still.kind === 'so') {
+    if (still?.kind === 'command') return moveFor(still.command);
+    if (still) {
       await saveAnswers(still.answers, interview);
       return { kind: 'on', to: goOn(interview) };
     }

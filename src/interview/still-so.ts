@@ -34,15 +34,15 @@ function whenIn({ last }: Session): string {
 /** Of more answers at once some are not on the screen, and would be taken unseen. */
 const IN_SIGHT = 5;
 
-/** What came of a theme: nothing to ask, what is still so, or a command that leads away. */
-export type StillSo =
-  | { readonly kind: 'nothing' }
+/** What came of a theme: what is still so, or a command that leads away. */
+type StillSo =
   | { readonly kind: 'so'; readonly answers: ReadonlyMap<Question, DraftAnswer> }
   | { readonly kind: 'command'; readonly command: PromptCommand };
 
-/** Asks, of the next few answers that were certain last time in the theme of `question`, which are no longer so. */
-export async function askStillSo(question: Question, interview: Interview): Promise<StillSo> {
+/** Asks which of the next certain answers of last time in the theme of `question` have changed; null for none. */
+export async function askStillSo(question: Question, interview: Interview): Promise<StillSo | null> {
   const { session, prompter, changed } = interview;
+  if (!changed) return null;
   const theme = themeOf(question, session.framework);
   const rows = session
     .questions()
@@ -52,11 +52,11 @@ export async function askStillSo(question: Question, interview: Interview): Prom
     )
     .flatMap((each) => {
       const given = session.lastAnswerTo(each);
-      const isAsked = given && !isUndecided(given) && !session.isAnswered(each) && !changed?.has(each.id);
+      const isAsked = given && !isUndecided(given) && !session.isAnswered(each) && !changed.has(each.id);
       return isAsked ? [{ question: each, given }] : [];
     })
     .slice(0, IN_SIGHT);
-  if (!changed || rows.length === 0) return { kind: 'nothing' };
+  if (rows.length === 0) return null;
   const reply = await prompter.choose({
     context: [...(theme === null ? [] : [theme]), counted(rows.length, 'answer')].join(' · '),
     ...(session.sides === '' ? {} : { about: aboutWhom(session) }),
