@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isThere, kindAt } from '../host/files/inspect.ts';
+import { freeName, isThere, kindAt } from '../host/files/inspect.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { askAfterwards, converse, welcomeText } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
@@ -12,8 +12,9 @@ import { whereaboutsOf } from '../library/frameworks.ts';
 import type { Result } from '../model/result.ts';
 import { Interrupted } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
+import { slug } from '../text.ts';
 import { type CommandContext, declareCommand, flag, type GivenOf, text } from './declare.ts';
-import { askOfNamesake, type Beginning, begin, Elsewhere, freePath } from './shared/begin.ts';
+import { askOfNamesake, type Beginning, begin, Elsewhere } from './shared/begin.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { deliverAnswer } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RESULT, TODAY } from './shared/options.ts';
@@ -155,7 +156,7 @@ async function hold(
   const { file, framework, from } = wanted;
   const autosaveFor = async (name: string): Promise<Autosave> => {
     if (file === undefined) await askOfNamesake(name, wanted, prompter, io);
-    const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
+    const path = resolve(io.cwd, file ?? freeName(slug(name, 'service'), '.yaml', io.cwd));
     const { file: frameworkFile } = whereaboutsOf(framework, path, io);
     const autosave = Autosave.start(path, session.framework, io.today, io.cwd, frameworkFile);
     if (from !== undefined) autosave.follow(followedBy(path, from, io));

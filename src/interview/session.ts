@@ -59,6 +59,17 @@ export class Session {
     return this.#answers.get(question.id) ?? NO_ANSWER;
   }
 
+  /** A session about the same service on another day, in which these answers, of `file`, are last time's. */
+  followedOn(date: string, file: string, only: AnswerPart | null): Session {
+    const { service, answeredBy } = this;
+    const last = { file, date: this.date, answers: this.#answers };
+    return new Session(
+      this.#written.framework,
+      { service, answeredBy, date, answers: new Map(), last },
+      only,
+    );
+  }
+
   /** What was answered last time; null where nothing was. */
   lastAnswerTo(question: Question): DraftAnswer | null {
     const given = this.last?.answers.get(question.id);

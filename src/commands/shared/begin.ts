@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isFolder, isThere, realPath } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
 import { DETAILS } from '../../interview/details.ts';
@@ -7,7 +7,7 @@ import type { Autosave } from '../../interview/saving.ts';
 import { Session, UNKNOWN_SERVICE } from '../../interview/session.ts';
 import { chooseFramework, withoutNeeds, withoutPlacements } from '../../library/frameworks.ts';
 import { inputError } from '../../problem.ts';
-import { numbered, quoted, slug } from '../../text.ts';
+import { quoted } from '../../text.ts';
 import type { Resumed, Wanted } from './resume.ts';
 import {
   askNamesake,
@@ -40,18 +40,25 @@ export class Elsewhere extends Error {
 
 /** The beginning of an interview; null where the person turns back before it. */
 export async function begin(wanted: Wanted, prompter: Prompter, io: Io): Promise<Beginning | null> {
-  const { file } = wanted;
-  const isThereAlready = file !== undefined && isThere(resolve(io.cwd, file));
-  const beginning: Beginning | null = isThereAlready
-    ? await carryOn({ ...wanted, file }, prompter, io)
-    : wanted.from === undefined
-      ? await beginAnew(wanted, io)
-      : await beginFrom(wanted.from, wanted, prompter, io);
+  const beginning = await beginningOf(wanted, prompter, io);
   if (!beginning) return null;
   const { framework } = beginning.session;
   if (wanted.only === 'needs' && framework.needs === null) throw withoutNeeds(framework.title);
   if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
   return beginning;
+}
+
+async function beginningOf(wanted: Wanted, prompter: Prompter, io: Io): Promise<Beginning | null> {
+  const { file, from } = wanted;
+  if (file !== undefined && isThere(resolve(io.cwd, file))) return carryOn({ ...wanted, file }, prompter, io);
+  if (from === undefined) return beginAnew(wanted, io);
+  const before = await resumed({ ...wanted, file: from, from: undefined }, io);
+  return beginFrom(before, { ...wanted, from }, prompter, io);
+}
+
+async function resumed(wanted: Wanted & { readonly file: string }, io: Io): Promise<Resumed> {
+  const { resume } = await import('./resume.ts');
+  return resume(wanted, io);
 }
 
 /** Carries on with a file, or begins another from it, which is asked where it is of an earlier time. */
@@ -63,49 +70,43 @@ async function carryOn(
   const { file, only, from, isChanged } = wanted;
   if (from !== undefined && realPath(resolve(io.cwd, from)) === realPath(resolve(io.cwd, file)))
     throw ownFollower(file);
-  const { resume } = await import('./resume.ts');
-  const resumed = await resume(wanted, io);
-  const { last, date } = resumed.session;
+  const there = await resumed(wanted, io);
+  const { last, date } = there.session;
   const isOld = only === null && from === undefined && isLongAgo(date, io.today);
   const choice =
     !isOld || wanted.isCorrection
       ? 'same-file'
       : isChanged
         ? 'changed'
-        : await askWhichYear(file, resumed, prompter);
+        : await askWhichYear(file, there, prompter);
   if (choice === null) return null;
   if (choice === 'same-file' && isChanged && last === null) throw nothingToFollow();
-  if (choice === 'same-file') return { ...resumed, wanted };
-  return beginFrom(file, { ...wanted, file: undefined, isChanged: choice === 'changed' }, prompter, io);
+  if (choice === 'same-file') return { ...there, wanted };
+  const anew = { ...wanted, file: undefined, from: file, isChanged: choice === 'changed' };
+  return beginFrom(there, anew, prompter, io);
 }
 
 /** Begins an assessment from one of an earlier time; null where the person turns back. */
 async function beginFrom(
-  from: string,
-  wanted: Wanted,
+  { session: before, framework, notes }: Resumed,
+  wanted: Wanted & { readonly from: string },
   prompter: Prompter,
   io: Io,
 ): Promise<Beginning | null> {
-  const { lastTimeIn, resume } = await import('./resume.ts');
-  const { session: before, framework, notes } = await resume({ ...wanted, file: from, from: undefined }, io);
+  const { from } = wanted;
   const file = wanted.file ?? (await askNewFile(from, prompter, io));
   if (file === null) return null;
   refuseWithoutFolder(file, io.cwd);
-  const { service, answeredBy } = before;
-  const chosen = await chooseFramework(framework, io);
-  const last = await lastTimeIn(from, chosen, io);
-  const start = { service, answeredBy, date: io.today, answers: new Map(), last };
-  const session = new Session(chosen, start, wanted.only);
   return {
-    session,
+    session: before.followedOn(io.today, from, wanted.only),
     autosave: null,
     unanswered: DETAILS,
     notes,
-    wanted: { ...wanted, file, framework, from },
+    wanted: { ...wanted, file, framework },
   };
 }
 
-/** Asks what is meant where there is an assessment here of a service of this name; throws where the person goes on with that. */
+/** Asks what is meant where a service of this name has an assessment here; throws where the person takes that. */
 export async function askOfNamesake(name: string, wanted: Wanted, prompter: Prompter, io: Io): Promise<void> {
   const namesake = wanted.only === null ? await namesakeOf(name, io.cwd, io) : null;
   if (!namesake) return;
@@ -130,13 +131,4 @@ function refuseWithoutFolder(file: string, cwd: string): void {
   if (isFolder(folder)) return;
   const message = `There is no folder ${quoted(folder, 200)} to keep the answers in.`;
   throw inputError('not-saved', message, 'Create it first.');
-}
-
-/** A file in the folder that nobody has taken, called after the service. */
-export function freePath(folder: string, name: string): string {
-  const start = slug(name, 'service');
-  for (let number = 1; ; number += 1) {
-    const path = join(folder, `${numbered(start, number)}.yaml`);
-    if (!isThere(path)) return path;
-  }
 }

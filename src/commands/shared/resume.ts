@@ -90,7 +90,7 @@ async function earlierAnswers(
 }
 
 /** The answers of an assessment, as `framework` has them. Throws an `InputError` with every problem of it. */
-export async function lastTimeIn(name: string, framework: Framework, io: Io): Promise<LastTime> {
+async function lastTimeIn(name: string, framework: Framework, io: Io): Promise<LastTime> {
   const document = unwrap(parseSource(await readSource(name, io)));
   const { written, assessment } = await openAssessmentBy(document, async () => framework);
   return { file: name, date: assessment.date, answers: draftsIn(written) };

@@ -1,18 +1,18 @@
 import { dirname, extname, join, resolve } from 'node:path';
 import { nameIn } from '../../engine/compare/compare-results.ts';
-import { fromHere, isThere, pathTyped } from '../../host/files/inspect.ts';
+import { freeName, fromHere, isThere, pathTyped } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
 import { dayText } from '../../interview/ask-question.ts';
 import { type Prompter, pick } from '../../interview/prompters/prompter.ts';
 import { assessmentsIn } from '../../library/recognise.ts';
 import { type InputError, inputError, tried } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
-import { numbered, quoted } from '../../text.ts';
+import { quoted } from '../../text.ts';
 import type { Resumed } from './resume.ts';
 
 /** An assessment that was made a while ago, and the one of this year. */
 
-/** What is to be done with an assessment of an earlier time: begin this year's from it, asking each question or what changed; or go on with it. */
+/** What to do with an assessment: begin this year's, asking each question or what changed; or go on with it or another. */
 export type YearChoice = 'each' | 'changed' | 'same-file' | 'another';
 
 /** Days after which it is asked whether a file is to be corrected, or followed by a new one. */
@@ -32,15 +32,16 @@ const BEGIN = [
   { value: 'changed', label: 'The same, but ask only what has changed since' },
 ] as const;
 
-/** Asks whether a file of an earlier time is to be corrected or followed by a new one; null where the person turns back. */
+const CORRECT = { value: 'same-file', label: 'Correct it: what it says of that day' } as const;
+
+/** Asks whether a file of an earlier time is corrected or followed by another; null where the person turns back. */
 export function askWhichYear(
   file: string,
   { session }: Resumed,
   prompter: Prompter,
 ): Promise<YearChoice | null> {
   const message = `${quoted(file, 200)} describes ${dayText(session.date ?? '')}. What would you like to do?`;
-  const correct = { value: 'same-file', label: 'Correct it: what it says of that day' } as const;
-  return pick<YearChoice>(message, [...BEGIN, correct], prompter);
+  return pick<YearChoice>(message, [...BEGIN, CORRECT], prompter);
 }
 
 /** Asks the same where a new assessment is given the name of a service of which there is one. */
@@ -51,14 +52,12 @@ export function askNamesake(
 ): Promise<YearChoice | null> {
   const date = session.date === null ? '' : ` of ${dayText(session.date)}`;
   const message = `There is one of this service already${date}, in ${quoted(file, 200)}. What would you like to do?`;
-  const isOld = isLongAgo(session.date, io.today);
-  const carryOn = {
-    value: 'same-file',
-    label: isOld ? 'Correct it: what it says of that day' : 'Carry on with it',
-  } as const;
-  const other = { value: 'another', label: 'Begin one of another service, or by somebody else' } as const;
-  return pick<YearChoice>(message, [...(isOld ? BEGIN : []), carryOn, other], prompter);
+  const that = isLongAgo(session.date, io.today) ? [...BEGIN, CORRECT] : [CARRY_ON];
+  return pick<YearChoice>(message, [...that, OTHER], prompter);
 }
+
+const CARRY_ON = { value: 'same-file', label: 'Carry on with it' } as const;
+const OTHER = { value: 'another', label: 'Begin one of another service, or by somebody else' } as const;
 
 interface Namesake {
   readonly file: string;
@@ -79,7 +78,7 @@ export async function namesakeOf(name: string, folder: string, io: Io): Promise<
   return found.toSorted((one, other) => (dayOf(one) < dayOf(other) ? 1 : -1))[0] ?? null;
 }
 
-/** Asks for the file of this year's assessment, proposing the name of the last one with the year; null where the person turns back. */
+/** Asks for the file of this year's assessment, proposing that of `last` with the year; null for turning back. */
 export async function askNewFile(last: string, prompter: Prompter, io: Io): Promise<string | null> {
   const initial = proposedFile(last, io);
   for (;;) {
@@ -103,10 +102,7 @@ function proposedFile(last: string, { cwd, today }: Io): string {
   const ending = extname(last);
   const stem = last.slice(0, last.length - ending.length).replace(/[-_. ]?(?:19|20)\d\d(?:-\d+)*$/u, '');
   const year = `${stem}${stem === '' || /[/\\]$/u.test(stem) ? '' : '-'}${today.slice(0, 4)}`;
-  for (let number = 1; ; number += 1) {
-    const name = `${numbered(year, number)}${ending === '.json' ? '.json' : '.yaml'}`;
-    if (!isThere(resolve(cwd, name))) return name;
-  }
+  return freeName(year, ending === '.json' ? '.json' : '.yaml', cwd);
 }
 
 /** How a file names the one that it follows; null where that does not lie beside or below it. */

@@ -1,10 +1,19 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { numbered } from '../../text.ts';
 
 /** True where anything exists at `path`. */
 export function isThere(path: string): boolean {
   return existsSync(path);
+}
+
+/** The first of NAME, NAME-2, NAME-3 …, each with `ending`, that is not there in `folder`. */
+export function freeName(name: string, ending: string, folder: string): string {
+  for (let number = 1; ; number += 1) {
+    const free = `${numbered(name, number)}${ending}`;
+    if (!isThere(resolve(folder, free))) return free;
+  }
 }
 
 /** True where `path` is a folder that can be read. */
