@@ -1,8 +1,7 @@
 import type { Cell, CellStyle, ConditionalRule, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Paper } from '../../layout/paper.ts';
-import { NO_DAY } from './workbook.ts';
-import { BODY, FONT, HEADING, heightOf, LINE, TITLE, TONES } from './workbook-looks.ts';
+import { BODY, FONT, HEADING, heightOf, LINE, TITLE, TONES, workbookOf } from './workbook-looks.ts';
 import { escaped, HEAD, inText, letters, PAGE_SETUP, tableName } from './workbook-sheet.ts';
 
 /** A workbook to fill in, by the content of its sheets without their looks. */
@@ -63,9 +62,8 @@ export function renderFillable(
   return writeXlsx({
     sheets: sheets.map((sheet, index) => worksheetOf(sheet, index, paper)),
     namedRanges: [...lists].map(([name, range]) => ({ name, range })),
-    defaultFont: FONT,
+    ...workbookOf(title),
     workbookProtection: { lockStructure: true },
-    properties: { title, creator: 'joinedup', created: NO_DAY, modified: NO_DAY },
   });
 }
 

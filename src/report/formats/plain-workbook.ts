@@ -1,6 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { NO_DAY } from './workbook.ts';
-import { FONT } from './workbook-looks.ts';
+import { workbookOf } from './workbook-looks.ts';
 import { inText } from './workbook-sheet.ts';
 
 /** A sheet of texts and nothing else. */
@@ -21,7 +20,6 @@ export function renderPlain(title: string, sheets: readonly PlainSheet[]): Promi
         ),
       ),
     })),
-    defaultFont: FONT,
-    properties: { title, creator: 'joinedup', created: NO_DAY, modified: NO_DAY },
+    ...workbookOf(title),
   });
 }

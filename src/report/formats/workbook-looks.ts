@@ -7,6 +7,15 @@ import { largestOf } from '../pictures-as-tables.ts';
 /** The letters of all cells that say nothing else of it. */
 export const FONT = { name: 'Arial', size: 11 };
 
+/** The date that each file states as its own, since any other would come from the clock. */
+const NO_DAY = new Date(Date.UTC(1980, 0, 1));
+
+/** What every workbook has, whatever is in it. */
+export function workbookOf(title: string, more: { readonly description?: string } = {}) {
+  const properties = { title, ...more, creator: 'joinedup', created: NO_DAY, modified: NO_DAY };
+  return { defaultFont: FONT, properties };
+}
+
 export const INK = '1F3A5F';
 
 const THIN = { style: 'thin', color: { rgb: 'BFBFBF' } } as const;

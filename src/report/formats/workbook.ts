@@ -14,7 +14,7 @@ import {
 import { tableOf } from '../build-blocks.ts';
 import { asCells } from '../pictures-as-tables.ts';
 import { spoken } from './spoken.ts';
-import { FONT } from './workbook-looks.ts';
+import { workbookOf } from './workbook-looks.ts';
 import { COVER, HEAD, reference, type SheetTable, withNames, worksheetOf } from './workbook-sheet.ts';
 
 /** A page as an Excel workbook, with a cover, a sheet for each table and one for everything else. */
@@ -29,19 +29,9 @@ export function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<
       range: `${reference(name)}!$${HEAD}:$${HEAD}`,
       scope: name,
     })),
-    defaultFont: FONT,
-    properties: {
-      title: sheets[0]?.title ?? '',
-      description: HOW_TO_READ,
-      creator: 'joinedup',
-      created: NO_DAY,
-      modified: NO_DAY,
-    },
+    ...workbookOf(sheets[0]?.title ?? '', { description: HOW_TO_READ }),
   });
 }
-
-/** The date that each file states as its own, since any other would come from the clock. */
-export const NO_DAY = new Date(Date.UTC(1980, 0, 1));
 
 const IN_WORDS = 'In words';
 
