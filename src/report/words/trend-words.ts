@@ -88,17 +88,14 @@ export function changeTally({ spans }: Trend): string {
 /** What moved it from one date to the next: a sentence, or null where nothing did. */
 export function movedBy({ heads, placements }: Span, dates: readonly [string, string]): string | null {
   const movers = heads.flatMap(({ head }, index) => {
-    const isMoved = placements.some(
-      ({ columns }) => levelsIn(columns[index]).join() !== levelsIn(columns[index + 1]).join(),
-    );
+    const isMoved = placements.some(({ columns }) => {
+      const [before, after] = columns.slice(index, index + 2).map((column) => column?.possible.levels.join());
+      return before !== after;
+    });
     return isMoved ? [HEADS[head]] : [];
   });
   if (movers.length === 0) return null;
   return `Where it sits moved from ${dates[0]} to ${dates[1]} as ${listed(movers)}.`;
-}
-
-function levelsIn(column: PlacementColumns['columns'][number] | undefined): readonly string[] {
-  return column?.possible.levels ?? [];
 }
 
 /** Where it sits after some heads are put in, in a cell. */
@@ -110,7 +107,7 @@ export function placeCell(placement: PlacementColumns, index: number): string {
 }
 
 /** A score in a cell. */
-export function scoreCell({ low, high }: Span['scores'][number] | { low: null; high: null }): string {
+export function scoreCell({ low, high }: Span['scores'][number]): string {
   if (low === null || high === null) return '';
   return isSayable({ low, high }) ? shortSpan(low, high) : 'too open';
 }
