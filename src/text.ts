@@ -253,3 +253,16 @@ export function isDay(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
+
+/** A day written day first, or as in a file, as a file has it; undefined for anything else. */
+export function dayIn(text: string): string | undefined {
+  const [, day, month, year] = /^\s*(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})\s*$/u.exec(text) ?? [];
+  const written =
+    day === undefined ? text.trim() : [year, month?.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  return isDay(written) ? written : undefined;
+}
+
+/** A day, a month or a year of a file, day first, as 29/11/2026. */
+export function dayText(date: string): string {
+  return date.split('-').toReversed().join('/');
+}

@@ -3,12 +3,12 @@ import { optionsNamed } from '../assessment/answers.ts';
 import { themeOf } from '../framework/traverse.ts';
 import { fromHere, isFolder, isThere, pathTyped } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
-import { choicesOf, dayText } from '../interview/ask-question.ts';
+import { choicesOf } from '../interview/ask-question.ts';
 import { type Choice, type Prompter, pick } from '../interview/prompters/prompter.ts';
 import type { Session } from '../interview/session.ts';
 import { assessmentsIn } from '../library/recognise.ts';
 import { InputError } from '../problem.ts';
-import { onOneLine, printable, quoted } from '../text.ts';
+import { dayText, onOneLine, printable, quoted } from '../text.ts';
 import { resume } from './shared/resume.ts';
 
 /** More assessments than these are not looked into; who wants another one names it. */
@@ -38,10 +38,8 @@ async function choiceOf(file: string, io: Io): Promise<Choice<string>> {
 function standing(session: Session): string {
   const questions = session.questions();
   const answered = questions.filter((question) => session.isAnswered(question)).length;
-  return [
-    ...(session.date ? [dayText(session.date)] : []),
-    `${answered} of ${questions.length} answered`,
-  ].join(', ');
+  const day = session.date ? `${dayText(session.date)}, ` : '';
+  return `${day}${answered} of ${questions.length} answered`;
 }
 
 /** One of the assessments here, or elsewhere; null where the person turns back. */

@@ -1,5 +1,5 @@
 import type { Partner, Respondent, Service } from '../model/assessment.ts';
-import { isDay, listed } from '../text.ts';
+import { dayIn, listed } from '../text.ts';
 import type { Detail } from './details.ts';
 import { askLine, type ItemOutcome, itemField, oneByOne, withItem } from './prompters/fields.ts';
 import {
@@ -180,13 +180,6 @@ const askDate: AskDetail = async (session, prompter, save) => {
     return 'answered';
   }
 };
-
-/** A day written day first, or as in the file, as the file has it; undefined for anything else. */
-function dayIn(text: string): string | undefined {
-  const [, day, month, year] = /^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})$/u.exec(text) ?? [];
-  const written = day === undefined ? text : [year, month?.padStart(2, '0'), day.padStart(2, '0')].join('-');
-  return isDay(written) ? written : undefined;
-}
 
 /** Asks for the partners one by one, each with its kind; those there are can be changed or removed. */
 const askPartners: AskDetail = (session, prompter, save) =>

@@ -2,7 +2,7 @@ import { answerOf, type DraftAnswer, optionsNamed } from '../assessment/answers.
 import { themeOf } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
-import { counted, onOneLine } from '../text.ts';
+import { counted, dayText, onOneLine } from '../text.ts';
 import { askLine, type ItemOutcome, itemField, oneByOne, withItem } from './prompters/fields.ts';
 import {
   type Choice,
@@ -70,11 +70,6 @@ function lastTime(question: Question, session: Session): string[] {
   return [
     `Last time${date ? ` (${dayText(date)})` : ''}: ${answerWords(question, given)}${besideText(given)}`,
   ];
-}
-
-/** A day, a month or a year, day first: 29/11/2026. */
-export function dayText(date: string): string {
-  return date.split('-').toReversed().join('/');
 }
 
 /** The sentence that says who the agencies are. */

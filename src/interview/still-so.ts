@@ -1,8 +1,8 @@
 import { type DraftAnswer, isUndecided } from '../assessment/answers.ts';
 import { themeOf } from '../framework/traverse.ts';
 import type { Question } from '../model/question.ts';
-import { counted } from '../text.ts';
-import { aboutWhom, answerWords, dayText } from './ask-question.ts';
+import { counted, dayText } from '../text.ts';
+import { aboutWhom, answerWords } from './ask-question.ts';
 import type { Interview } from './course.ts';
 import { DETAILS, type Detail, detailRows } from './details.ts';
 import type { PromptCommand } from './prompters/prompter.ts';

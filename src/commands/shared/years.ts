@@ -2,12 +2,11 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { nameIn } from '../../engine/compare/compare-results.ts';
 import { freeName, fromHere, isThere, pathTyped } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
-import { dayText } from '../../interview/ask-question.ts';
 import { type Prompter, pick } from '../../interview/prompters/prompter.ts';
 import { assessmentsIn } from '../../library/recognise.ts';
 import { type InputError, inputError, tried } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
-import { quoted } from '../../text.ts';
+import { dayText, quoted } from '../../text.ts';
 import type { Resumed } from './resume.ts';
 
 /** An assessment that was made a while ago, and the one of this year. */

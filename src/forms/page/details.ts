@@ -1,7 +1,7 @@
 import type { Session } from '../../interview/session.ts';
 import type { Respondent } from '../../model/assessment.ts';
 import { LONGEST_TEXT, NO_ROLE } from '../../model/vocabulary.ts';
-import { isDay } from '../../text.ts';
+import { dayIn } from '../../text.ts';
 import { cleanLine } from './saved.ts';
 
 /** What a page asks besides its questions, in order; each is a page by itself. */
@@ -103,7 +103,9 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
       session.date = dayIn(fields.date?.[0] ?? '') ?? session.date;
     },
     problems: (fields) =>
-      dayIn(fields.date?.[0] ?? '') === null ? [problem('date', 'Write a day, such as 29/11/2026.')] : [],
+      dayIn(fields.date?.[0] ?? '') === undefined
+        ? [problem('date', 'Write a day, such as 29/11/2026.')]
+        : [],
   },
 };
 
@@ -151,12 +153,4 @@ function takeRespondent(changed: Partial<Respondent>, session: Session): void {
   const own = { role: '', as: null, organisation: null, name: null, ...first, ...changed };
   const isNamed = own.role !== '' || own.organisation !== null;
   session.answeredBy = isNamed ? [{ ...own, role: own.role || NO_ROLE }, ...others] : others;
-}
-
-/** A day as people write it, day first, as a file has it; null for what is none. */
-function dayIn(text: string): string | null {
-  const [, day, month, year] = /^\s*(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})\s*$/u.exec(text) ?? [];
-  const written =
-    day === undefined ? text.trim() : [year, month?.padStart(2, '0'), day.padStart(2, '0')].join('-');
-  return isDay(written) ? written : null;
 }
