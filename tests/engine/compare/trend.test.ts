@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_GAP } from '../../../src/assessment/version-match.ts';
 import { respondentsOf, trendOf } from '../../../src/engine/compare/trend.ts';
 import { scoreAssessment } from '../../../src/engine/score/score-assessment.ts';
 import { listShipped, shippedCases } from '../../../src/library/shipped.ts';
@@ -12,8 +13,6 @@ import { assessmentFrom } from '../../support/assessments.ts';
 import { assessments, frameworks } from '../../support/frameworks.ts';
 import { caseOf, compiled, fixture, ROOT, shipped, TOOL } from '../../support/load.ts';
 import { runs } from '../../support/runs.ts';
-
-const NO_GAP: VersionGap = { otherwise: [], gone: new Map() };
 
 const MANAGER: Respondent = { role: 'Manager', as: null, organisation: null, name: null };
 
