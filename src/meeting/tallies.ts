@@ -1,7 +1,6 @@
 import { tallyKey } from '../assessment/panel-tally.ts';
 import type { WrittenTally } from '../model/agreed.ts';
 import type { PanelQuestion, PanelView } from '../model/panel.ts';
-import type { ShownAnswer } from '../model/result.ts';
 
 /** How many views say what to a question, as an agreed file has it. */
 
@@ -11,7 +10,7 @@ export function sayingWhat(question: PanelQuestion): ReadonlyMap<string, readonl
   const found = new Map<string, number[]>([...keys, UNKNOWN].map((key) => [key, []]));
   for (const [view, { answer }] of (question.said ?? []).entries()) {
     if (answer === 'unanswered' || answer === 'hidden') continue;
-    const key = tallyKey(inOrder(answer, question));
+    const key = tallyKey(answer);
     // A list of all that there is says as much as not to know.
     found.get(keys.includes(key) ? key : UNKNOWN)?.push(view);
   }
@@ -19,12 +18,6 @@ export function sayingWhat(question: PanelQuestion): ReadonlyMap<string, readonl
 }
 
 const UNKNOWN = 'unknown';
-
-function inOrder(answer: ShownAnswer, { options }: PanelQuestion): ShownAnswer {
-  if (typeof answer === 'string') return answer;
-  const order = options.map(({ option }) => option);
-  return answer.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
-}
 
 /** The tally of a question: how many say what, or with `names` who. */
 export function tallyOf(

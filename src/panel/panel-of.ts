@@ -130,7 +130,13 @@ function questionOf(
       .map((each) => each.id);
   const said = ({ answers: told }: (typeof grounds)[number]): Said => {
     const { answer = 'unanswered', text = '', note = null } = told[index] ?? {};
-    return { answer, text, note };
+    // A view may list its options in any order, and says the same.
+    const isSaid = (option: string) => answer.includes(option);
+    return {
+      answer: typeof answer === 'string' ? answer : options.map(({ id: option }) => option).filter(isSaid),
+      text,
+      note,
+    };
   };
   return {
     question: id,

@@ -76,6 +76,24 @@ describe('several', () => {
   });
 });
 
+test('a list says the same in any order, also by name', () => {
+  const [question] = LADDER.questions;
+  const [low = '', middle = ''] = question?.options.map(({ id }) => id) ?? [];
+  const views = viewsOf(
+    [
+      [low, middle],
+      [middle, low],
+    ].map((list) => assessmentOf([[question?.id ?? '', list]])),
+    'england',
+  );
+  const [told] = panelOf(compiled(LADDER), views, { ...MANNER, names: true }).questions;
+  expect(told?.tally).toMatchObject([{ answer: [low, middle], views: 2 }]);
+  expect(told?.said?.map(({ answer }) => answer)).toEqual([
+    [low, middle],
+    [low, middle],
+  ]);
+});
+
 describe('the median', () => {
   const [first] = LADDER.questions;
   const [id = '', options = []] = [first?.id, first?.options.map((option) => option.id)];
