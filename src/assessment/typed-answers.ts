@@ -85,7 +85,7 @@ function countProblem(typed: string, question: Question): Problem | null {
 }
 
 function noNumber(name: string, numbered: readonly Question[]): Problem {
-  const advice = `The questions that are asked have the numbers 1 to ${numbered.length}.`;
+  const advice = `The questions have the numbers 1 to ${numbered.length}.`;
   return error('unknown-question', `There is no question ${name}.`, advice);
 }
 

@@ -120,7 +120,7 @@ function numberedIn(
     ...UNKNOWN_SERVICE,
     service: { ...UNKNOWN_SERVICE.service, nation },
     answers,
-  }).questions();
+  }).numbered();
 }
 
 const SAVED = 'A saved result stays with what was scored; no other answers can be tried in it.';

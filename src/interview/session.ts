@@ -131,11 +131,15 @@ export class Session {
     });
   }
 
-  /** The number of each question of the parts that are asked, hidden ones too: the same as in a form. */
-  numbers(): ReadonlyMap<string, number> {
+  /** The questions of the parts that are asked, in the order of their numbers, hidden ones too. */
+  numbered(): readonly Question[] {
     const { needs, questions } = this.framework;
-    const all = this.#parts.flatMap((part) => (part === 'answers' ? questions : (needs?.questions ?? [])));
-    return new Map(all.map(({ id }, index) => [id, index + 1]));
+    return this.#parts.flatMap((part) => (part === 'answers' ? questions : (needs?.questions ?? [])));
+  }
+
+  /** The number of each of these; where those about the people served are asked too, it is the same as in a form. */
+  numbers(): ReadonlyMap<string, number> {
+    return new Map(this.numbered().map(({ id }, index) => [id, index + 1]));
   }
 
   /** The session as the engine takes it. */

@@ -77,7 +77,7 @@ const ORDER: readonly (readonly [standing: Standing, heading: string])[] = [
 ];
 
 function rowsOf(meeting: Meeting): Row[] {
-  const numbers = new Map(meeting.session.questions().map(({ id }, index) => [id, index + 1]));
+  const numbers = meeting.session.numbers();
   return ORDER.flatMap(([standing, heading]) => {
     return meeting.standingAs(standing).map((question, index): Row => {
       const row: Row = {

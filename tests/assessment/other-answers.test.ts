@@ -61,7 +61,7 @@ describe('what is set', () => {
     const read = unwrap(readOtherAnswers(['1=1'], LADDER, [manager]));
     expect(read).toEqual([{ question: 'manager', answer: manager.options[0]?.id }]);
     expect(complaints(LADDER, '9=1').join()).toContain(
-      'There is no question 9. The questions that are asked have the numbers 1 to 3.',
+      'There is no question 9. The questions have the numbers 1 to 3.',
     );
   });
 
