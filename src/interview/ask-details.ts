@@ -1,3 +1,4 @@
+import { writtenService } from '../assessment/write.ts';
 import type { Partner, Respondent, Service } from '../model/assessment.ts';
 import { dayIn, listed } from '../text.ts';
 import type { Detail } from './details.ts';
@@ -246,16 +247,8 @@ async function askKind(
 
 /** A detail of the service, by either of its names, as it stands in the file, and where. */
 export function writtenDetail(detail: Detail | keyof Service, { service }: Session) {
-  const { sides, partners, partnersComplete, ...texts } = service;
-  const named = partners.map(({ name, agency }) => ({ name, ...(agency === null ? {} : { agency }) }));
-  const written: Readonly<Record<string, unknown>> = {
-    ...texts,
-    sides: sides.length === 0 ? null : sides,
-    partners: named.length === 0 ? null : named,
-    'partners-complete': partnersComplete,
-  };
   const key = detail === 'everybody' || detail === 'partnersComplete' ? 'partners-complete' : detail;
-  return { path: ['service', key], value: written[key] };
+  return { path: ['service', key], value: writtenService(service)[key] ?? null };
 }
 
 const ASKING: Readonly<Record<Detail, AskDetail>> = {
