@@ -1,8 +1,8 @@
 import { ANSWER_WORDS } from '../model/vocabulary.ts';
 import { didYouMean, nearestCalled } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
-import { type AnswerMatch, type Asked, type Wording, wordsAllowed } from './match-answer.ts';
-import { wordsOf } from './match-words.ts';
+import { type AnswerMatch, type Asked, wordsAllowed } from './match-answer.ts';
+import { type Wording, wordsOf } from './match-words.ts';
 
 /** More options than these are not listed: the nearest helps more. */
 const MOST_LISTED = 6;

@@ -183,7 +183,8 @@ function wordInList(word: string, ids: readonly string[], path: Path): AnswerFin
   return { code: 'word-in-list', path, message, advice: () => `List only options: ${listed(ids)}.` };
 }
 
-function unknownOption(question: Question, option: string, path: Path): AnswerFinding {
+/** What is said of an option that a question does not have. */
+export function unknownOption(question: Question, option: string, path: Path): AnswerFinding {
   const message = `${quoted(question.id)} has no option ${quoted(option)}.`;
   const advice = () => optionsText(option, askedOf(question));
   return { code: 'unknown-option', path, message, advice };

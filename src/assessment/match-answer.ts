@@ -3,13 +3,7 @@ import type { Question } from '../model/question.ts';
 import { ANSWER_WORDS } from '../model/vocabulary.ts';
 import { begunBy } from './match-beginning.ts';
 import { countReader, initialReader } from './match-mark.ts';
-import { answerWord, lightly, wordsOf } from './match-words.ts';
-
-/** An option as an answer may name it: by its id, or by a text that a form had for it. */
-export interface Wording {
-  readonly id: string;
-  readonly texts: readonly string[];
-}
+import { answerWord, lightly, type Wording, wordsOf } from './match-words.ts';
 
 /** A question as answers to it are read. */
 export interface Asked {

@@ -1,6 +1,9 @@
-import { wordsOf } from './match-words.ts';
+import { type Wording, wordsOf } from './match-words.ts';
 
 /** Texts that are only the beginning of an option, whether a person stopped there or a tool cut them off. */
+
+/** How a text ends that a tool cut off. */
+export const CUT_OFF = /(?:…|\.{2,})\s*$/u;
 
 /** The options that a text may be the beginning of. */
 export interface Begun {
@@ -21,11 +24,8 @@ const TURNS = new Set(
 );
 
 /** The options that begin with `text`, and those like it, by its first two words or by half of its longer ones. */
-export function begunBy(
-  text: string,
-  options: readonly { readonly id: string; readonly texts: readonly string[] }[],
-): Begun {
-  const isCut = /(?:…|\.{2,})\s*$/u.test(text);
+export function begunBy(text: string, options: readonly Wording[]): Begun {
+  const isCut = CUT_OFF.test(text);
   const words = wordsOf(text).split(' ');
   if (words.length < (isCut ? 2 : 4)) return { options: [], isSure: false };
   const worded = options.map(({ id, texts }) => ({

@@ -1,11 +1,6 @@
-import { lightly, wordsOf } from './match-words.ts';
+import { lightly, type Wording, wordsOf } from './match-words.ts';
 
 /** A number or letter alone may be an option’s, or mean one: 2 where options are counts, A where one is “Agree”. */
-
-interface Worded {
-  readonly id: string;
-  readonly texts: readonly string[];
-}
 
 /** A count that an option states, such as “Two or three.” or “Six or more”. */
 interface Stated {
@@ -53,7 +48,7 @@ function statedIn(id: string, text: string): Stated | null {
 type MarkReader = (mark: string) => readonly string[] | null;
 
 /** Reads numbers as counts: all, where options state different ones; else those that are stated barely. */
-export function countReader(options: readonly Worded[]): MarkReader {
+export function countReader(options: readonly Wording[]): MarkReader {
   const stated = options.flatMap(({ id, texts }) => texts.flatMap((text) => statedIn(id, text) ?? []));
   const isScale = new Set(stated.map(({ least, most }) => `${least} ${most}`)).size > 1;
   const counting = isScale ? stated : stated.filter(({ isBare }) => isBare);
@@ -69,7 +64,7 @@ export function countReader(options: readonly Worded[]): MarkReader {
 const MOST_WORDS = 3;
 
 /** Reads letters as those that ids and short texts begin with, such as A for “Agree”. */
-export function initialReader(options: readonly Worded[]): MarkReader {
+export function initialReader(options: readonly Wording[]): MarkReader {
   const short = options.flatMap(({ id, texts }) =>
     [id, ...texts]
       .map((text) => ({ id, words: wordsOf(text) }))

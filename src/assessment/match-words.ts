@@ -2,6 +2,12 @@ import { isDay } from '../text.ts';
 
 /** Words as people write them, made alike: what a cell, a heading or a line filled in by hand is compared by. */
 
+/** An option as an answer may name it: by its id, or by a text that a form had for it. */
+export interface Wording {
+  readonly id: string;
+  readonly texts: readonly string[];
+}
+
 /** `text` in small letters with straight quotes and single spaces, without the stop at its end. */
 export function lightly(text: string): string {
   return text

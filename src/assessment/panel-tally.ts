@@ -4,9 +4,7 @@ import type { AnswerValue, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { quoted } from '../text.ts';
-import { optionsText } from './answer-problem.ts';
-import { type AnswerFinding, answerOf, draftsIn, optionsNamed, partOf } from './answers.ts';
-import { askedOf } from './match-answer.ts';
+import { type AnswerFinding, answerOf, draftsIn, optionsNamed, partOf, unknownOption } from './answers.ts';
 
 /** Between the options of an answer of which one holds, in the key of a tally. */
 const BETWEEN = ', ';
@@ -61,9 +59,7 @@ export function tallyFindings(written: WrittenAssessment, framework: Framework):
       const stranger = optionsNamed(answerCounted(key)).find((option) => !known.includes(option));
       if (stranger === undefined) return [];
       const path = [partOf(question, framework), question.id, 'views', key];
-      const message = `${quoted(question.id)} has no option ${quoted(stranger)}.`;
-      const advice = () => optionsText(stranger, askedOf(question));
-      return [{ code: 'unknown-option', path, part: 'key', message, advice }];
+      return [{ ...unknownOption(question, stranger, path), part: 'key' }];
     });
   });
 }

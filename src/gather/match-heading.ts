@@ -1,3 +1,4 @@
+import { CUT_OFF } from '../assessment/match-beginning.ts';
 import { answerWord, lightly, wordsOf } from '../assessment/match-words.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
@@ -273,7 +274,7 @@ function begunOption(text: string, named: readonly Named[]): Column[] {
   const [, head = '', tail = ''] = /^([^[\]]+)\[([^[\]]+)\]$/u.exec(text) ?? [];
   const begins = (part: string) => {
     const words = wordsOf(part);
-    const isCut = /(?:…|\.{2,})\s*$/u.test(part);
+    const isCut = CUT_OFF.test(part);
     return (whole: string) => words !== '' && (isCut ? whole.startsWith(words) : whole === words);
   };
   const [ofQuestion, ofOption] = [begins(head), begins(tail)];
