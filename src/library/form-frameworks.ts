@@ -24,13 +24,13 @@ export class FormFrameworks {
   }
 
   /** The one that was named; null where none was. */
-  async named(): Promise<Framework | null> {
+  async #named(): Promise<Framework | null> {
     return this.#name === undefined ? this.#other : chooseFramework(this.#name, this.#io);
   }
 
   /** The framework `id` that a form is about; throws an `InputError` where another was named. */
   async called(file: string, id: string): Promise<Framework> {
-    const named = await this.named();
+    const named = await this.#named();
     if (named === null) return chooseFramework(id, this.#io);
     if (named.id === id) return named;
     const message = `The form is about the framework ${quoted(id)}, not about ${quoted(named.id)}.`;
@@ -41,7 +41,7 @@ export class FormFrameworks {
 
   /** The framework of a file that names none: the one named, or that whose questions it has most of. */
   async of(file: string, rows: readonly (readonly string[])[]): Promise<Framework> {
-    const named = await this.named();
+    const named = await this.#named();
     if (named) return named;
     const rated = this.#shipped()
       .map((framework) => ({
@@ -62,7 +62,7 @@ export class FormFrameworks {
 
   /** Those that a file may be about which names none. */
   async likely(): Promise<readonly Questions[]> {
-    const named = await this.named();
+    const named = await this.#named();
     return (named ? [named] : this.#shipped()).map((each) => this.questions(each));
   }
 

@@ -33,20 +33,14 @@ import { FormFrameworks, withoutQuestions } from './form-frameworks.ts';
 import { frameworkOf } from './frameworks.ts';
 import { type Gathered, markOf } from './gathered-folder.ts';
 import { workSeen } from './recognise.ts';
-import { type FilledPlace, TakenOver } from './taken-over.ts';
+import { called, type FilledPlace, TakenOver, type Wanted } from './taken-over.ts';
 
 /** What a person wants of a gathering. */
-export interface Gatherer {
-  /** The framework that they named, for files that name none. */
-  readonly framework?: string | undefined;
+export interface Gatherer extends Wanted {
   /** The file that settles what is ambiguous. */
   readonly map?: string | undefined;
   /** An assessment of the service that the forms are about, for what they do not say of it. */
   readonly for?: string | undefined;
-  /** True where names of people and addresses are to be taken over. */
-  readonly names?: boolean | undefined;
-  /** The folder that the assessments go to. */
-  readonly folder: string;
 }
 
 export interface Gathering {
@@ -129,8 +123,12 @@ class Run {
 
   async read(file: string): Promise<void> {
     const read = await tried(() => this.#read(file));
-    this.#problems.push(...read.problems.map((problem) => ({ ...problem, file: problem.file ?? file })));
+    this.#report(file, read.problems);
     if (!read.ok) this.#without.push({ file, rows: null });
+  }
+
+  #report(file: string, problems: readonly Problem[]): void {
+    this.#problems.push(...problems.map((problem) => ({ ...problem, file: problem.file ?? file })));
   }
 
   #leaveOut(file: string, why: string): void {
@@ -176,7 +174,7 @@ class Run {
     if ('gathered' in document.value) return this.#leaveOut(file, 'it was gathered before');
     const { framework: named } = this.#wanted;
     const read = await openWhatFits(document, (each) => frameworkOf(each, named, this.#io));
-    this.#problems.push(...read.problems.map((problem) => ({ ...problem, file: problem.file ?? file })));
+    this.#report(file, read.problems);
     this.#taken.take(place, read);
   }
 
@@ -238,20 +236,19 @@ class Run {
     framework: Framework,
     version = framework.version,
   ): Promise<boolean> {
-    const { file, row } = place;
+    const { file } = place;
     const text = JSON.stringify(writtenReply(reply, framework, version));
     const read = await tried(async () => {
       const found = await openWhatFits(unwrap(parseSource({ file, text })), async () => framework);
       this.#taken.take(place, found);
       return found.problems;
     });
-    const where = row === null ? quoted(file, 200) : `${quoted(file, 200)}, ${row.label}`;
     // The places are those of a text that nobody has seen.
     this.#problems.push(
       ...(read.ok ? read.value : read.problems).map(({ place: seen, excerpt: _, message, ...problem }) => ({
         ...problem,
         file,
-        message: seen === undefined ? message : `${where}: ${plain(message)}`,
+        message: seen === undefined ? message : `${called(place)}: ${plain(message)}`,
       })),
     );
     return read.ok;

@@ -19,7 +19,7 @@ import { listShipped } from './shipped.ts';
 export interface FilledPlace {
   readonly file: string;
   /** What the file is, as it is called where its name may be that of a person: a saved page. */
-  readonly kind: 'page' | 'workbook' | 'file' | 'table';
+  readonly kind: keyof typeof KINDS;
   /** The row of a table, with what it goes by; null where the file is about one person. */
   readonly row: { readonly label: string; readonly mark: string } | null;
   /** The mark of a page, which it keeps when it is saved again; null where it has none. */
@@ -35,9 +35,13 @@ const KINDS = {
 
 const ROLELESS = `No role was read; a file has to have one, so it says “${NO_ROLE}”.`;
 
-interface Wanted {
+/** What a person wants to have taken over. */
+export interface Wanted {
+  /** The framework that they named, for files that name none. */
   readonly framework?: string | undefined;
+  /** True where names of people and addresses are to be taken over. */
   readonly names?: boolean | undefined;
+  /** The folder that the assessments go to. */
   readonly folder: string;
 }
 
@@ -165,7 +169,7 @@ export class TakenOver {
 }
 
 /** A place as messages have it. */
-function called({ file, row }: Pick<FilledPlace, 'file' | 'row'>): string {
+export function called({ file, row }: Pick<FilledPlace, 'file' | 'row'>): string {
   return row === null ? quoted(file, 200) : `${quoted(file, 200)}, ${row.label}`;
 }
 
