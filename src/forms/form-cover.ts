@@ -6,7 +6,7 @@ import type {
   FillableSheet,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import { DETAIL_ASKS, EVERYBODY, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
+import { DETAIL_ASKS, EVERYBODY, NO_NAME, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
 import type { Lists } from './form-lists.ts';
 
 export const COVER = 'Cover';
@@ -138,7 +138,6 @@ function personRows({ roles }: Framework, service: Service, lists: Lists): Cover
   ];
 }
 
-const NO_NAME = 'No name is needed.';
 const EITHER = 'Choose from the list, or write your own.';
 const CALLED = 'Write what your organisation is called.';
 const DAY = 'Such as 29/11/2026. For most people this is today.';

@@ -1,5 +1,5 @@
 import type { FillableSheet } from '../report/formats/fillable-workbook.ts';
-import { type Form, SEVERAL, titleOf } from './form.ts';
+import { BESIDE, type Form, NO_NAME, SEVERAL, titleOf } from './form.ts';
 
 /** The sheet that says what a form is, how to fill it in and how to send it back: an idea a row. */
 export function guidanceOf(form: Form): FillableSheet {
@@ -20,12 +20,12 @@ export function guidanceOf(form: Form): FillableSheet {
         form.intro.filter((text) => text !== SEVERAL),
       ),
       ...under('Where to write', WHERE),
-      ...under('1. Who you are', ['Fill in the sheet “Cover”. No name is needed.']),
+      ...under('1. Who you are', [`Fill in the sheet “Cover”. ${NO_NAME}`]),
       ...under('2. Your answers', [
         ...CHOOSING,
         ...(hasSeveral ? [OF_MANY] : []),
         ...(mayNotApply ? [NOT_APPLYING] : []),
-        ...ADDING,
+        ...BESIDE.map((text) => `${text} You can leave it empty.`),
       ]),
       ...under('3. Is it complete?', [COMPLETE]),
       ...under('4. Send it back', [BACK]),
@@ -50,11 +50,6 @@ const OF_MANY = 'If it may be one of more than two, type all their numbers under
 
 const NOT_APPLYING =
   'Choose “Does not apply”, where the list has it, if a question does not fit your service.';
-
-const ADDING = [
-  'Under “Note”, write what others should know about your answer. You can leave it empty.',
-  'Under “Evidence”, write what shows it, such as the name of a document. You can leave it empty.',
-];
 
 const COMPLETE =
   'The sheet “Checklist” shows what is still to do. You can send the form back before all is done.';

@@ -1,7 +1,17 @@
 import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
 import { type Sentence, soft } from '../sentence.ts';
-import { type Form, type FormQuestion, knownOf, remarksOn, SEVERAL, titleOf, wordsFor } from './form.ts';
+import {
+  BESIDE,
+  type Form,
+  type FormQuestion,
+  knownOf,
+  NO_NAME,
+  remarksOn,
+  SEVERAL,
+  titleOf,
+  wordsFor,
+} from './form.ts';
 
 /** A form on paper: first what it is, who sends it, who answers and how; then a box before each option. */
 export function paperPage(form: Form): Block[] {
@@ -28,16 +38,11 @@ function frontOf(form: Form): Block[] {
     ...whoBlocks(form),
     heading(2, 'How to answer'),
     ...form.intro.filter((text) => text !== SEVERAL).map((text) => para(text)),
-    ...listOf([TICK, ...form.intro.filter((text) => text === SEVERAL), ...HOW]),
+    ...listOf([TICK, ...form.intro.filter((text) => text === SEVERAL), ...BESIDE]),
   ];
 }
 
 const TICK = 'Tick one box for each question.';
-
-const HOW = [
-  'Under “Note”, write what others should know about your answer.',
-  'Under “Evidence”, write what shows it, such as the name of a document.',
-];
 
 function questionBlocks({ questions }: Form): Block[] {
   return questions.flatMap((question, index) => {
@@ -68,7 +73,7 @@ function whoBlocks({ service }: Form): Block[] {
   const about = service.name === null ? ['Which service this is about'] : [];
   return [
     heading(2, 'Who answers'),
-    para('No name is needed.'),
+    para(NO_NAME),
     {
       kind: 'blanks',
       labels: [...about, 'Your role', 'Your organisation', 'The day that your answers describe'],

@@ -3,8 +3,7 @@ import { Session, UNKNOWN_SERVICE } from '../interview/session.ts';
 import { questionsOf } from '../model/fold-condition.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
-import type { Form, FormQuestion } from './form.ts';
-import { wordsFor } from './form.ts';
+import { type Form, type FormQuestion, wordsFor } from './form.ts';
 
 /**
  * For each question that another question decides on: where it is asked, as an XLSForm says it. What more than one question decides on

@@ -254,6 +254,14 @@ export function remarksOn({
   return [shownWhen, help, hint].filter((text) => text !== null);
 }
 
+/** What to write beside an answer, in workbook and paper. */
+export const BESIDE = [
+  'Under “Note”, write what others should know about your answer.',
+  'Under “Evidence”, write what shows it, such as the name of a document.',
+];
+
+export const NO_NAME = 'No name is needed.';
+
 /** What is said where several options can be ticked, which a cell has no room for. */
 export const SEVERAL =
   'If you cannot tell which of several answers is right, you can tick all that might be.';
