@@ -2,14 +2,13 @@ import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isId } from '../document/schema.ts';
 import { type Fields, isRecord } from '../document/source.ts';
-import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import type { Problem } from '../problem.ts';
 import { firstOf, quoted, unseenIn } from '../text.ts';
 import { answerProblem } from './answer-problem.ts';
 import { unknownName, withUnread } from './answers.ts';
-import { type AnswerMatch, type Asked, answerMatcher, askedOf } from './match-answer.ts';
+import { type AnswerMatch, type Asked, answerMatcher, askedOf, inOtherWords } from './match-answer.ts';
 import { calledIn, dayIn, yesOrNo } from './match-words.ts';
 
 /** A file as somebody filled it in by hand, in the words that files have. */
@@ -52,14 +51,14 @@ const MOST_NAMED = 5;
 class Reading {
   readonly #document: SourceDocument;
   readonly #framework: Framework;
-  readonly #wordings: readonly Framework[];
+  readonly #inOtherWords: ReturnType<typeof inOtherWords>;
   readonly understood: string[] = [];
   readonly problems: Problem[] = [];
 
   constructor(document: SourceDocument, framework: Framework, wordings: readonly Framework[]) {
     this.#document = document;
     this.#framework = framework;
-    this.#wordings = wordings;
+    this.#inOtherWords = inOtherWords(wordings);
   }
 
   readonly parts: Readonly<Record<string, (value: unknown) => unknown>> = {
@@ -171,10 +170,7 @@ class Reading {
 
   /** The answer in the framework’s words; undefined where nobody can tell it. */
   #answer(given: unknown, path: Path, question: Question): unknown {
-    const others = this.#wordings.flatMap((each) =>
-      allQuestions(each).filter(({ id }) => id === question.id),
-    );
-    const asked = askedOf(question, others);
+    const asked = askedOf(question, this.#inOtherWords(question.id));
     const match = answerMatcher(asked);
     const matched = (text: string, at: Path) => this.#matched(match(text), text, at, asked);
     if (Array.isArray(given)) {

@@ -1,4 +1,6 @@
+import { allQuestions } from '../framework/traverse.ts';
 import type { AnswerValue } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { ANSWER_WORDS } from '../model/vocabulary.ts';
 import { begunBy } from './match-beginning.ts';
@@ -26,6 +28,12 @@ export type AnswerMatch =
   | { readonly kind: 'begun'; readonly option: string };
 
 export type AnswerMatcher = (text: string) => AnswerMatch;
+
+/** Gives a question, by its id, in each of the `wordings` of its framework. */
+export function inOtherWords(wordings: readonly Framework[]): (id: string) => readonly Question[] {
+  const all = wordings.map((each) => new Map(allQuestions(each).map((question) => [question.id, question])));
+  return (id) => all.flatMap((each) => each.get(id) ?? []);
+}
 
 /** A question with its options in the words of each of `variants`: the same question as the nations have it. */
 export function askedOf({ id, options, mayNotApply }: Question, variants: readonly Question[] = []): Asked {

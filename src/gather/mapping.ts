@@ -13,11 +13,12 @@ import type { Outcome, Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { ABOUT, type About } from './about-headings.ts';
-import type { Column } from './match-heading.ts';
+import { type Column, LEFT_OUT } from './match-heading.ts';
 
 // A file in which somebody settled once what headings and cells mean. What has nothing behind it is yet to be settled.
 
-const LEFT_OUT = 'leave-out';
+/** What stands in place of a question or an option that is not to be taken over. */
+export const LEAVE_OUT = 'leave-out';
 
 const HEADING =
   'Expected the id of a question, leave-out, or a map: { question: …, option: … }, { note: … }, { evidence: … } or { about: … }.';
@@ -42,7 +43,7 @@ const cell = z.union([z.null(), id, z.array(id).check(z.minLength(1))], {
     'Expected the id of an option, a list of options of which one holds, unknown, not-applicable or leave-out.',
 });
 
-const code = z.union([z.null(), z.int().check(z.minimum(1)), z.enum([...ANSWER_WORDS, LEFT_OUT])], {
+const code = z.union([z.null(), z.int().check(z.minimum(1)), z.enum([...ANSWER_WORDS, LEAVE_OUT])], {
   error: 'Expected the number of an option, counted from 1; or unknown, not-applicable or leave-out.',
 });
 
@@ -123,7 +124,7 @@ export function mappingFor({ document, written }: MappingFile, framework: Framew
       const about = question(name, ['cells', name]);
       const entries = Object.entries(of ?? {}).map(([text, value]): [string, AnswerValue | null] => {
         const path = ['cells', name, text];
-        if (about && value !== LEFT_OUT) for (const each of [value ?? []].flat()) option(each, path, about);
+        if (about && value !== LEAVE_OUT) for (const each of [value ?? []].flat()) option(each, path, about);
         return [lightly(text), value];
       });
       return [name, new Map(entries)];
@@ -150,8 +151,7 @@ function codesFor(
 
 function columnIn(value: z.infer<typeof heading>): Column | null {
   if (value === null) return null;
-  if (typeof value === 'string')
-    return value === LEFT_OUT ? { kind: 'left-out' } : { kind: 'answer', question: value };
+  if (typeof value === 'string') return value === LEAVE_OUT ? LEFT_OUT : { kind: 'answer', question: value };
   if (value.about !== undefined) return { kind: 'about', what: value.about };
   if (value.note !== undefined) return { kind: 'note', question: value.note };
   if (value.evidence !== undefined) return { kind: 'evidence', question: value.evidence };
@@ -263,6 +263,6 @@ function columnText(column: Column | null): string | null {
     case 'about':
       return `{ about: ${column.what satisfies About} }`;
     default:
-      return LEFT_OUT;
+      return LEAVE_OUT;
   }
 }

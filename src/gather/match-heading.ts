@@ -1,3 +1,4 @@
+import { inOtherWords } from '../assessment/match-answer.ts';
 import { CUT_OFF } from '../assessment/match-beginning.ts';
 import { answerWord, lightly, wordsOf } from '../assessment/match-words.ts';
 import { allQuestions } from '../framework/traverse.ts';
@@ -18,6 +19,8 @@ export type Column =
   | { readonly kind: 'number'; readonly number: number }
   /** What a forms service adds, and what a person does not want. */
   | { readonly kind: 'left-out' };
+
+export const LEFT_OUT: Column = { kind: 'left-out' };
 
 /** What a heading stands for; or all that it may stand for, and the question that is nearest. */
 export type HeadingMatch =
@@ -65,9 +68,9 @@ export function headingMatcher(framework: Framework, variants: readonly Framewor
 }
 
 function namedIn(framework: Framework, variants: readonly Framework[]): Named[] {
-  const others = variants.map((variant) => new Map(allQuestions(variant).map((each) => [each.id, each])));
+  const others = inOtherWords(variants);
   return allQuestions(framework).map((question) => {
-    const all = [question, ...others.flatMap((each) => each.get(question.id) ?? [])];
+    const all = [question, ...others(question.id)];
     const options = all.flatMap((each) =>
       each.options.flatMap(({ id, text }): [string, string][] => [
         ...idsOf(id).map((name): [string, string] => [name, id]),
@@ -139,7 +142,7 @@ function exact(words: string, named: readonly Named[]): Column[] {
 function aboutColumns(heading: string): Column[] {
   const what = aboutIn(heading);
   if (what !== null) return [{ kind: 'about', what }];
-  return isLeftOut(heading) ? [{ kind: 'left-out' }] : [];
+  return isLeftOut(heading) ? [LEFT_OUT] : [];
 }
 
 /** An id with more around it: `group/budget`, `budget. How …?`, `budget[most]`, `budget_note`. */

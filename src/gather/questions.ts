@@ -1,4 +1,10 @@
-import { type AnswerMatcher, type Asked, answerMatcher, askedOf } from '../assessment/match-answer.ts';
+import {
+  type AnswerMatcher,
+  type Asked,
+  answerMatcher,
+  askedOf,
+  inOtherWords,
+} from '../assessment/match-answer.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import { type HeadingMatcher, headingMatcher } from './match-heading.ts';
@@ -14,12 +20,9 @@ export interface Questions {
 
 /** Makes a framework ready to read tables by. `variants` are the same framework in the words of each nation. */
 export function questionsOf(framework: Framework, variants: readonly Framework[] = []): Questions {
-  const others = variants.map((variant) => new Map(allQuestions(variant).map((each) => [each.id, each])));
+  const others = inOtherWords(variants);
   const asked = new Map(
-    allQuestions(framework).map((question): [string, Asked] => {
-      const variants = others.flatMap((each) => each.get(question.id) ?? []);
-      return [question.id, askedOf(question, variants)];
-    }),
+    allQuestions(framework).map((question) => [question.id, askedOf(question, others(question.id))]),
   );
   const matchers = new Map<string, AnswerMatcher>();
   const isAnswer = (id: string, text: string) => {

@@ -7,13 +7,13 @@ import {
   answerMatcher,
   type Manner,
 } from '../assessment/match-answer.ts';
-import { calledIn, dayIn, lightly, orderOfDay, wordsOf } from '../assessment/match-words.ts';
+import { calledIn, dayIn, lightly, orderOfDay, wordsOf, yesOrNo } from '../assessment/match-words.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import { listed, quoted } from '../text.ts';
 import { type About, areAddresses, PERSONAL } from './about-headings.ts';
-import type { CellEntry, Mapping } from './mapping.ts';
+import { type CellEntry, LEAVE_OUT, type Mapping } from './mapping.ts';
 import type { CellProblem } from './reply.ts';
 
 /** A cell, and where it stands. */
@@ -62,7 +62,11 @@ export class CellReader {
 
   /** True where a mapping says what a cell means. */
   isSettled(question: string, text: string): boolean {
-    return this.#mapping.cells.get(question)?.get(lightly(text)) != null;
+    return this.#settled(question, text) !== null;
+  }
+
+  #settled(question: string, text: string): AnswerValue | null {
+    return this.#mapping.cells.get(question)?.get(lightly(text)) ?? null;
   }
 
   /** Takes note that somebody has to settle what a cell means, which may be one of `options`. */
@@ -89,8 +93,8 @@ export class CellReader {
 
   /** What a cell answers; null where it is empty, or was reported as one that cannot be read. */
   answer(question: string, { text, cell }: PlacedCell): AnswerValue | null {
-    const settled = this.#mapping.cells.get(question)?.get(lightly(text));
-    if (settled !== undefined && settled !== null) return settled === LEAVE_OUT ? null : settled;
+    const settled = this.#settled(question, text);
+    if (settled !== null) return settled === LEAVE_OUT ? null : settled;
     const asked = this.#asked.get(question);
     if (!asked) return null;
     const match = this.#matcher(asked)(text);
@@ -116,10 +120,9 @@ export class CellReader {
     const words = wordsOf(text);
     if (text.trim() === '') return false;
     if (/^\s*[✓✔☑☒✗×☐]\s*$/u.test(text)) return /[✓✔☑☒]/u.test(text);
-    if (['yes', 'y', '1', 'true', 'x', 'checked', 'selected', 'ticked', 'on'].includes(words)) return true;
-    if (['no', 'n', '0', 'false', 'unchecked', 'not selected', 'not ticked', 'off'].includes(words))
-      return false;
-    return this.#tickedByName(question, option, { text, cell });
+    if (['1', 'x', 'checked', 'selected', 'ticked', 'on'].includes(words)) return true;
+    if (['0', 'unchecked', 'not selected', 'not ticked', 'off'].includes(words)) return false;
+    return yesOrNo(text) ?? this.#tickedByName(question, option, { text, cell });
   }
 
   #tickedByName(question: string, option: string, { text, cell }: PlacedCell): boolean | null {
@@ -185,9 +188,6 @@ export class CellReader {
     return null;
   }
 }
-
-/** What a mapping has in place of a question or an option that is not to be taken over. */
-const LEAVE_OUT = 'leave-out';
 
 /** The options that a text may name, where it may name more than one, or not quite one. */
 function mayBe(match: AnswerMatch): readonly string[] {

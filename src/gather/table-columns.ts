@@ -6,7 +6,7 @@ import { listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { areAddresses, PERSONAL } from './about-headings.ts';
 import type { HeadingEntry, Mapping } from './mapping.ts';
-import { type Column, type HeadingMatch, isIdOf } from './match-heading.ts';
+import { type Column, type HeadingMatch, isIdOf, LEFT_OUT } from './match-heading.ts';
 import { isCode } from './option-codes.ts';
 import type { Questions } from './questions.ts';
 import type { CellReader } from './read-cells.ts';
@@ -121,8 +121,6 @@ export function columnsOf(
   }
   return { columns, headings };
 }
-
-const LEFT_OUT: Column = { kind: 'left-out' };
 
 // “Organisation” may be either. What was decided so is reported.
 /** The question or what is about who answers, by what stands below, where a heading may be both; else null. */
