@@ -1,16 +1,13 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Io } from '../../src/host/io.ts';
 import { saveGathered } from '../../src/library/gathered-folder.ts';
 import { type Gatherer, gather } from '../../src/library/gathering.ts';
 import { plain } from '../../src/sentence.ts';
-import type { Written } from '../support/gathering.ts';
-import { ROOT, shipped } from '../support/load.ts';
-import { STILL } from '../support/machine.ts';
+import { ioIn, type Written } from '../support/gathering.ts';
+import { shipped } from '../support/load.ts';
 import { type Files, inFolder } from '../support/sandbox.ts';
 
 const { id, version } = shipped('six-levels');
@@ -56,16 +53,7 @@ async function again<T>(
 }
 
 async function once(cwd: string, wanted: Partial<Gatherer>) {
-  const stream = () => new PassThrough();
-  const io: Io = {
-    ...STILL,
-    stdin: stream() as unknown as Io['stdin'],
-    stdout: stream(),
-    stderr: stream(),
-    env: {},
-    cwd,
-    root: ROOT,
-  };
+  const io = ioIn(cwd);
   const gathering = await gather(['in'], { folder: 'out', ...wanted }, io);
   const { saved, gone } = await saveGathered(gathering.gathered, 'out', io);
   const names = (await readdir(join(cwd, 'out'), { recursive: true }).catch(() => [])).filter((name) =>

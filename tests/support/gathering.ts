@@ -23,19 +23,24 @@ export interface Written {
   readonly answers?: Readonly<Record<string, unknown>>;
 }
 
+/** What a gathering in a folder takes from the machine. */
+export function ioIn(cwd: string): Io {
+  const stream = () => new PassThrough();
+  return {
+    ...STILL,
+    stdin: stream() as unknown as Io['stdin'],
+    stdout: stream(),
+    stderr: stream(),
+    env: {},
+    cwd,
+    root: ROOT,
+  };
+}
+
 /** Gathers from files that are laid out for it. */
 export function gatherIn(files: Files, names: readonly string[], wanted: Partial<Gatherer>): Promise<Found> {
   return inFolder(files, async (cwd) => {
-    const io: Io = {
-      ...STILL,
-      stdin: new PassThrough() as unknown as Io['stdin'],
-      stdout: new PassThrough(),
-      stderr: new PassThrough(),
-      env: {},
-      cwd,
-      root: ROOT,
-    };
-    const gathering = await gather(names, { folder: 'gathered', ...wanted }, io);
+    const gathering = await gather(names, { folder: 'gathered', ...wanted }, ioIn(cwd));
     const written = gathering.gathered.map(({ text }) => parse(text) as Written);
     return { gathering, written, answers: written.map(answersOf) };
   });
