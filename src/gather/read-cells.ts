@@ -148,6 +148,15 @@ export class CellReader {
     return null;
   }
 
+  /** `before` with what a cell notes behind it, where an assessment holds both. */
+  noted(before: string | null, text: string, cell: string): string | null {
+    const remark = this.remark(text, cell);
+    if (remark === null || before === null) return remark ?? before;
+    return before.split('\n').includes(remark)
+      ? before
+      : (this.remark(`${before}\n${remark}`, cell) ?? before);
+  }
+
   /** What a cell says of who answers; null where it says nothing that can be taken over. */
   about(what: About, { text, cell }: PlacedCell, withNames: boolean): string | null {
     if (PERSONAL.includes(what) && what !== 'time' && !withNames) return null;

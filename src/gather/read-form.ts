@@ -251,13 +251,17 @@ class FormReader {
     const { row, cells, columns, reader } = place;
     const entry = this.answers.get(id) ?? unsaid();
     this.#settle(id, entry, place);
-    const remarks = (of: readonly number[]) =>
-      of.flatMap((at) => reader.remark(cells.get(at) ?? '', addressOf(row, at)) ?? []);
-    const notes = new Set([...(entry.note === null ? [] : [entry.note]), ...remarks(columns.notes)]);
-    entry.note = notes.size > 0 ? [...notes].join('\n') : null;
+    const placed = (of: readonly number[]) =>
+      of.map((at) => [cells.get(at) ?? '', addressOf(row, at)] as const);
+    for (const [text, cell] of placed(columns.notes)) entry.note = reader.noted(entry.note, text, cell);
     const said = columns.answers.map((at) => cells.get(at) ?? '');
     if (entry.answer === null) entry.note = reader.noteOn(id, said, entry.note);
-    entry.evidence = [...new Set([...entry.evidence, ...remarks(columns.evidence)])];
+    entry.evidence = [
+      ...new Set([
+        ...entry.evidence,
+        ...placed(columns.evidence).flatMap((of) => reader.remark(...of) ?? []),
+      ]),
+    ];
     if ((entry.answer ?? entry.note) !== null || entry.evidence.length > 0) this.answers.set(id, entry);
   }
 

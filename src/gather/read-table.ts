@@ -183,12 +183,11 @@ class RowReader {
   #addRemarks(placed: readonly Placed[], answers: Map<string, ReplyAnswer>): void {
     for (const { column, text, cell } of placed) {
       if (column.kind !== 'note' && column.kind !== 'evidence') continue;
-      const remark = this.#reader.remark(text, cell);
-      if (remark === null) continue;
       const of = answers.get(column.question) ?? unsaid();
-      answers.set(column.question, of);
-      if (column.kind === 'evidence') of.evidence.push(remark);
-      else of.note = of.note === null ? remark : `${of.note}\n${remark}`;
+      const evidence = column.kind === 'evidence' ? this.#reader.remark(text, cell) : null;
+      if (evidence !== null) of.evidence.push(evidence);
+      if (column.kind === 'note') of.note = this.#reader.noted(of.note, text, cell);
+      if (of.note !== null || of.evidence.length > 0) answers.set(column.question, of);
     }
   }
 

@@ -216,9 +216,11 @@ function questionsByNumber(found: readonly HeadingMatch[], framework: Framework)
 
 /** Reports columns that are for the same, which are taken only where they agree. */
 function reportTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
+  // Of notes and evidence, all is taken.
   const taken = columns.filter(
-    ({ column }) =>
-      column.kind !== 'left-out' && !(column.kind === 'about' && PERSONAL.includes(column.what)),
+    ({ column: { kind, ...column } }) =>
+      !['left-out', 'note', 'evidence'].includes(kind) &&
+      !('what' in column && PERSONAL.includes(column.what)),
   );
   for (const alike of groupedBy(taken, ({ column }) => JSON.stringify(column)).values()) {
     if (alike.length === 1) continue;

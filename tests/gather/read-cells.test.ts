@@ -122,6 +122,23 @@ describe('a cell that cannot be read', () => {
   });
 });
 
+describe('several columns of notes on a question', () => {
+  const heads = 'budget,budget_note,budget_comment';
+
+  test('are all taken, and nobody is told otherwise', () => {
+    const { rows, told } = read(`${heads}\nshared,Since May,Ask Jo\n`);
+    expect(rows).toEqual([{ budget: { answer: 'shared', note: 'Since May\nAsk Jo' } }]);
+    expect(told).toEqual([]);
+  });
+
+  test('keep what there is room for, and the cell of the rest is told', () => {
+    const [one, other] = ['x'.repeat(1500), 'y'.repeat(1500)];
+    const { rows, told } = read(`${heads}\nshared,${one},${other}\n`);
+    expect(rows).toEqual([{ budget: { answer: 'shared', note: one } }]);
+    expect(told).toEqual(['C2 too-long']);
+  });
+});
+
 describe('a number that may be a count', () => {
   test('is told once for all cells that have it, and a mapping settles the column', () => {
     const table = 'deciders\n2\n3\n2\nthree\n';
