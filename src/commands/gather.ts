@@ -34,7 +34,10 @@ export const gather = declareCommand({
     const gathering = await gatherFiles(files, wanted, context.io);
     const { gathered, problems, mapping } = gathering;
     await writeProblems(problems, context.err);
-    if (writeMap !== undefined && mapping !== null) await deliver(mapping, writeMap, context, 'yaml');
+    if (writeMap !== undefined) {
+      if (mapping === null) context.err.say(NOTHING_TO_SETTLE);
+      else await deliver(mapping, writeMap, context, 'yaml');
+    }
     const { saved, gone } = await saveGathered(gathered, output, context.io);
     sayWritten(saved, context);
     sayTogether(gathering, { saved, gone, folder: output }, context);
@@ -42,6 +45,9 @@ export const gather = declareCommand({
     return hasErrors(problems) ? EXIT.unmet : EXIT.done;
   },
 });
+
+const NOTHING_TO_SETTLE =
+  'No mapping was written: no table was read, and nothing is to be settled with one.\n';
 
 /** More than these are counted, not named. */
 const MOST_NAMED = 20;

@@ -224,6 +224,7 @@ class Run {
     });
     this.#problems.push(...cellProblems(file, problems));
     this.#unsettled.push(...unsettled);
+    if (unsettled.length > 0) this.#table ??= framework;
     const place: FilledPlace = { file, kind: 'workbook', row: null, page: null };
     if (!(await this.#take(place, reply, framework, form.framework?.version)))
       this.#without.push({ file, rows: null });

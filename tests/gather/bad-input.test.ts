@@ -122,6 +122,12 @@ describe('a workbook of ours', () => {
     expect(found.answers).toEqual([{ building: 'yes', contact: 'no' }]);
   });
 
+  test('has what is to be settled in a mapping, too, and none where nothing is', async () => {
+    const { gathering } = await read({ Questions: [title, head, ...answered(0, 'sort of')] });
+    expect(gathering.mapping).toMatch(/cells:\n {2}building:\n {4}"sort of":/u);
+    expect((await read({})).gathering.mapping).toBeNull();
+  });
+
   test('with an answer that is none: told by its cell, with the options', async () => {
     const found = await read({ Questions: [title, head, ...answered(0, 'sort of')] });
     expect(lines(found)).toEqual([
