@@ -24,7 +24,7 @@ import type { WrittenPanel } from '../model/agreed.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Panel, View } from '../model/panel.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { Interrupted, unwrap } from '../problem.ts';
+import { hasErrors, Interrupted, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { scoreExactly, workOut } from '../solver/exactly.ts';
 import { bare, counted, listed, quoted } from '../text.ts';
@@ -49,13 +49,15 @@ export async function agreeOn(
   context: CommandContext,
 ): Promise<number> {
   const kept = await agreedFileOf(opened, given.framework, context.io);
-  await writeProblems(withoutAgreed(opened.problems, kept), context.err);
+  const problems = withoutAgreed(opened.problems, kept);
+  await writeProblems(problems, context.err);
   const prompter = await openPrompter(context, UNATTENDED);
   try {
-    return await agree(opened, kept, given, prompter, context);
+    await agree(opened, kept, given, prompter, context);
   } finally {
     prompter.close();
   }
+  return hasErrors(problems) ? EXIT.unmet : EXIT.done;
 }
 
 const UNATTENDED = say`To see the differences without one: “${code('joinedup panel FOLDER')}”.`;
@@ -66,12 +68,12 @@ async function agree(
   given: Agreeing,
   prompter: Prompter,
   context: CommandContext,
-): Promise<number> {
+): Promise<void> {
   prompter.say(welcomeText(opened, kept));
   const named = await nameRule(kept, given.rule, prompter, context.io);
   if (named === null) {
     prompter.say(NOTHING_SAVED);
-    return EXIT.done;
+    return;
   }
   const table = await tableOf(opened, kept, named, given, context);
   const { meeting, autosave } = table;
@@ -85,7 +87,7 @@ async function agree(
     await saveWithHelp(() => autosave.update(table.begin), autosave, prompter);
     if (named.header.opened == null && !(await mayOpen(prompter))) {
       prompter.say(goodbye(null));
-      return EXIT.done;
+      return;
     }
     await saveWithHelp(() => autosave.update(table.open), autosave, prompter);
     prompter.say(await beginningText(meeting, table.putIn, kept.begun?.written.panel?.opened != null));
@@ -95,7 +97,6 @@ async function agree(
       const end = goodbye(await meeting.now());
       await showWhere(autosave, () => prompter.say(end), given, prompter, context);
     }
-    return EXIT.done;
   } catch (error) {
     if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(null));
     throw error;
@@ -220,7 +221,7 @@ async function autosaveFor(
   io: Io,
 ): Promise<Autosave> {
   const { framework, wanted, first } = about;
-  if (begun) return Autosave.resume(path, begun.text, framework, io.cwd, begun.carried);
+  if (begun) return Autosave.resume(path, begun.document.source.text, framework, io.cwd, begun.carried);
   const own = wanted === undefined && first !== undefined ? await frameworkFileOf(first, io) : null;
   const { file } = whereaboutsOf(wanted, path, io);
   return Autosave.start(path, framework, io.today, io.cwd, own ?? file);

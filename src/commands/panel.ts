@@ -6,7 +6,7 @@ import { chooseConsensus } from '../library/consensus.ts';
 import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError, type Problem } from '../problem.ts';
+import { hasErrors, inputError, type Problem, unwrap } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
@@ -44,12 +44,13 @@ export const panel = declareCommand({
     if (given.agree) return agreeOnViews(given, context);
     const { opened, panel } = await withProgressLine(context, async (telling) => {
       const opened = await viewsOf(given, context, telling);
-      const manner = await mannerOf(given, opened, context);
+      const { manner, doubts } = await mannerOf(given, opened, context);
       const model = compile(opened.framework);
       const panel = await workOut(telling.of('Comparing'), (prove) =>
         panelOf(model, opened.views, manner, prove),
       );
-      return { opened, panel: { ...panel, notes: [...panel.notes, ...leftOut(opened.problems)] } };
+      const notes = [...panel.notes, ...leftOut(opened.problems)];
+      return { opened: { ...opened, problems: [...opened.problems, ...doubts] }, panel: { ...panel, notes } };
     });
     await writeProblems(opened.problems, context.err);
     if (isAnswerOnly(given)) await deliverPage('panel-answer', panel, { format: 'text' }, context);
@@ -78,7 +79,12 @@ function leftOut(problems: readonly Problem[]): string[] {
 
 type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
-async function mannerOf(given: Given, opened: OpenedViews, { io }: CommandContext): Promise<PanelManner> {
+/** How the views are held together; and why the rule that was named before does not count, where it cannot be read. */
+async function mannerOf(
+  given: Given,
+  opened: OpenedViews,
+  { io }: CommandContext,
+): Promise<{ readonly manner: PanelManner; readonly doubts: readonly Problem[] }> {
   const { rule, kappa, format, output, names = false, framework } = given;
   const views = opened.views.length;
   if (kappa?.startsWith('cohen') && views !== 2) {
@@ -87,13 +93,15 @@ async function mannerOf(given: Given, opened: OpenedViews, { io }: CommandContex
   }
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
   const before = await ruleNamedBefore(opened, framework, io);
-  const counting = rule === undefined && before ? before.rule : await chooseConsensus(rule ?? USUAL_RULE, io);
-  return {
+  const kept = rule === undefined ? unwrap(before.rule) : null;
+  const counting = kept ?? (await chooseConsensus(rule ?? USUAL_RULE, io));
+  const manner = {
     tool: TOOL,
     rule: counting,
-    named: before?.rule.id === counting.id ? before.named : null,
+    named: before.header?.id === counting.id ? String(before.header.named) : null,
     // What stands on a screen is gone when the meeting is over.
     names: names || (format === 'text' && output === undefined && io.stdout.isTTY === true),
     kappa: kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights },
-  };
+  } as const;
+  return { manner, doubts: before.rule.problems.map((each) => ({ ...each, severity: 'warning' })) };
 }

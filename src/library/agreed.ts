@@ -1,15 +1,17 @@
 import { dirname, join, resolve } from 'node:path';
-import { parseSource } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
 import { fromHere, isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
+import type { RuleNamed } from '../model/agreed.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Framework } from '../model/framework.ts';
-import { inputError, type Problem, tried, unwrap } from '../problem.ts';
-import { listed, numbered, quoted, slug } from '../text.ts';
+import { InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
+import { bare, listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
-import { consensusNamed } from './consensus.ts';
+import { chooseConsensus } from './consensus.ts';
 import { AGREED, isAgreed } from './view-files.ts';
 import type { OpenedViews } from './views.ts';
 
@@ -19,7 +21,7 @@ export interface AgreedFile {
   readonly name: string;
   readonly path: string;
   /** Null for a file that is begun now. */
-  readonly begun: (Opened & { readonly text: string }) | null;
+  readonly begun: (Opened & { readonly document: SourceDocument }) | null;
 }
 
 /** The problems of views without what is said of the agreed file that is gone on with. */
@@ -61,8 +63,8 @@ async function opened(
   named: string | undefined,
   io: Io,
 ): Promise<AgreedFile> {
-  const source = await readSource(name, io);
-  const found = await openAssessment(unwrap(parseSource(source)), named, io);
+  const document = unwrap(parseSource(await readSource(name, io)));
+  const found = await openAssessment(document, named, io);
   if (found.framework.id !== id) {
     const message = `${quoted(name, 200)} is by ${quoted(found.framework.title)}, and the views are by ${quoted(title)}.`;
     throw inputError(
@@ -71,19 +73,37 @@ async function opened(
       'Move it to another folder, and what is agreed begins anew.',
     );
   }
-  return { name, path: resolve(io.cwd, name), begun: { ...found, text: source.text } };
+  return { name, path: resolve(io.cwd, name), begun: { ...found, document } };
 }
 
-/** The rule that was named when what several agree on was begun, and the day; null where nobody did. */
+/** What was named when what several agree on was begun: null where nobody did, or where that cannot be told, with why. */
 export async function ruleNamedBefore(
   opened: OpenedViews,
   framework: string | undefined,
   io: Io,
-): Promise<{ readonly rule: ConsensusRule; readonly named: string } | null> {
+): Promise<{ readonly header: RuleNamed | null; readonly rule: Outcome<ConsensusRule | null> }> {
   const kept = await tried(() => agreedFileOf(opened, framework, io));
-  const header = kept.ok ? kept.value.begun?.written.panel : null;
-  if (!kept.ok || !header) return null;
-  return { rule: await consensusNamed(header.rule, kept.value.name, io), named: String(header.rule.named) };
+  const header = kept.ok ? kept.value.begun?.written.panel?.rule : null;
+  if (!kept.ok || !header) return { header: null, rule: { ok: true, value: null, problems: kept.problems } };
+  return { header, rule: await tried(() => consensusOf(kept.value, header, io)) };
+}
+
+/**
+ * The rule that an agreed file names: one that ships, or one of a person's own by its path from that file. Throws an
+ * `InputError` that also says where it is named.
+ */
+export async function consensusOf(
+  { name, begun }: AgreedFile,
+  { id, file, title }: RuleNamed,
+  io: Io,
+): Promise<ConsensusRule> {
+  const read = await tried(() => chooseConsensus(file === undefined ? id : join(dirname(name), file), io));
+  if (read.ok) return read.value;
+  const message = `The rule ${quoted(bare(title))}, which was named here, cannot be read.`;
+  const advice = say`Bring its file back, or name the rule that is to count with ${code('--rule')}.`;
+  const about = { code: 'lost-rule', severity: 'error', message, advice } as const;
+  const lost = begun?.document.problem(about, ['panel', 'rule', file === undefined ? 'id' : 'file']) ?? about;
+  throw new InputError([lost, ...read.problems]);
 }
 
 /** The file of the framework that a view names, as an agreed file beside it has to; null for one that ships. */

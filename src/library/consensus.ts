@@ -1,10 +1,9 @@
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseSource } from '../document/parse.ts';
 import { consensusIn } from '../framework/open-consensus.ts';
 import { isThere, packageText } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
-import type { RuleNamed } from '../model/agreed.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
@@ -23,13 +22,4 @@ export async function chooseConsensus(name: string, io: Io): Promise<ConsensusRu
     return unwrap(consensusIn(unwrap(parseSource(await readSource(name, io)))));
   const advice = `${didYouMean(name, ids) || `There is ${listed(ids)}.`} One of your own is named by its file.`;
   throw inputError('unknown-consensus', `There is no rule for consensus called ${quoted(name)}.`, advice);
-}
-
-/** The rule that an agreed file called `name` names: one that ships, or one of a person's own by its path from that file. */
-export function consensusNamed(
-  { id, file }: Pick<RuleNamed, 'id' | 'file'>,
-  name: string,
-  io: Io,
-): Promise<ConsensusRule> {
-  return chooseConsensus(file === undefined ? id : join(dirname(name), file), io);
 }

@@ -128,6 +128,16 @@ describe('a meeting on a screen', () => {
   });
 });
 
+it('a meeting for which somebody’s view may be missing ends as the panel without one does, with 1', async () => {
+  const cwd = folderOfViews();
+  writeFileSync(join(cwd, 'views/d-cook.yaml'), view('Cook', 'money: gold'));
+  const terminal = openTerminal(COMMAND, { cwd });
+  await opened(terminal);
+  terminal.type('q');
+  expect((await terminal.exit).code).toBe(1);
+  expect(terminal.text()).toContain('“money” has no option “gold”.');
+});
+
 it('a meeting in plain lines goes the same way', async () => {
   const cwd = folderOfViews();
   const terminal = openTerminal([...COMMAND, '--accessible', '--names'], { cwd });

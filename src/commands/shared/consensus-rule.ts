@@ -2,8 +2,8 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { pathTyped } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
 import type { Prompter } from '../../interview/prompters/prompter.ts';
-import type { AgreedFile } from '../../library/agreed.ts';
-import { chooseConsensus, consensusNamed } from '../../library/consensus.ts';
+import { type AgreedFile, consensusOf } from '../../library/agreed.ts';
+import { chooseConsensus } from '../../library/consensus.ts';
 import { listConsensus } from '../../library/shipped.ts';
 import { ruleNamed } from '../../meeting/agreed-file.ts';
 import type { RuleNamed, WrittenPanel } from '../../model/agreed.ts';
@@ -21,20 +21,18 @@ export interface NamedRule {
 
 /** The rule of the file, the one that was given, or the one that the person names; null where the person leaves. */
 export async function nameRule(
-  { path, name, begun }: AgreedFile,
+  kept: AgreedFile,
   given: string | undefined,
   prompter: Prompter,
   io: Io,
 ): Promise<NamedRule | null> {
-  const header = begun?.written.panel;
-  if (header && given === undefined) {
-    return { rule: await consensusNamed(header.rule, name, io), header };
-  }
+  const header = kept.begun?.written.panel;
+  if (header && given === undefined) return { rule: await consensusOf(kept, header.rule, io), header };
   const wanted = given ?? (await askRule(prompter, io));
   if (wanted === null) return null;
   const rule = await chooseConsensus(wanted, io);
   const isShipped = listConsensus(io.root).includes(wanted);
-  const file = relative(dirname(path), resolve(io.cwd, wanted)).split(sep).join('/');
+  const file = relative(dirname(kept.path), resolve(io.cwd, wanted)).split(sep).join('/');
   const now = ruleNamed(rule, io.today, isShipped ? null : file);
   if (header && header.rule.id === now.id) return { rule, header };
   const before = header ? ` Before that it was ${ruleWords(header.rule)}; both stand in the file.` : '';
