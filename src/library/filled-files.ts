@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { refused } from '../document/grid.ts';
-import { entriesIn, isFolder } from '../host/files/inspect.ts';
+import { entriesOfPeople, isFolder } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import type { Problem } from '../problem.ts';
 import { counted, firstOf, listed, quoted } from '../text.ts';
@@ -9,9 +9,6 @@ import { groupedBy } from '../work.ts';
 /** Which files may be filled forms, and what to do with one that is none. */
 
 const READ = /\.(?:html?|xlsx|xlsm|ya?ml|json|csv|tsv)$/iu;
-
-/** Files that programs leave beside those of people. */
-const LEFT_BESIDE = /^(?:~\$|\.|Thumbs\.db$|desktop\.ini$)/u;
 
 const TYPE_IN = 'Type the answers in with “joinedup assess”.';
 
@@ -54,7 +51,7 @@ export function filesIn(
   const skipped: Problem[] = [];
   const files = names.flatMap((name) => {
     if (!isFolder(resolve(io.cwd, name))) return [name];
-    const entries = entriesIn(resolve(io.cwd, name)).filter((entry) => !LEFT_BESIDE.test(entry.name));
+    const entries = entriesOfPeople(resolve(io.cwd, name));
     const named = (isOf: (entry: (typeof entries)[number]) => boolean) =>
       entries
         .filter(isOf)

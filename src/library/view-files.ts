@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { SourceDocument } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
-import { entriesIn, isFolder, realPath } from '../host/files/inspect.ts';
+import { entriesOfPeople, isFolder, realPath } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import type { Problem } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
@@ -33,7 +33,7 @@ export function viewFilesIn(
   const found = names.flatMap((name): FoundView[] => {
     const path = resolve(io.cwd, name);
     if (!isFolder(path)) return [{ file: name, isNamed: true }];
-    const entries = entriesIn(path).filter((entry) => !LEFT_BESIDE.test(entry.name));
+    const entries = entriesOfPeople(path);
     const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
     const kinds = groupedBy(sorted, (entry) => kindOf(entry, path, entries));
     for (const { kind, why, advice } of LEFT_OUT) {
@@ -55,9 +55,6 @@ export function viewFilesIn(
 
 const VIEW = 'view';
 
-/** What programs leave beside files while they are used. */
-const LEFT_BESIDE = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.lock$|\.tmp-[^.]+$/iu;
-
 /** What lies beside views, and why it is left out. */
 const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly advice?: Sentence }[] = [
   { kind: 'put-aside', why: 'left out, because this program put them aside when another was written' },
@@ -69,7 +66,7 @@ const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly
   { kind: 'folder-within', why: 'not looked into, because they are folders of their own' },
 ];
 
-type Entry = ReturnType<typeof entriesIn>[number];
+type Entry = ReturnType<typeof entriesOfPeople>[number];
 
 function kindOf(entry: Entry, folder: string, all: readonly Entry[]): string {
   if (entry.isDirectory()) return 'folder-within';

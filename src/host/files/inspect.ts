@@ -46,6 +46,14 @@ export function entriesIn(folder: string): Dirent[] {
   }
 }
 
+/** The same, without what programs leave beside the files of people while these are open, ours among them. */
+export function entriesOfPeople(folder: string): Dirent[] {
+  return entriesIn(folder).filter(({ name }) => !LEFT_BESIDE.test(name));
+}
+
+const LEFT_BESIDE =
+  /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(?:tmp-[\da-f]{12}|lock(?:\.[\da-f]{12})*(?:\.nameless)?)$/iu;
+
 /** The names in the folder at `path`, or why there is none to read. */
 export function roomAt(path: string): 'none' | 'a file' | 'closed' | { readonly names: readonly string[] } {
   try {
