@@ -57,10 +57,8 @@ export async function converse(interview: Interview): Promise<Ending> {
 
 /** What is said before the first question; `notes` are on how a file was read that the interview goes on with. */
 export function welcomeText({ session, course, autosave }: Interview, notes: readonly string[]): string {
-  const hello = autosave
-    ? [welcomeBack(session, autosave.nameOf(autosave.path)), ...notes]
-    : welcome(session);
-  return [...hello, ...(course.isQuick ? [QUICK] : [])].join('\n');
+  const hello = autosave ? [welcomeBack(session, autosave.nameOf(autosave.path))] : welcome(session);
+  return [...hello, ...notes, ...(course.isQuick ? [QUICK] : [])].join('\n');
 }
 
 function welcome({ asksOnlyNeeds, last }: Session): string[] {

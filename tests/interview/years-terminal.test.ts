@@ -95,6 +95,34 @@ describe('a file of last year', () => {
     expect(readdirSync(cwd).sort()).toEqual(['ladder.yaml', 'town-2025.yaml']);
   });
 
+  it('of an older version says what became of its answers, however this year’s is begun', async () => {
+    const cwd = emptyFolder();
+    const older = `joinedup: 1
+framework: { id: five-levels, version: 1.2.0 }
+service: { name: Old Town, nation: england }
+date: 2025-11-22
+answers: { organisation: [host, one] }
+`;
+    writeFileSync(join(cwd, 'town.yaml'), older);
+    const notes = 'Less is said by: “organisation” (was “host” or “one”).';
+    for (const args of [['town.yaml'], ['--from', 'town.yaml'], ['--from', 'town.yaml', 'new.yaml']]) {
+      const terminal = openTerminal(['assess', ...args], { cwd });
+      if (args.length === 1) {
+        await terminal.waitFor((seen) => /describes 22\/11\/2025.*b back$/u.test(seen));
+        choose(terminal, '1');
+      }
+      if (args.length < 3) await field(terminal, 'What is the new file to be called?', '', 'town-2026.yaml');
+      await terminal.waitFor((seen) => seen.includes(notes) && seen.endsWith('❯ Old Town'));
+      terminal.press('interrupt');
+      await terminal.exit;
+    }
+    writeFileSync(join(cwd, 'new.yaml'), 'joinedup: 1\nservice: { name: Old Town }\ndate: 2026-11-30\n');
+    const named = openTerminal(['assess', '--from', 'town.yaml', 'new.yaml'], { cwd });
+    await named.waitFor((seen) => seen.includes(notes));
+    named.press('interrupt');
+    await named.exit;
+  });
+
   it('is asked for what has changed only, in plain lines', async () => {
     const cwd = folderOfLastYear();
     const args = ['--accessible', 'assess', '--from', 'town-2025.yaml', '--changed', 'new.yaml'];

@@ -22,7 +22,7 @@ import {
 /** How an interview begins: anew, with a file that is there, or from one of an earlier time. */
 
 /** An interview that can begin; without an autosave where there is no file yet. */
-export interface Beginning extends Omit<Resumed, 'autosave' | 'framework'> {
+export interface Beginning extends Omit<Resumed, 'autosave' | 'framework' | 'lastNotes'> {
   readonly autosave: Autosave | null;
   /** What the person wants after all, who may have been asked. */
   readonly wanted: Wanted;
@@ -81,7 +81,7 @@ async function carryOn(
         : await askWhichYear(file, there, prompter);
   if (choice === null) return null;
   if (choice === 'same-file' && isChanged && last === null) throw nothingToFollow();
-  if (choice === 'same-file') return { ...there, wanted };
+  if (choice === 'same-file') return { ...there, notes: [...there.notes, ...there.lastNotes], wanted };
   const anew = { ...wanted, file: undefined, from: file, isChanged: choice === 'changed' };
   return beginFrom(there, anew, prompter, io);
 }

@@ -35,6 +35,8 @@ export interface Resumed {
   readonly unanswered: readonly Detail[];
   /** What the person is to know of how the answers were read. */
   readonly notes: readonly string[];
+  /** The same of those of last time. */
+  readonly lastNotes: readonly string[];
   /** The framework as a person names it: by its id or its file. */
   readonly framework: string;
 }
@@ -53,7 +55,7 @@ export async function resume(
   // Like a detail, what was skipped stands there without a value.
   const needsSkipped = written.needs === null;
   const earlier = await earlierAnswers(name, from ?? null, written.follows ?? null, framework, io);
-  const { last } = earlier;
+  const { last, notes: lastNotes } = earlier;
   const start = { service, answeredBy, date, answers, needsSkipped, last };
   const session = new Session(framework, start, only);
   const own = written.framework?.file;
@@ -62,9 +64,15 @@ export async function resume(
     // In the words in which the questions are asked.
     autosave: Autosave.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd, carried),
     unanswered: unansweredDetails(written),
-    notes: [...(carried ? assessment.notes : []), ...earlier.notes],
+    notes: carried ? assessment.notes : [],
+    lastNotes,
     framework: named ?? (own === undefined ? framework.id : fromHere(join(dirname(name), own), io.cwd)),
   };
+}
+
+interface Earlier {
+  readonly last: LastTime | null;
+  readonly notes: readonly string[];
 }
 
 /** The answers of the assessment `from` that a person named, or that a file says it follows; a note where that cannot be read. */
@@ -74,8 +82,8 @@ async function earlierAnswers(
   follows: string | null,
   framework: Framework,
   io: Io,
-): Promise<{ readonly last: LastTime | null; readonly notes: readonly string[] }> {
-  if (from !== null) return { last: await lastTimeIn(from, framework, io), notes: [] };
+): Promise<Earlier> {
+  if (from !== null) return lastTimeIn(from, framework, io);
   if (follows === null) return { last: null, notes: [] };
   const folder = dirname(resolve(io.cwd, file));
   const path = resolve(folder, follows);
@@ -84,14 +92,16 @@ async function earlierAnswers(
     isWithin(realPath(folder), realPath(path)) && kindAt(path) === 'file'
       ? await tried(() => lastTimeIn(fromHere(path, io.cwd), framework, io))
       : null;
-  if (found?.ok) return { last: found.value, notes: [] };
+  // What became of these was said when they were first shown.
+  if (found?.ok) return { last: found.value.last, notes: [] };
   const note = `The answers of last time cannot be shown: ${quoted(follows, 200)} is not there any more, or cannot be read.`;
   return { last: null, notes: [note] };
 }
 
 /** The answers of an assessment, as `framework` has them. Throws an `InputError` with every problem of it. */
-async function lastTimeIn(name: string, framework: Framework, io: Io): Promise<LastTime> {
+async function lastTimeIn(name: string, framework: Framework, io: Io): Promise<Earlier> {
   const document = unwrap(parseSource(await readSource(name, io)));
-  const { written, assessment } = await openAssessmentBy(document, async () => framework);
-  return { file: name, date: assessment.date, answers: draftsIn(written) };
+  const { written, assessment, carried } = await openAssessmentBy(document, async () => framework);
+  const last = { file: name, date: assessment.date, answers: draftsIn(written) };
+  return { last, notes: carried ? assessment.notes : [] };
 }
