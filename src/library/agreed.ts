@@ -7,11 +7,10 @@ import type { Io } from '../host/io.ts';
 import type { RuleNamed } from '../model/agreed.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Framework } from '../model/framework.ts';
-import { InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
-import { code, say } from '../sentence.ts';
-import { bare, listed, numbered, quoted, slug } from '../text.ts';
+import { inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
-import { chooseConsensus } from './consensus.ts';
+import { consensusOf } from './consensus.ts';
 import { AGREED, isAgreed } from './view-files.ts';
 import type { OpenedViews } from './views.ts';
 
@@ -86,24 +85,6 @@ export async function ruleNamedBefore(
   const header = kept.ok ? kept.value.begun?.written.panel?.rule : null;
   if (!kept.ok || !header) return { header: null, rule: { ok: true, value: null, problems: kept.problems } };
   return { header, rule: await tried(() => consensusOf(kept.value, header, io)) };
-}
-
-/**
- * The rule that an agreed file names: one that ships, or one of a person's own by its path from that file. Throws an
- * `InputError` that also says where it is named.
- */
-export async function consensusOf(
-  { name, begun }: AgreedFile,
-  { id, file, title }: RuleNamed,
-  io: Io,
-): Promise<ConsensusRule> {
-  const read = await tried(() => chooseConsensus(file === undefined ? id : join(dirname(name), file), io));
-  if (read.ok) return read.value;
-  const message = `The rule ${quoted(bare(title))}, which was named here, cannot be read.`;
-  const advice = say`Bring its file back, or name the rule that is to count with ${code('--rule')}.`;
-  const about = { code: 'lost-rule', severity: 'error', message, advice } as const;
-  const lost = begun?.document.problem(about, ['panel', 'rule', file === undefined ? 'id' : 'file']) ?? about;
-  throw new InputError([lost, ...read.problems]);
 }
 
 /** The file of the framework that a view names, as an agreed file beside it has to; null for one that ships. */

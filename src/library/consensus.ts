@@ -1,13 +1,15 @@
-import { resolve } from 'node:path';
-import { parseSource } from '../document/parse.ts';
+import { dirname, join, resolve } from 'node:path';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { consensusIn } from '../framework/open-consensus.ts';
 import { isThere, packageText } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
+import type { RuleNamed } from '../model/agreed.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
-import { inputError, unwrap } from '../problem.ts';
+import { InputError, inputError, tried, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
-import { listed, quoted } from '../text.ts';
+import { bare, listed, quoted } from '../text.ts';
 import { looksLikeFile } from './frameworks.ts';
 import { consensusFile, listConsensus } from './shipped.ts';
 
@@ -22,4 +24,22 @@ export async function chooseConsensus(name: string, io: Io): Promise<ConsensusRu
     return unwrap(consensusIn(unwrap(parseSource(await readSource(name, io)))));
   const advice = `${didYouMean(name, ids) || `There is ${listed(ids)}.`} One of your own is named by its file.`;
   throw inputError('unknown-consensus', `There is no rule for consensus called ${quoted(name)}.`, advice);
+}
+
+/**
+ * The rule that an agreed file names: one that ships, or one of a person's own by its path from that file. Throws an
+ * `InputError` that also says where it is named.
+ */
+export async function consensusOf(
+  { name, begun }: { readonly name: string; readonly begun: { readonly document: SourceDocument } | null },
+  { id, file, title }: RuleNamed,
+  io: Io,
+): Promise<ConsensusRule> {
+  const read = await tried(() => chooseConsensus(file === undefined ? id : join(dirname(name), file), io));
+  if (read.ok) return read.value;
+  const message = `The rule ${quoted(bare(title))}, which was named here, cannot be read.`;
+  const advice = say`Bring its file back, or name the rule that is to count with ${code('--rule')}.`;
+  const about = { code: 'lost-rule', severity: 'error', message, advice } as const;
+  const lost = begun?.document.problem(about, ['panel', 'rule', file === undefined ? 'id' : 'file']) ?? about;
+  throw new InputError([lost, ...read.problems]);
 }
