@@ -3,7 +3,7 @@ import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import { majorNumber, oldestMajorMeant } from '../framework/versions.ts';
-import type { AnswerValue, WrittenAssessment } from '../model/assessment.ts';
+import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { VersionGap } from '../model/trend.ts';
 import type { Outcome } from '../problem.ts';
@@ -68,8 +68,10 @@ function gapOf(file: WrittenAssessment, carried: CarriedOver | null, framework: 
   });
   const taken = takenBy(carried?.answers ?? new Map());
   const isAsked = (id: string) => !carried?.isUpgrade && questions.some((each) => each.id === id);
-  const gone = [...drafts].flatMap(([id, { answer }]): [string, AnswerValue][] =>
-    answer === null || taken.has(id) || isAsked(id) ? [] : [[id, answer]],
+  const gone = [...drafts].flatMap(([id, { answer }]) =>
+    answer === null || taken.has(id) || isAsked(id)
+      ? []
+      : [[id, { part: partWith(id, file), answer }] as const],
   );
   return { otherwise: otherwise.map(({ id }) => id), gone: new Map(gone) };
 }

@@ -6,6 +6,7 @@ import type {
   LevelName,
   LevelResult,
   LevelStatus,
+  PanelResult,
   PlacementResult,
   ProfileEntry,
   RecommendedPartner,
@@ -47,6 +48,8 @@ export interface ComparedColumn
   readonly file: string;
   readonly frameworkVersion: string;
   readonly service: Pick<Result['service'], 'name' | 'nation' | 'nationTitle'>;
+  /** The panel that agreed on it; left out where there was none. */
+  readonly panel?: Pick<PanelResult, 'views'>;
 }
 
 export interface PlacementColumns extends Pick<PlacementResult, 'id' | 'title' | 'cumulative'> {

@@ -7,7 +7,7 @@ export interface VersionGap {
   /** The questions that its version did not ask, or whose answer says less or nothing in this one. */
   readonly otherwise: readonly string[];
   /** What it answers, by question, that this version does not ask. */
-  readonly gone: ReadonlyMap<string, AnswerValue>;
+  readonly gone: ReadonlyMap<string, { readonly part: 'needs' | 'answers'; readonly answer: AnswerValue }>;
 }
 
 /** One service as it was at one time, with the file that says so. */
@@ -35,8 +35,11 @@ export type ChangeHead =
   /** It cannot be the same, and somebody answered both times. */
   | 'service-changed';
 
-/** Whether somebody answered both times: `not-named` where one of the two says nothing of who did. */
-export type Respondents = 'same' | 'others' | 'not-named';
+/**
+ * Whether somebody answered both times: `not-named` where one of the two says nothing of who did, `one-panel` where one is what
+ * a panel agreed on and the other is not.
+ */
+export type Respondents = 'same' | 'others' | 'not-named' | 'one-panel';
 
 /** What changed from one column to the next, by heads in the order in which they are put in. */
 export interface Span {

@@ -24,7 +24,7 @@ const trends = fc
       const years = several.map((assessment, index) => ({
         file: `${index}.yaml`,
         assessment: { ...dressAssessment(assessment, turn), date: `20${10 + index}-11-20` },
-        gap: { otherwise: [], gone: new Map([['fax', turn()]]) },
+        gap: { otherwise: [], gone: new Map([['fax', { part: 'answers', answer: turn() } as const]]) },
       }));
       return trendOf(compiled(framework), years, TOOL);
     });

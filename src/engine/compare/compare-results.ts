@@ -52,7 +52,7 @@ function compareNeeds(results: readonly Result[]): ComparedNeeds | null {
 }
 
 function columnOf({ file, result }: Compared, index: number): ComparedColumn {
-  const { service, framework, date, answeredBy, answered, score, next, notes } = result;
+  const { service, framework, date, answeredBy, answered, score, next, notes, panel } = result;
   return {
     label: labelAt(index),
     file,
@@ -60,6 +60,7 @@ function columnOf({ file, result }: Compared, index: number): ComparedColumn {
     service: { name: service.name, nation: service.nation, nationTitle: service.nationTitle },
     date,
     answeredBy,
+    ...(panel && { panel: { views: panel.views } }),
     answered,
     score,
     next,

@@ -58,7 +58,7 @@ interface Pair {
 
 function spanBetween(pair: Pair): Omit<Span, 'from' | 'to'> {
   const { before, after, place } = pair;
-  const respondents = respondentsOf(before.assessment.answeredBy, after.assessment.answeredBy);
+  const respondents = whoAnswered(before.assessment, after.assessment);
   const changed = groupedBy(changedAnswers(pair), (answer) => headOf(answer, pair, respondents));
   const heads = IN_ORDER.flatMap((head) => {
     const answers = changed.get(head);
@@ -85,6 +85,12 @@ function spanBetween(pair: Pair): Omit<Span, 'from' | 'to'> {
 function barrierCount({ barriers }: Result): BarrierCount {
   const count = (status: string) => barriers.filter((barrier) => barrier.status === status).length;
   return { remain: count('remains'), possible: count('possible') };
+}
+
+function whoAnswered(before: Assessment, after: Assessment): Respondents {
+  // What several agreed on is not what any of them said.
+  if (!before.panel !== !after.panel) return 'one-panel';
+  return respondentsOf(before.answeredBy, after.answeredBy);
 }
 
 /** Whether somebody is among both: by name where both give one, else by role and organisation. */
@@ -127,12 +133,16 @@ function goneAnswers(before: Scored, after: Scored): ChangedAnswer[] {
   const shown = (answer: AnswerValue) => {
     return { answer, text: typeof answer === 'string' ? answer : answer.join(', '), note: null };
   };
-  const row = (question: string, answers: ChangedAnswer['answers']): ChangedAnswer => {
-    return { part: 'answers', question, dimension: null, ask: question, agreement: 'asked-of-some', answers };
+  const row = (
+    question: string,
+    part: ChangedAnswer['part'],
+    answers: ChangedAnswer['answers'],
+  ): ChangedAnswer => {
+    return { part, question, dimension: null, ask: question, agreement: 'asked-of-some', answers };
   };
   return [
-    ...strays(before, after).map(([id, answer]) => row(id, [shown(answer), null])),
-    ...strays(after, before).map(([id, answer]) => row(id, [null, shown(answer)])),
+    ...strays(before, after).map(([id, { part, answer }]) => row(id, part, [shown(answer), null])),
+    ...strays(after, before).map(([id, { part, answer }]) => row(id, part, [null, shown(answer)])),
   ];
 }
 

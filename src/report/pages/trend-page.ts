@@ -99,7 +99,7 @@ function spanBlocks(span: Span, moments: readonly [string, string]): Block[] {
   if (heads.length === 0) return [para('No answer differs.')];
   const isOpen = heads.some(({ head }) => head === 'others-or-service');
   return [
-    ...paras(isOpen ? RESPONDENT_REMARKS[respondents] : null),
+    ...paras(isOpen || respondents === 'one-panel' ? RESPONDENT_REMARKS[respondents] : null),
     ...apart(sums(span, moments)),
     ...heads.flatMap(({ head, answers }) =>
       section(

@@ -11,6 +11,7 @@ import type {
 } from '../../model/comparison.ts';
 import type { BarrierStatus } from '../../model/result.ts';
 import { capitalised, counted, listed, onOneLine } from '../../text.ts';
+import { panelText } from './agreed-words.ts';
 import { barrierName, markOf } from './barrier-words.ts';
 import { rankedName } from './level-words.ts';
 import { percentText } from './number-words.ts';
@@ -37,12 +38,13 @@ export function comparisonTitle({ columns, overTime }: Comparison): string {
 
 /** Lines on the service, the nation, the date and the respondents of a column. */
 export function columnLines(column: ComparedColumn): string[] {
-  const { service, notes, file } = column;
+  const { service, notes, file, panel } = column;
   const facts = whereAndWhen(column);
   const who = respondentsText(column);
   return [
     serviceName(service),
     ...(facts.length > 0 ? [facts.join(' · ')] : []),
+    ...(panel ? [`As agreed by ${panelText(panel)}`] : []),
     ...(who ? [`Answered by: ${who}`] : []),
     ...notes.map((note) => `Note: ${note}`),
     `File: ${file === '-' ? 'standard input' : onOneLine(file)}`,

@@ -154,8 +154,36 @@ describe('the head of an answer', () => {
     });
   });
 
+  it('is that others may have answered where a panel agreed on one of the two, whoever is named', () => {
+    const panel = {
+      written: { rule: { id: 'own', title: 'Own', named: '2021' }, views: 12 },
+      said: new Map(),
+    };
+    const agreed = { ...ladder('money: all'), panel };
+    expect(headsOf(ladder('money: own'), agreed)).toEqual({ money: 'others-or-service' });
+    expect(headsOf(agreed, ladder('money: own'))).toEqual({ money: 'others-or-service' });
+    expect(headsOf({ ...ladder('money: own'), panel }, agreed)).toEqual({ money: 'service-changed' });
+    const [span] = trendIn(LADDER, [ladder('money: own'), agreed]).spans;
+    expect(span?.respondents).toBe('one-panel');
+  });
+
+  it('of what is gone stands with its part', () => {
+    const gone = new Map([
+      ['fax', { part: 'answers', answer: 'yes' } as const],
+      ['hearing', { part: 'needs', answer: 'no' } as const],
+    ]);
+    const [span] = trendIn(LADDER, [ladder(''), ladder('')], [{ otherwise: [], gone }]).spans;
+    expect(span?.heads.flatMap(({ answers }) => answers.map(({ part }) => part))).toEqual([
+      'answers',
+      'needs',
+    ]);
+  });
+
   it('is that the questions changed only where that alone can be why', () => {
-    const gap = { otherwise: ['money'], gone: new Map([['fax', 'yes']]) };
+    const gap = {
+      otherwise: ['money'],
+      gone: new Map([['fax', { part: 'answers', answer: 'yes' } as const]]),
+    };
     const from = (answers: string) => headsOf(ladder(answers), ladder('money: all'), gap, NO_GAP);
     expect(from('')).toEqual({ money: 'framework-changed', fax: 'framework-changed' });
     expect(from('money: [ part, all ]').money).toBe('framework-changed');
