@@ -11,12 +11,9 @@ import { InputError } from '../problem.ts';
 import { dayText, onOneLine, printable, quoted } from '../text.ts';
 import { resume } from './shared/resume.ts';
 
-/** More assessments than these are not looked into; who wants another one names it. */
-const MOST = 40;
-
 /** The assessments of a folder, each with its service, its day and how much of it is answered; the one changed last first. */
 export async function assessmentChoices(folder: string, io: Io): Promise<Choice<string>[]> {
-  const files = assessmentsIn(resolve(io.cwd, folder)).slice(0, MOST);
+  const files = assessmentsIn(resolve(io.cwd, folder));
   const found = await Promise.all(files.map((name) => choiceOf(fromHere(join(folder, name), io.cwd), io)));
   const isAlone = ({ label }: Choice<string>) => found.filter((each) => each.label === label).length === 1;
   return found.map((each) => {

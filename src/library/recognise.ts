@@ -32,13 +32,21 @@ export function workSeen(text: string): HandWritten | null {
   return CROSSWALK.test(text) ? 'crosswalk' : null;
 }
 
-/** The names of the assessments in a folder, the one changed last first. */
+/** More assessments than these are not looked into; who wants another one names it. */
+const MOST = 40;
+
+/** The names of the assessments in a folder that were changed last, that one first. */
 export function assessmentsIn(folder: string): string[] {
-  return namesIn(folder)
-    .filter((name) => /\.(ya?ml|json)$/iu.test(name) && workIn(join(folder, name)) === 'assessment')
+  const byChange = namesIn(folder)
+    .filter((name) => /\.(?:ya?ml|json)$/iu.test(name))
     .map((name) => ({ name, changed: changedAt(join(folder, name)) }))
-    .sort((one, other) => other.changed - one.changed)
-    .map(({ name }) => name);
+    .sort((one, other) => other.changed - one.changed);
+  const found: string[] = [];
+  for (const { name } of byChange) {
+    if (found.length === MOST) break;
+    if (workIn(join(folder, name)) === 'assessment') found.push(name);
+  }
+  return found;
 }
 
 /** What is called how in a folder, without what was kept as it was when another was carried over. */

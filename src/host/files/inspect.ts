@@ -65,9 +65,13 @@ export function roomAt(path: string): 'none' | 'a file' | 'closed' | { readonly 
   }
 }
 
-/** The time of the last change to `path`, in milliseconds since 1970; throws where there is no file. */
+/** The time of the last change to `path`, in milliseconds since 1970; 0 where that cannot be told. */
 export function changedAt(path: string): number {
-  return statSync(path).mtimeMs;
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
 }
 
 /** `path` with every link resolved, or unchanged where nothing is there. */
