@@ -159,7 +159,7 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
           ),
           row(
             'schema',
-            'print the JSON Schema of a framework, an assessment, a crosswalk or vignettes',
+            'print the JSON Schema of a framework, an assessment, a crosswalk, vignettes or a rule for consensus',
             async () => (await import('../commands/frameworks.ts')).printSchema,
           ),
         ],

@@ -104,9 +104,9 @@ async function saveSchema(folder: string, force: boolean, io: Io): Promise<boole
 }
 
 /** What there is a JSON Schema of. */
-const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
+const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes', 'consensus'];
 
-/** Prints the JSON Schema of framework files, of assessment files, of crosswalks or of vignette texts. They ship beside the frameworks. */
+/** Prints the JSON Schema of a kind of file that people write. They ship beside the frameworks. */
 export const printSchema = declareCommand({
   examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
   args: '[kind]',
