@@ -42,7 +42,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   document: [],
   layout: [],
   build: ['cli', 'library', 'assessment', 'framework', 'engine', 'report', 'host', 'document'],
-  'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
+  'index.ts': ['assessment', 'framework', 'engine', 'panel', 'solver', 'report', 'document', 'layout'],
 };
 
 /** What every room may use. */

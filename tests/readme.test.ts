@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, symlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import { crosswalkFrom } from './support/crosswalks.ts';
 import { ROOT, score, shipped, TOOL } from './support/load.ts';
 import { planned } from './support/plans.ts';
 import { play } from './support/play.ts';
+import { start } from './support/program.ts';
 import { inFolder } from './support/sandbox.ts';
 import { isAsExpected, scenariosIn } from './support/session.ts';
 
@@ -58,6 +60,20 @@ function blocks(page: string, language: string): string[] {
     ([, body = '']) => body,
   );
 }
+
+it('the example of the library runs, and prints what stands behind it', () => {
+  const [, example = ''] = blocks(RESULTS, 'js');
+  const now = LAID_OUT['hill-town.yaml'] ?? '';
+  const before = now.replace('date: 2026-', 'date: 2025-').replace(/manager: .*/u, 'manager: co-ordinator');
+  const files = { ...LAID_OUT, 'hill-town-2025.yaml': before, 'example.mjs': example };
+  return inFolder(files, async (cwd) => {
+    await mkdir(join(cwd, 'node_modules'));
+    await symlink(ROOT, join(cwd, 'node_modules', 'joinedup'), 'junction');
+    const run = await start(process.execPath, ['example.mjs'], { cwd });
+    const printed = [...example.matchAll(/^\/\/ (.*)$/gmu)].map(([, line]) => line);
+    expect(run).toEqual({ code: 0, stdout: `${printed.join('\n')}\n`, stderr: '' });
+  });
+});
 
 describe('the README', () => {
   it('opens with the two commands, a line each', () => {

@@ -10,7 +10,7 @@ import {
   type WrittenAssessment,
 } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
-import type { VersionGap } from '../model/trend.ts';
+import type { VersionGap, Year } from '../model/trend.ts';
 import type { Outcome } from '../problem.ts';
 import { code, plain, type Sentence, say } from '../sentence.ts';
 import {
@@ -34,9 +34,17 @@ import { compareVersions, placeBefore } from './version-match.ts';
 
 /** Reads and checks an assessment file; fails with every problem and its place. */
 export function loadAssessment(source: Source, framework: Framework): Outcome<Assessment> {
+  const loaded = loadYear(source, framework);
+  return loaded.ok ? { ...loaded, value: loaded.value.assessment } : loaded;
+}
+
+/** The same, with what the version of the framework that was answered asks otherwise, as a trend takes it. */
+export function loadYear(source: Source, framework: Framework): Outcome<Year> {
   const file = readAssessment(source);
   const checked = file.ok ? checkAssessment(file.value, framework) : file;
-  return checked.ok ? { ...checked, value: checked.value.assessment } : checked;
+  if (!checked.ok) return checked;
+  const { assessment, gap } = checked.value;
+  return { ...checked, value: { file: source.file, assessment, gap } };
 }
 
 const FORMAT = 1;

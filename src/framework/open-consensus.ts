@@ -1,11 +1,16 @@
-import type { SourceDocument } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
-import { isOfKind } from '../document/source.ts';
+import { isOfKind, type Source } from '../document/source.ts';
 import { type ConsensusRule, consensusSchema } from '../model/consensus.ts';
 import { byPlace, type Outcome, type Problem } from '../problem.ts';
 
-/** The rule for consensus that a parsed document holds; fails with every problem and its place. */
-export function consensusIn(document: SourceDocument): Outcome<ConsensusRule> {
+/** The rule for consensus in the text of a file; fails with every problem and its place. */
+export function loadConsensus(source: Source): Outcome<ConsensusRule> {
+  const document = parseSource(source);
+  return document.ok ? consensusIn(document.value) : document;
+}
+
+function consensusIn(document: SourceDocument): Outcome<ConsensusRule> {
   const wrong = (code: string, message: string, advice: string, at: readonly string[]): Problem =>
     document.problem({ code, severity: 'error', message, advice }, at);
   if (!isOfKind('consensus rule', document.value)) {

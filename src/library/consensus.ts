@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
-import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { consensusIn } from '../framework/open-consensus.ts';
+import type { SourceDocument } from '../document/parse.ts';
+import { loadConsensus } from '../framework/open-consensus.ts';
 import { isThere, packageText } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -18,10 +18,10 @@ export async function chooseConsensus(name: string, io: Io): Promise<ConsensusRu
   const ids = listConsensus(io.root);
   if (ids.includes(name)) {
     const file = consensusFile(io.root, name);
-    return unwrap(consensusIn(unwrap(parseSource({ file, text: packageText(file) }))));
+    return unwrap(loadConsensus({ file, text: packageText(file) }));
   }
   if (looksLikeFile(name) || isThere(resolve(io.cwd, name)))
-    return unwrap(consensusIn(unwrap(parseSource(await readSource(name, io)))));
+    return unwrap(loadConsensus(await readSource(name, io)));
   const advice = `${didYouMean(name, ids) || `There is ${listed(ids)}.`} One of your own is named by its file.`;
   throw inputError('unknown-consensus', `There is no rule for consensus called ${quoted(name)}.`, advice);
 }

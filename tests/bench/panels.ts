@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { loadAssessment } from '../../src/assessment/open-assessment.ts';
-import { parseSource } from '../../src/document/parse.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
-import { consensusIn } from '../../src/framework/open-consensus.ts';
+import { loadConsensus } from '../../src/framework/open-consensus.ts';
 import { consensusFile, loadShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { View } from '../../src/model/panel.ts';
 import { panelOf } from '../../src/panel/panel-of.ts';
@@ -26,7 +25,7 @@ export async function panelTimes(): Promise<Measure[]> {
   const root = process.cwd();
   const model = compile(loadShipped(root, FRAMEWORK));
   const file = consensusFile(root, 'singapore');
-  const rule = unwrap(consensusIn(unwrap(parseSource({ file, text: readFileSync(file, 'utf8') }))));
+  const rule = unwrap(loadConsensus({ file, text: readFileSync(file, 'utf8') }));
   const manner = { tool: TOOL, rule, named: null, names: false, kappa: null };
   const views = viewsIn(root);
   const [panel = Number.NaN, scored = Number.NaN] = await inTurns(

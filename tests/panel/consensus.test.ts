@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { parseSource } from '../../src/document/parse.ts';
-import { consensusIn } from '../../src/framework/open-consensus.ts';
+import { loadConsensus } from '../../src/framework/open-consensus.ts';
 import type { Io } from '../../src/host/io.ts';
 import { chooseConsensus } from '../../src/library/consensus.ts';
 import { listConsensus } from '../../src/library/shipped.ts';
@@ -135,9 +134,7 @@ test.each([
 
 describe('the file of a rule', () => {
   const problems = (text: string) => {
-    const document = parseSource({ file: 'rule.yaml', text });
-    if (!document.ok) throw new Error('no YAML');
-    const outcome = consensusIn(document.value);
+    const outcome = loadConsensus({ file: 'rule.yaml', text });
     return outcome.ok ? [] : codesAndPlaces(outcome.problems);
   };
   const GOOD = `consensus: 1

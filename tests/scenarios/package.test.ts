@@ -129,7 +129,7 @@ describe('the package, installed in an empty folder', () => {
   it('says what its types are', async () => {
     await writeFile(
       join(folder, 'mine.ts'),
-      "import { compile, type Framework, type Result, renderMarkdown } from 'joinedup';\n" +
+      "import { compile, type Framework, panelOf, type Result, renderMarkdown, type Trend } from 'joinedup';\n" +
         'export const placements = (result: Result): number => result.placements.length;\n' +
         'export const model = (framework: Framework) => compile(framework);\n' +
         '// @ts-expect-error a result is not a framework\n' +
@@ -139,7 +139,10 @@ describe('the package, installed in an empty folder', () => {
         'export const ask: (result: Result) => string | undefined = deep;\n' +
         '// @ts-expect-error what leads back to itself is typed all the way down\n' +
         'export const number: (result: Result) => number | undefined = deep;\n' +
-        'export const render: (result: Result) => string = renderMarkdown;\n',
+        'export const render: (result: Result) => string = renderMarkdown;\n' +
+        'export const heads = (trend: Trend): number | undefined => trend.spans[0]?.heads.length;\n' +
+        'export const decisive = (...given: Parameters<typeof panelOf>): string | undefined =>\n' +
+        '  panelOf(...given).placements[0]?.decisive[0]?.question;\n',
     );
     const args = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', 'mine.ts'];
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
