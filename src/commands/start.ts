@@ -1,9 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
-import { commandAlone, file as fileWord, type Word } from '../command.ts';
-import { pathTyped } from '../host/files/inspect.ts';
+import { file as fileWord } from '../command.ts';
 import { EXIT } from '../host/program.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
-import { type Choice, type Menu, type Prompter, pick } from '../interview/prompters/prompter.ts';
+import { type Choice, type Menu, pick } from '../interview/prompters/prompter.ts';
 import { allCases, showcase } from '../library/cases.ts';
 import { assessmentsIn } from '../library/recognise.ts';
 import { listShipped } from '../library/shipped.ts';
@@ -13,7 +12,7 @@ import { quoted } from '../text.ts';
 import { type CommandContext, declareCommand } from './declare.ts';
 import { checkOutput, deliverPage, endingOf, formatFor, writeProblems } from './shared/deliver.ts';
 import { TODAY } from './shared/options.ts';
-import { longText } from './shared/reading-out.ts';
+import { askName, type Desk, show, workOut } from './start-desk.ts';
 
 /** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
 export const start = declareCommand({
@@ -26,12 +25,6 @@ export const start = declareCommand({
     return EXIT.done;
   },
 });
-
-/** Where the person is: what they are asked through, which is another one after each computation. */
-interface Desk {
-  prompter: Prompter;
-  readonly context: CommandContext;
-}
 
 /** Does what was chosen, and comes back. */
 type Act = (desk: Desk) => Promise<void>;
@@ -79,11 +72,8 @@ const MENU: readonly Choice<Act>[] = [
   { value: (desk) => readAnswer(desk, { full: true }), label: 'Read all of it' },
   { value: planAhead, label: 'Plan: what a level would take, step by step' },
   { value: tryAnswers, label: 'What if: see what other answers would change' },
-  { value: (desk) => seeSeveral(desk, 'compare'), label: 'Compare partners, years or services' },
-  {
-    value: (desk) => seeSeveral(desk, 'trend'),
-    label: 'Follow one service over the years: what changed, and why',
-  },
+  { value: seeSeveral, label: 'Compare partners or services, or follow one service over the years' },
+  { value: joinPartners, label: 'Bring partners together: forms, their answers, what a meeting decides' },
   { value: writePaper, label: 'Write a paper, to print or to send' },
   { value: showExample, label: 'Look at a worked example', heading: 'To learn from' },
   { value: practise, label: 'Practise on made-up cases' },
@@ -99,31 +89,6 @@ async function attempted(desk: Desk, act: Act): Promise<void> {
     const { problems } = error;
     await show(desk, (context) => writeProblems(problems, context.err));
   }
-}
-
-/** Lets what a command prints be read a screenful at a time; `same` is how it is had again without the menu. */
-async function show(desk: Desk, body: Body, same: readonly Word[] | null = null): Promise<void> {
-  const command = same && commandAlone(same);
-  const text = await longText(body, desk.context, 'the menu');
-  const again = command === null ? [] : [['The same without this menu:', command]];
-  await desk.prompter.read({ ...text, parts: [...text.parts, ...again] });
-}
-
-type Body = (context: CommandContext) => Promise<unknown>;
-
-/** The same of something that is worked out, and may take long: meanwhile the terminal is as it was, and a Ctrl-C ends it. */
-function workOut(desk: Desk, body: Body, same: readonly Word[] | null): Promise<void> {
-  const work: Body = async (context) => {
-    // In plain lines a Ctrl-C comes as one all the while.
-    if (desk.context.err.paper.isSpoken) return body(context);
-    desk.prompter.close();
-    try {
-      await body(context);
-    } finally {
-      desk.prompter = await openPrompter(desk.context);
-    }
-  };
-  return show(desk, work, same);
 }
 
 interface Asked {
@@ -204,13 +169,27 @@ const SEVERAL = {
   trend: async () => (await import('./trend.ts')).trend,
 } as const;
 
-async function seeSeveral(desk: Desk, how: keyof typeof SEVERAL): Promise<void> {
+async function seeSeveral(desk: Desk): Promise<void> {
+  const how = await pick<keyof typeof SEVERAL>(
+    'What would you like to see?',
+    [
+      { value: 'compare', label: 'Partners, services or years beside each other' },
+      { value: 'trend', label: 'One service over the years: what changed, and why' },
+    ],
+    desk.prompter,
+  );
+  if (how === null) return;
   const { chooseSeveral } = await import('./start-choices.ts');
   const files = await chooseSeveral(desk.prompter, desk.context.io);
   if (files === null) return;
   const command = await SEVERAL[how]();
   const same = ['joinedup', how, ...files.map(fileWord)];
   await workOut(desk, (context) => command.call({ files, format: 'text' }, context), same);
+}
+
+async function joinPartners(desk: Desk): Promise<void> {
+  const { joinPartnersAt } = await import('./start-partners.ts');
+  await joinPartnersAt(desk);
 }
 
 const FORMATS = [
@@ -227,15 +206,8 @@ async function writePaper(desk: Desk): Promise<void> {
   const format = await pick('What kind of paper?', FORMATS, prompter);
   if (format === null) return;
   const stem = basename(file).replace(/\.\w+$/u, '');
-  const reply = await prompter.write({
-    message: 'What is the paper to be called?',
-    hint: `It is written to ${quoted(context.io.cwd, 200)}, if you name no other folder.`,
-    initial: stem + endingOf(format),
-    required: true,
-    commands: ['back'],
-  });
-  if (reply.kind === 'command') return;
-  const output = pathTyped(reply.text, context.io.cwd);
+  const output = await askName(desk, 'What is the paper to be called?', stem + endingOf(format));
+  if (output === null) return;
   const { score } = await import('./score.ts');
   // Who writes another ending has thought better of it; who writes none has not.
   const written = formatFor(output, [...new Set([format, ...formatsOf('result')])], undefined);

@@ -24,7 +24,7 @@ const OFFERED = {
   plan: '7',
   whatIf: '8',
   compare: '9',
-  follow: '10',
+  partners: '10',
   paper: '11',
   example: '12',
   practise: '13',
@@ -85,8 +85,8 @@ describe('the menu of a bare “joinedup”', () => {
       'Read all of it',
       'Plan: what a level would take, step by step',
       'What if: see what other answers would change',
-      'Compare partners, years or services',
-      'Follow one service over the years: what changed, and why',
+      'Compare partners or services, or follow one service over the years',
+      'Bring partners together: forms, their answers, what a meeting decides',
       'Write a paper, to print or to send',
       'Look at a worked example',
       'Practise on made-up cases',
@@ -155,6 +155,7 @@ describe('the menu of a bare “joinedup”', () => {
     await menu(terminal, 'Instead:', '1');
     await seen(`${same}what-if service.yaml --set ${FRAMEWORK.questions[1]?.id}=`);
     choose(terminal, OFFERED.compare);
+    await menu(terminal, 'What would you like to see?', '1');
     await terminal.waitFor((text) => text.includes('Tick two at least') && text.endsWith('b back'));
     terminal.type('1');
     terminal.press('space');
@@ -163,6 +164,46 @@ describe('the menu of a bare “joinedup”', () => {
     await seen(`${same}compare `);
     terminal.type('q');
     expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
+  });
+
+  it('leads partners from a form to what came back, to what a meeting decides, and to the meeting', async () => {
+    const cwd = emptyFolder();
+    const terminal = await opened({ cwd });
+    const step = async (number: string): Promise<void> => {
+      choose(terminal, OFFERED.partners);
+      await menu(terminal, 'How far are you?', number);
+    };
+    const named = async (message: string): Promise<void> => {
+      await terminal.waitFor((seen) => seen.includes(message) && /❯ \S+$/u.test(seen));
+      terminal.press('enter');
+    };
+    await step('1');
+    await menu(terminal, 'What kind of form?', '1');
+    await named('What is the form to be called?');
+    await terminal.waitFor('Written to “form.html”.');
+    await backFrom(terminal);
+    mkdirSync(join(cwd, 'answers'));
+    const view = (role: string, manager: string) =>
+      `joinedup: 1\nanswered-by: [ { role: ${role} } ]\nanswers: { manager: ${manager} }\n`;
+    writeFileSync(join(cwd, 'answers/one.yaml'), view('Nurse', 'whole'));
+    writeFileSync(join(cwd, 'answers/two.yaml'), view('Worker', 'separate'));
+    await step('2');
+    await menu(terminal, 'In which folder is what came back?', '2');
+    await named('Into which folder shall their views go?');
+    await terminal.waitFor('The same without this menu: joinedup gather answers -o partners');
+    await backFrom(terminal);
+    await step('3');
+    await menu(terminal, 'In which folder are their views?', '2');
+    await terminal.waitFor('DECIDE 1');
+    expect(terminal.text()).toContain('Said by Nurse');
+    await backFrom(terminal);
+    await step('4');
+    await menu(terminal, 'In which folder are their views?', '2');
+    await menu(terminal, 'By which rule do answers count as agreed?', '2');
+    await terminal.waitFor((seen) => /Open the answers now\?.*save and leave$/u.test(seen));
+    choose(terminal, '2');
+    await atMenu(terminal);
+    expect(terminal.text()).toContain('What is agreed is kept in “partners/');
   });
 
   it('writes a paper, says where, and refuses to write over what is none, without ending', async () => {

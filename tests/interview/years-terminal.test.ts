@@ -5,7 +5,7 @@ import { emptyFolder } from '../support/folder.ts';
 import { written } from '../support/interviews.ts';
 import { ROOT } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
-import { choose, DAY, field, question, review } from '../support/terminal-interview.ts';
+import { choose, DAY, field, menu, question, review } from '../support/terminal-interview.ts';
 
 const LADDER = readFileSync(join(ROOT, 'tests/fixtures/frameworks/ladder.yaml'), 'utf8');
 const LAST = `joinedup: 1
@@ -187,7 +187,8 @@ describe('a new assessment of a service that there is one of', () => {
     );
     const terminal = openTerminal([], { cwd });
     await terminal.waitFor((seen) => seen.endsWith('a letter acts at once'));
-    choose(terminal, '10');
+    choose(terminal, '9');
+    await menu(terminal, 'What would you like to see?', '2');
     await terminal.waitFor((seen) => seen.includes('Tick two at least') && seen.endsWith('b back'));
     terminal.type('1');
     terminal.press('space');
