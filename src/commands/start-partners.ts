@@ -5,7 +5,6 @@ import { openPrompter } from '../interview/prompters/plain.ts';
 import { pick } from '../interview/prompters/prompter.ts';
 import { assessmentsIn } from '../library/recognise.ts';
 import { counted, printable, quoted } from '../text.ts';
-import { assessmentChoices, chooseAssessment } from './start-choices.ts';
 import { askName, type Desk, workOut } from './start-desk.ts';
 
 /** From the forms that partners fill in to what they agree on, as lines of a menu of its own. */
@@ -77,6 +76,7 @@ async function agree(desk: Desk): Promise<void> {
 
 /** Which assessment names the service, and nothing where there is none here; null where the person turns back. */
 async function serviceOf({ prompter, context }: Desk, message: string): Promise<About | null> {
+  const { assessmentChoices, chooseAssessment } = await import('./start-choices.ts');
   if ((await assessmentChoices('.', context.io)).length === 0) return {};
   const file = await chooseAssessment(message, prompter, context.io);
   return file === null ? null : { for: file };
