@@ -2,7 +2,7 @@ import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
 import { allQuestions } from '../framework/traverse.ts';
-import { majorNumber, oldestMajorMeant } from '../framework/versions.ts';
+import { majorNumber, oldestMajorMeant, wasAsked } from '../framework/versions.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { VersionGap } from '../model/trend.ts';
@@ -64,7 +64,10 @@ function gapOf(file: WrittenAssessment, carried: CarriedOver | null, framework: 
     const entry = carried?.answers.get(question.id);
     if (entry) return entry.says !== 'as-much';
     // Of a part of which nothing stands in the file nobody was asked, by whichever version.
-    return isAnyAsked(partOf(question, framework)) && (carried?.isUpgrade || !drafts.has(question.id));
+    const isNew = carried?.isUpgrade
+      ? !wasAsked(question, carried.from, framework)
+      : !drafts.has(question.id);
+    return isNew && isAnyAsked(partOf(question, framework));
   });
   const taken = takenBy(carried?.answers ?? new Map());
   const isAsked = (id: string) => !carried?.isUpgrade && questions.some((each) => each.id === id);

@@ -62,6 +62,14 @@ export function formerOf({ was }: Question, major: number, framework: Framework)
   return oldest;
 }
 
+/** True where an older major version asked a question, and not only one that others are asked beside it now. */
+export function wasAsked(question: Question, version: string, framework: Framework): boolean {
+  const former = formerOf(question, majorNumber(version), framework);
+  const { id, options } = former;
+  const isPart = id !== null && allQuestions(framework).some((other) => other.id === id);
+  return former !== UNCHANGED && options !== null && !isPart;
+}
+
 /** The path of a `was`, from that of its question. */
 export function pathOfFormer({ index }: FormerQuestion, question: Path): Path {
   return [...question, 'was', ...(index === null ? [] : [index])];

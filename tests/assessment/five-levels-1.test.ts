@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { checkAssessment, loadYear, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { checkAgainstOlder } from '../../src/authoring/older-version-check.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import type { Question } from '../../src/model/question.ts';
@@ -121,4 +121,14 @@ describe('the answers of the cases of 1.2.0', () => {
       'wiltshire footing',
     ]);
   });
+});
+
+it('what 1.2.0 asked and nobody answered is open, and no change of the questions', () => {
+  const text = 'joinedup: 1\nframework: { id: five-levels, version: 1.2.0 }\nanswers: { route: used }\n';
+  const { gap } = unwrap(loadYear({ file: 'old.yaml', text }, now.framework));
+  const asked = before.framework.questions.map(({ id }) => id);
+  expect(gap.otherwise.filter((id) => asked.includes(id))).toEqual([]);
+  const isNew = now.framework.questions.map(({ id }) => id).filter((id) => !asked.includes(id));
+  expect(gap.otherwise.toSorted()).toEqual(isNew.toSorted());
+  expect(isNew).toContain('budget-share');
 });
