@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { isLater, nameIn } from '../engine/compare/compare-results.ts';
 import { trendOf } from '../engine/compare/trend.ts';
+import { realPath } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
@@ -54,8 +56,9 @@ interface Opened extends OpenedAnswers {
 async function yearsOf({ files, framework, renamed }: Given, io: Io, telling: ProgressLine) {
   const problems: Problem[] = [];
   const opened: Opened[] = [];
-  for (const [index, file] of files.entries()) {
-    await telling.step('Reading', index, files.length);
+  const once = [...new Map(files.map((file) => [realPath(resolve(io.cwd, file)), file])).values()];
+  for (const [index, file] of once.entries()) {
+    await telling.step('Reading', index, once.length);
     const found = await tried(() => openYear(file, framework, opened, io));
     problems.push(...found.problems);
     if (found.ok) opened.push(found.value);
