@@ -49,10 +49,14 @@ function ruleBlocks({ rule }: Panel): Block[] {
 /** The lines that page one has room for. */
 const PAGE = 60;
 
+/** Why kinds of people stand together. */
+export const FEW_OF_A_KIND =
+  'Fewer than three people of a kind are not shown apart, unless names were asked for.';
+
 const HOW = [
   'For the level, answers of different people were mixed in every way. A difference decides the level where, in one of these mixtures, another answer to that question alone would put the service elsewhere.',
   'How stable the level is: how often each comes when every answer is taken at random from one of those who know it.',
-  'Fewer than three people of a kind are not shown apart, unless names were asked for.',
+  FEW_OF_A_KIND,
 ];
 
 function frontOf(panel: Panel, differences: readonly DifferenceWords[]): Block[] {

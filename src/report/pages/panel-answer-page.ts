@@ -79,7 +79,7 @@ function whereLines({ placements, questions }: Panel): LabelledLine[] {
 /** The names of the levels that are possible, a line for each placement. */
 export function levelLines({ placements }: Panel): LabelledLine[] {
   return placements.flatMap((placement) => {
-    const text = levelsText(placement);
+    const text = levelsText({ ...placement, ...placement.together });
     return text === null ? [] : [line(said(3, saidAmong(text, placement, placements)))];
   });
 }

@@ -107,7 +107,7 @@ function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
 }
 
 function namedLevels(placement: PanelPlacement): string | null {
-  const text = levelsText(placement);
+  const text = levelsText({ ...placement, ...placement.together });
   return text && `The levels: ${text}`;
 }
 
