@@ -12,7 +12,7 @@ export interface Combined {
 
 /** How many questions, and how many rows of their answers, can be taken in at one look. */
 const MOST_QUESTIONS = 3;
-const MOST_ROWS = 27;
+const MOST_ROWS = 200;
 
 /** Every combination of answers to the most decisive questions; null below two of them, or where not shown exactly. */
 export function combinationsOf(deciders: readonly Decider[], mixing: Mixing): Combined | null {

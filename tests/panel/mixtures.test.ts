@@ -174,12 +174,12 @@ function checkCombinations(
   index: number,
 ) {
   const sizes = decisive.slice(0, 3).map(({ answers }) => answers.length);
-  expect(combinations === null).toBe((sizes[0] ?? 1) * (sizes[1] ?? 28) > 27);
+  expect(combinations === null).toBe((sizes[0] ?? 1) * (sizes[1] ?? 201) > 200);
   if (!combinations) return;
   const { questions, rows } = combinations;
   expect(questions).toEqual(decisive.slice(0, questions.length).map(({ question }) => question));
   expect(
-    questions.length === Math.min(3, decisive.length) || sizes.reduce((all, each) => all * each) > 27,
+    questions.length === Math.min(3, decisive.length) || sizes.reduce((all, each) => all * each) > 200,
   ).toBe(true);
   const places = questions.map((id) => known.findIndex(({ question }) => question.id === id));
   const levels = new Map<string, Set<string>>();
