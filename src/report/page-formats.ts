@@ -99,7 +99,7 @@ const PAGES = {
   panel: {
     blocks: async () => (await import('./pages/panel-page.ts')).panelPage,
     paper: async () => (await import('./pages/agenda-page.ts')).agendaPage,
-    records: async () => (await import('./pages/agenda-page.ts')).panelRecords,
+    records: async () => (await import('./pages/panel-records-page.ts')).panelRecords,
     office,
     data: { json },
   },

@@ -55,6 +55,11 @@ const LEADS: Readonly<Record<Grouping, string>> = {
   roles: 'By role',
 };
 
+/** True where nobody knows any answer. */
+export function nobodyKnows({ questions }: Panel): boolean {
+  return questions.every(({ known }) => known === 0);
+}
+
 /** The questions that somebody does not know, those that fewest know first. */
 export function leastKnown({ questions }: Panel): PanelQuestion[] {
   const share = ({ known, notKnown }: PanelQuestion) => known / (known + notKnown);

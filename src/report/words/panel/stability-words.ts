@@ -100,6 +100,25 @@ export function saidAmong(
   return placements.length > 1 ? `${bare(title)}: ${startingLow(text)}` : text;
 }
 
+/** Every level that is told of somewhere, once, lowest first. */
+export function levelsIn(placement: PanelPlacement): readonly LevelName[] {
+  const { together, alone, decisive, perhapsDecisive, stability, combinations } = placement;
+  const outcomes = [
+    together,
+    ...(alone ?? []),
+    ...[...decisive, ...perhapsDecisive].flatMap(({ answers }) => answers),
+    ...stability.outcomes,
+    ...(combinations?.rows ?? []),
+  ];
+  return inOrder(outcomes.flatMap(({ levels }) => levels));
+}
+
+/** Levels each once, lowest first. */
+export function inOrder(levels: readonly LevelName[]): readonly LevelName[] {
+  const once = new Map(levels.map((level) => [level.id, level]));
+  return [...once.values()].toSorted((one, other) => one.rank - other.rank);
+}
+
 /** The names of some levels; null where there is none. */
 export function levelsText({ levels, isMeasured }: LevelsNamed): string | null {
   return levels.length === 0 ? null : `${levels.map((level) => namedLevel(level, isMeasured)).join('; ')}.`;
