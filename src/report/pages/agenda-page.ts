@@ -40,8 +40,8 @@ export function agendaPage(panel: Panel): Block[] {
       'These move the level less often',
       differenceTable(agenda.decisions.slice(MOST_ITEMS), agenda),
     ),
-    ...section(`${withoutStop(rule.words.split)} by the rule${hangsNothing}`, splitTable(agenda.split)),
-    ...section(`${withoutStop(rule.words.agreement)} by the rule${hangsNothing}`, agreedBlocks(agenda)),
+    ...section(`${calledBy(rule).split} by the rule${hangsNothing}`, splitTable(agenda.split)),
+    ...section(`${calledBy(rule).agreement} by the rule${hangsNothing}`, agreedBlocks(agenda)),
     ...section('Known to too few for the rule', splitTable(agenda.tooFew)),
     ...section('What people do not know', unknownTable(agenda, panel)),
     ...section('How far people agree', [
@@ -51,6 +51,11 @@ export function agendaPage(panel: Panel): Block[] {
     ...section('Every question, by theme', indexTables(agenda, panel)),
     ...section('The rule, and how this was worked out', ruleBlocks(panel)),
   ];
+}
+
+/** What the rule calls answers that agree, and others, as it does. */
+function calledBy({ words }: Panel['rule']) {
+  return { agreement: `“${withoutStop(words.agreement)}”`, split: `“${withoutStop(words.split)}”` };
 }
 
 /** What becomes of the questions at a meeting; each is in one of these lists. */
@@ -160,7 +165,7 @@ function thenTexts({ split }: Agenda, panel: Panel): string[] {
   return [
     ...(split.length > 0
       ? [
-          `What the rule calls ${startingLow(withoutStop(panel.rule.words.split))}, as far as there is time: ${counted(split.length, 'question')}.`,
+          `What the rule calls ${calledBy(panel.rule).split}, as far as there is time: ${counted(split.length, 'question')}.`,
         ]
       : []),
     ...(unknown > 0
@@ -176,18 +181,12 @@ function ruleText({ rule: { title, about, named } }: Panel): string {
 
 /** Of how many questions each list is; together they are all. */
 function partsText({ decisions, split, agreed, tooFew }: Agenda, { questions, rule }: Panel): string {
-  const agreedToo = decisions.filter(({ question }) => question.consensus.verdict === 'agreement').length;
-  const words = {
-    agreement: startingLow(withoutStop(rule.words.agreement)),
-    split: startingLow(withoutStop(rule.words.split)),
-  };
+  const { agreement: agreedWord, split: splitWord } = calledBy(rule);
+  const too = decisions.filter(({ question }) => question.consensus.verdict === 'agreement').length;
   const parts = [
-    [
-      decisions.length,
-      `to decide${agreedToo > 0 ? ` (the rule calls ${agreedToo} of them ${words.agreement})` : ''}`,
-    ],
-    [split.length, `${words.split} by the rule`],
-    [agreed.length, `${words.agreement} by the rule`],
+    [decisions.length, `to decide${too > 0 ? ` (${too} of them ${agreedWord} by the rule)` : ''}`],
+    [split.length, `${splitWord} by the rule`],
+    [agreed.length, `${agreedWord} by the rule`],
     [tooFew.length, 'known to too few'],
   ] as const;
   const told = parts.flatMap(([count, text]) => (count > 0 ? [`${count} ${text}`] : []));

@@ -142,9 +142,17 @@ function knowingLines(panel: Panel): LabelledLine[] {
   return [
     ...(organisations ? [line(said(9, organisations))] : []),
     ...(roles ? [line(said(19, roles))] : []),
+    ...(isUntold(panel) && organisations === null && roles === null ? [line(said(20, KNOWING_UNTOLD))] : []),
     ...(least ? [line(said(14, `Known to fewest (${knownText(least)}): ${least.ask}`))] : []),
   ];
 }
+
+/** True where there are kinds of people of whom it is not told how much they know. */
+function isUntold(panel: Panel): boolean {
+  return !nobodyKnows(panel) && (panel.kinds.organisations ?? panel.kinds.roles) !== null;
+}
+
+const KNOWING_UNTOLD = 'How much each kind of people knows is not told here: it could give somebody away.';
 
 function agreedLines({ rule, overall, kappa }: Panel): LabelledLine[] {
   const asked = kappa && said(9, kappaText(kappa));
