@@ -14,9 +14,10 @@ import { renderersOf } from '../support/pages.ts';
 import { type PanelCase, panelCases } from '../support/panels.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
 import { onOneLine } from '../support/report-text.ts';
-import { resultOf } from '../support/results.ts';
+import { hardResults, resultOf, turnsOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 import { readWord } from '../support/word.ts';
+import { hardTexts } from '../support/words.ts';
 import { readWorkbook } from '../support/workbook.ts';
 
 /** The record of a meeting tells every question once, what stayed apart in people's words, and nobody who is not to be told of. */
@@ -104,6 +105,36 @@ describe('the record of a meeting', () => {
         }
       }),
       runs(40),
+    );
+  });
+
+  it('is laid out whatever people write, and still fits', async () => {
+    const hard = fc.tuple(hardResults(), fc.array(hardTexts(), { minLength: 3, maxLength: 6 }));
+    await fc.assert(
+      fc.asyncProperty(hard, async ([plain, texts]) => {
+        const turn = turnsOf(texts);
+        const dressed = (answers: Result['answers']) =>
+          answers.map((each) => ({
+            ...each,
+            note: turn(),
+            dissent: turn(),
+            views: [{ answer: each.answer, text: turn(), views: 2, who: [turn(), turn()] }],
+          }));
+        const rule = { id: 'third', title: turn(), named: '2026-11-20' };
+        const panel: PanelResult = {
+          ...{ rule, earlierRules: [rule], opened: '2026-11-30', rounds: 2, views: 2, who: [turn(), turn()] },
+          organisations: [{ title: turn(), views: 2 }],
+          roles: null,
+        };
+        const result = { ...plain, panel, answers: dressed(plain.answers) };
+        expect(renderAnswer(result).trimEnd().split('\n').length).toBeLessThanOrEqual(SCREEN);
+        expect(tooWide(renderAnswer(result), PAPER)).toEqual([]);
+        expect(tooWide(render.text(result), PAPER)).toEqual([]);
+        expect(render.html(result)).not.toMatch(/<(?:script|img|b)\b/iu);
+        await (await rendererOf('record', 'docx'))(result, PAPER);
+        await (await rendererOf('record', 'xlsx'))(result, PAPER);
+      }),
+      runs(15),
     );
   });
 
