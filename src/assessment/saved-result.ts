@@ -112,6 +112,12 @@ const OTHER_PRODUCTS: readonly (Pick<Problem, 'code' | 'message' | 'advice'> & {
     advice: 'Name the views that it was made from.',
   },
   {
+    keys: ['doubts', 'toFillIn'],
+    code: 'is-a-record',
+    message: 'This is a saved record of a meeting, not a result.',
+    advice: 'Name the agreed file that it was made from, or save what stands under “result”.',
+  },
+  {
     keys: ['before', 'after'],
     code: 'is-a-what-if',
     message: 'This is a saved what-if, which holds two results.',

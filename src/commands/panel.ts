@@ -1,7 +1,7 @@
 import { compile } from '../engine/compile/compile.ts';
 import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { ruleNamedBefore } from '../library/agreed.ts';
+import { agreedNamed, ruleNamedBefore } from '../library/agreed.ts';
 import { chooseConsensus } from '../library/consensus.ts';
 import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
@@ -36,12 +36,18 @@ export const panel = declareCommand({
     'joinedup panel views/ --agree',
     'joinedup panel views/ --full',
     'joinedup panel views/ -o meeting.docx',
+    'joinedup panel SERVICE.agreed.yaml -o record.docx',
   ],
   args: '<files...>',
   slots: { files: 'file' },
   options: OPTIONS,
   run: async (given, context) => {
     if (given.agree) return agreeOnViews(given, context);
+    const agreed = await agreedNamed(given.files, context.io);
+    if (agreed !== null) {
+      const { printRecord } = await import('./panel-record.ts');
+      return printRecord(agreed, given, tellsNames(given, context), context);
+    }
     const { opened, panel } = await withProgressLine(context, async (telling) => {
       const opened = await viewsOf(given, context, telling);
       const { manner, doubts } = await mannerOf(given, opened, context);
@@ -79,13 +85,20 @@ function leftOut(problems: readonly Problem[]): string[] {
 
 type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
+/** True where it may be told who said what. */
+function tellsNames({ names = false, format, output }: Given, { io }: CommandContext): boolean {
+  // What stands on a screen is gone when the meeting is over.
+  return names || (format === 'text' && output === undefined && io.stdout.isTTY === true);
+}
+
 /** How the views are held together; and why the rule that was named before does not count, where it cannot be read. */
 async function mannerOf(
   given: Given,
   opened: OpenedViews,
-  { io }: CommandContext,
+  context: CommandContext,
 ): Promise<{ readonly manner: PanelManner; readonly doubts: readonly Problem[] }> {
-  const { rule, kappa, format, output, names = false, framework } = given;
+  const { io } = context;
+  const { rule, kappa, framework } = given;
   const views = opened.views.length;
   if (kappa?.startsWith('cohen') && views !== 2) {
     const message = `Cohen’s kappa is between two people, and there are ${counted(views, 'view')}.`;
@@ -99,8 +112,7 @@ async function mannerOf(
     tool: TOOL,
     rule: counting,
     named: before.header?.id === counting.id ? String(before.header.named) : null,
-    // What stands on a screen is gone when the meeting is over.
-    names: names || (format === 'text' && output === undefined && io.stdout.isTTY === true),
+    names: tellsNames(given, context),
     kappa: kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights },
   } as const;
   return { manner, doubts: before.rule.problems.map((each) => ({ ...each, severity: 'warning' })) };

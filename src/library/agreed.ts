@@ -1,13 +1,14 @@
 import { dirname, join, resolve } from 'node:path';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
-import { fromHere, isThere } from '../host/files/inspect.ts';
+import { fromHere, isFolder, isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { RuleNamed } from '../model/agreed.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
 import { consensusOf } from './consensus.ts';
@@ -21,6 +22,23 @@ export interface AgreedFile {
   readonly path: string;
   /** Null for a file that is begun now. */
   readonly begun: (Opened & { readonly document: SourceDocument }) | null;
+}
+
+/** The agreed file among `names` where nothing else was named; null elsewhere. Throws an `InputError` where there are several. */
+export async function agreedNamed(names: readonly string[], io: Io): Promise<string | null> {
+  const [first = '', ...others] = new Set(names);
+  for (const name of [first, ...others]) if (!(await holdsAgreed(name, io))) return null;
+  if (others.length === 0) return first;
+  const message = `These hold what was agreed at different meetings: ${listed([first, ...others].map((name) => quoted(name, 200)))}.`;
+  const advice = say`Name one for its record; “${code('joinedup trend ONE TWO')}” compares years.`;
+  throw inputError('several-agreed', message, advice);
+}
+
+async function holdsAgreed(name: string, io: Io): Promise<boolean> {
+  // What is piped in can be read only once.
+  if (name === '-' || isFolder(resolve(io.cwd, name))) return false;
+  const read = await tried(async () => parseSource(await readSource(name, io)));
+  return read.ok && read.value.ok && isAgreed(read.value.value);
 }
 
 /** The problems of views without what is said of the agreed file that is gone on with. */

@@ -78,7 +78,8 @@ async function readView({ file, isNamed }: FoundView, named: string | undefined,
   if (isAgreed(document)) {
     const message = 'This is what a panel agreed on, and no view. It was left out.';
     const severity = isNamed ? 'error' : 'warning';
-    throw new InputError([document.problem({ code: AGREED, severity, message }, ['panel'])]);
+    const advice = isNamed ? 'Named alone, it gives the record of the meeting.' : undefined;
+    throw new InputError([document.problem({ code: AGREED, severity, message, advice }, ['panel'])]);
   }
   const { framework, assessment } = await openAssessment(document, named, io);
   return { file, assessment, document, framework };

@@ -89,14 +89,17 @@ export function endText(meeting: Meeting, now: Panel | null, { name, lacksLast, 
     ...(waiting === 0 ? [] : [`Not agreed on yet: ${counted(waiting, 'difference')}.`]),
     ...(now && waiting + open.length > 0 ? now.placements.map(togetherText) : []),
     `What is agreed is kept in ${quoted(name, 200)}${lacksLast ? ', all but the last answer' : ''}.`,
-    ...(now ? ['For the board, and the steps from here:', ...lines(boardOf(name))] : []),
+    ...(now
+      ? ['The record of the meeting, the board’s paper, and the steps from here:', ...lines(papersOf(name))]
+      : []),
     ...(waiting + open.length === 0 ? ['See it again, or agree anew:'] : ['Carry on with:']),
     ...lines([again]),
   ].join('\n');
 }
 
-function boardOf(name: string): readonly (readonly Word[])[] {
+function papersOf(name: string): readonly (readonly Word[])[] {
   return [
+    ['joinedup', 'panel', fileWord(name), '-o', 'record.docx'],
     ['joinedup', 'score', fileWord(name), '-o', 'board.docx'],
     ['joinedup', 'plan', fileWord(name)],
   ];

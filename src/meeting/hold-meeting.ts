@@ -6,6 +6,7 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
+import { putInNote } from '../report/words/agreed-words.ts';
 import { leftText } from './agreed-words.ts';
 import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
 import { answerByRule, type Meeting } from './meeting.ts';
@@ -141,7 +142,7 @@ function putInByRule(question: Question, meeting: Meeting): (readonly [Question,
   const said = meeting.saidTo(question);
   const answer = said && meeting.standing(question) === 'new' ? answerByRule(said) : null;
   if (answer === null) return [];
-  const note = `Not talked about: put in by the rule “${meeting.panel.rule.title}”.`;
+  const note = putInNote(meeting.panel.rule.title);
   return [[question, { ...meeting.agreed(question, answer), note }]];
 }
 

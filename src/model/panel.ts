@@ -20,6 +20,8 @@ export interface Panel {
   /** Each view in the order given; null where who said what is left out. */
   readonly who: readonly PanelView[] | null;
   readonly kinds: Kinds<Kind>;
+  /** How much each of these kinds knows; null where that would tell what fewer than three said or know. */
+  readonly knowing: Kinds<KindKnowing>;
   readonly rule: PanelRule;
   readonly placements: readonly PanelPlacement[];
   /** The levels that the needs call for, placement by placement; empty where nobody knows of any. */
@@ -61,6 +63,12 @@ export interface Kind {
   readonly views: number;
 }
 
+/** How many answers people of a kind know, over all questions about the service that everybody is asked. */
+export interface KindKnowing extends Kind {
+  readonly known: number;
+  readonly asked: number;
+}
+
 /** The rule by which answers count as agreed, and what it comes to here. */
 export interface PanelRule extends ConsensusRule {
   /** The day on which it was named before the answers were opened; null where nobody did. */
@@ -93,7 +101,17 @@ export interface PanelPlacement {
   readonly decisive: readonly Difference[];
   /** Those of which it could not be told, in the framework's order. */
   readonly perhapsDecisive: readonly Difference[];
+  /** What answers to the most decisive of them come to together; null for fewer than two, or where not exact. */
+  readonly combinations: Combinations | null;
   readonly stability: Stability;
+}
+
+/** Every combination of the answers given to two or three questions, all else taken from any view. */
+export interface Combinations {
+  /** The ids of the questions, the most decisive first. */
+  readonly questions: readonly string[];
+  /** Each with its answer to each of the questions, the first question changing slowest. */
+  readonly rows: readonly (Outcome & { readonly answers: readonly Pick<Told, 'answer' | 'text'>[] })[];
 }
 
 /** Different answers to one question, with what each would come to. */

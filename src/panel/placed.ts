@@ -1,9 +1,11 @@
 import type { Questionnaire, Rungs } from '../engine/compiled.ts';
 import { possibleLevels } from '../engine/logic/decide.ts';
+import { copyOf } from '../engine/logic/evaluate.ts';
 import { type Ground, groundOf } from '../engine/logic/ground.ts';
-import type { Prover } from '../engine/logic/search.ts';
-import type { Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
+import { narrowAll, type Prover } from '../engine/logic/search.ts';
+import type { Combinations, Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
+import type { Combined } from './combinations.ts';
 import { tallied } from './counting.ts';
 import { type JointQuestion, jointAnswers, mergedSituation, NOT_KNOWN } from './joint-answers.ts';
 import { type Decider, mixturesOf } from './mixtures.ts';
@@ -60,6 +62,7 @@ export function placedOn(ladder: Ladder, hearing: Hearing, prove: Prover): Panel
     together: outcomeOf(mixtures.together, ladder),
     decisive: told(mixtures.decisive),
     perhapsDecisive: told(mixtures.perhapsDecisive),
+    combinations: mixtures.combinations && combinationsIn(mixtures.combinations, ladder, questions),
     stability: {
       outcomes: outcomes.map(({ levels, share }) => ({ ...outcomeOf(levels, ladder), share })),
       ...rest,
@@ -85,6 +88,58 @@ function aloneOn(ladder: Ladder, { part, grounds, questions }: Hearing): PanelPl
   return tallied(ranges).map(({ levels, count }) => ({ ...outcomeOf(levels, ladder), views: count }));
 }
 
+/** On how many levels views with answers of others are tried. */
+const MOST_TRIED = 1000;
+
+/** Where views alone would sit if they had given answers of each other. */
+export class Sitting {
+  readonly #ladders: readonly Ladder[];
+  readonly #hearing: Hearing;
+  readonly #known = new Map<string, string | null>();
+  #left = MOST_TRIED;
+
+  constructor(ladders: readonly Ladder[], hearing: Hearing) {
+    this.#ladders = ladders;
+    this.#hearing = hearing;
+  }
+
+  /** True where as many would sit on each level if two views had given each other’s answers to these questions. */
+  isKept(questions: readonly number[], one: number, other: number): boolean {
+    if (this.#ladders.length === 0) return true;
+    const [before, after] = [
+      [this.#with(questions, one, one), this.#with(questions, other, other)],
+      [this.#with(questions, one, other), this.#with(questions, other, one)],
+    ];
+    return !after.includes(null) && before.sort().join(' ') === after.sort().join(' ');
+  }
+
+  /** The levels of a view with the answers of `from` to these questions; null where that is not exact. */
+  #with(questions: readonly number[], view: number, from: number): string | null {
+    const { grounds, model } = this.#hearing;
+    const [ground, other] = [grounds[view], grounds[from]];
+    if (!ground || !other) return null;
+    const taken = questions.map((question): [number, number] => [
+      question,
+      other.situation.given[question] ?? 0,
+    ]);
+    const key = `${view} ${taken}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    if (this.#left <= 0) return null;
+    this.#left -= this.#ladders.length;
+    const situation = copyOf(ground.situation);
+    narrowAll(model, situation, taken);
+    const ranges = this.#ladders.map(({ rungs }) =>
+      possibleLevels(rungs, { ...ground, situation, truths: [] }),
+    );
+    const found = ranges.every(({ exact }) => exact)
+      ? ranges.map(({ levels }) => levels.join()).join('/')
+      : null;
+    this.#known.set(key, found);
+    return found;
+  }
+}
+
 function outcomeOf(rungs: readonly number[], ladder: Ladder): Outcome {
   const names = rungs.map((rung) => ladder.nameOf(rung));
   return { levels: names.flatMap((name) => name ?? []), perhapsNone: names.includes(null) };
@@ -105,6 +160,24 @@ function differenceOf(
       text,
       views,
       ...outcomeOf(levels[index] ?? [], ladder),
+    })),
+  };
+}
+
+function combinationsIn(
+  combined: Combined,
+  ladder: Ladder,
+  questions: readonly JointQuestion[],
+): Combinations {
+  const own = combined.questions.map((question) => questions[question]);
+  return {
+    questions: own.map((question) => question?.model.question.id ?? ''),
+    rows: combined.rows.map(({ answers: places, levels }) => ({
+      answers: places.flatMap((place, index) => {
+        const told = own[index]?.answers[place];
+        return told ? [{ answer: told.answer, text: told.text }] : [];
+      }),
+      ...outcomeOf(levels, ladder),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Paper } from '../layout/paper.ts';
 import type { Across } from '../model/comparison.ts';
+import type { Result } from '../model/result.ts';
 import type { Marking } from '../teaching/marking/marking-types.ts';
 import type { Block } from './blocks.ts';
 import { jsonText, type Series } from './formats/json-text.ts';
@@ -64,6 +65,20 @@ const jsonOfAcross = ({ own, others, without }: Across) =>
     without,
   });
 
+/** What a panel agreed on, whole, and how each question came to it. */
+const jsonOfRecord = async () => {
+  const { doubtsOn, recordedIn, TO_FILL_IN } = await import('./words/panel/record-words.ts');
+  return (result: Result) =>
+    jsonText({
+      schemaVersion: 1,
+      tool: result.tool,
+      doubts: doubtsOn(result),
+      questions: recordedIn(result).map(({ part, question, standing }) => ({ part, question, standing })),
+      toFillIn: TO_FILL_IN,
+      result,
+    });
+};
+
 const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
 
 const PAGES = {
@@ -84,11 +99,18 @@ const PAGES = {
   panel: {
     blocks: async () => (await import('./pages/panel-page.ts')).panelPage,
     paper: async () => (await import('./pages/agenda-page.ts')).agendaPage,
-    records: async () => (await import('./pages/agenda-page.ts')).panelRecords,
+    records: async () => (await import('./pages/panel-records-page.ts')).panelRecords,
     office,
     data: { json },
   },
   'panel-answer': { blocks: async () => (await import('./pages/panel-answer-page.ts')).panelAnswerPage },
+  record: {
+    blocks: async () => (await import('./pages/record-page.ts')).recordPage,
+    records: async () => (await import('./pages/record-page.ts')).recordRecords,
+    office,
+    data: { json: jsonOfRecord },
+  },
+  'record-answer': { blocks: async () => (await import('./pages/record-page.ts')).recordAnswerPage },
   explain: { blocks: async () => (await import('./pages/explain-page.ts')).explainPage, office },
   frameworks: { blocks: async () => (await import('./pages/list-pages.ts')).frameworksPage },
   cases: { blocks: async () => (await import('./pages/list-pages.ts')).casesPage },

@@ -72,6 +72,11 @@ function fittedOf(result: Result): Block {
 
 /** Where it sits, what that depends on, what people need and what comes next. */
 export function judgementRows(result: Told, depends = dependsLines(result)): LabelledRow[] {
+  return [...whereRows(result, depends), ...row('NEXT', nextLines(result), { apart: true })];
+}
+
+/** Where it sits, what that depends on and what people need. */
+export function whereRows(result: Told, depends = dependsLines(result)): LabelledRow[] {
   return [
     ...row(
       'NOTE',
@@ -80,7 +85,6 @@ export function judgementRows(result: Told, depends = dependsLines(result)): Lab
     ...row('WHERE', whereLines(result)),
     ...row('DEPENDS ON', depends),
     ...row('NEEDED', neededLines(result)),
-    ...row('NEXT', nextLines(result), { apart: true }),
   ];
 }
 
@@ -96,7 +100,7 @@ function wordText(result: Result): string {
 }
 
 /** On what some of a panel stay apart. */
-function apartLines({ needs, answers }: Result): Said[] {
+export function apartLines({ needs, answers }: Result): Said[] {
   return [...(needs?.answers ?? []), ...answers].flatMap(({ ask, dissent }, index) =>
     dissent === undefined ? [] : [said(10 + index / 100, `${ask} ${sentence(dissent)}`)],
   );

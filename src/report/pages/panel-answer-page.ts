@@ -3,16 +3,18 @@ import { code, say } from '../../sentence.ts';
 import { bare, capitalised, counted } from '../../text.ts';
 import type { Block, LabelledLine, LabelledRow } from '../blocks.ts';
 import { heading, line, note, row, said } from '../build-blocks.ts';
-import { kappaText, NOBODY_KNOWS, nearText, ruleCounts } from '../words/panel/agreement-words.ts';
+import { kappaText, NOBODY_KNOWS, ruleCounts, withinText } from '../words/panel/agreement-words.ts';
 import {
   answerLine,
   type DifferenceWords,
   differencesOf,
   saidByText,
 } from '../words/panel/difference-words.ts';
-import { knowingText, knownText, leastKnown } from '../words/panel/knowing-words.ts';
+import { knowingText, knownText, leastKnown, nobodyKnows } from '../words/panel/knowing-words.ts';
 import {
   aloneText,
+  inOrder,
+  levelsIn,
   levelsText,
   saidAmong,
   stabilityText,
@@ -41,6 +43,7 @@ function fittedOf(panel: Panel): Block {
     ...placedRows(panel),
     ...decideRows(differencesOf(panel), panel),
     ...standingRows(panel),
+    ...row('AGREED', agreedLines(panel)),
   ];
   return {
     kind: 'fitted',
@@ -52,13 +55,9 @@ function fittedOf(panel: Panel): Block {
   };
 }
 
-/** How stable the level is, who knows, and how far people agree. */
+/** How stable the level is, and who knows. */
 export function standingRows(panel: Panel): LabelledRow[] {
-  return [
-    ...row('STABLE', stableLines(panel), { apart: true }),
-    ...row('WHO KNOWS', knowingLines(panel)),
-    ...row('AGREED', agreedLines(panel)),
-  ];
+  return [...row('STABLE', stableLines(panel), { apart: true }), ...row('WHO KNOWS', knowingLines(panel))];
 }
 
 /** Where all views together leave it, and what they say is needed. */
@@ -67,19 +66,21 @@ export function placedRows(panel: Panel): LabelledRow[] {
   return [...row('WHERE', whereLines(panel)), ...row('NEEDED', needed)];
 }
 
-function whereLines({ placements, questions }: Panel): LabelledLine[] {
+function whereLines(panel: Panel): LabelledLine[] {
+  const { placements } = panel;
   if (placements.length === 0) return [line(said(0, 'This framework has no levels to decide.'))];
-  if (questions.every(({ known }) => known === 0)) return [line(said(0, NOBODY_KNOWS))];
+  if (nobodyKnows(panel)) return [line(said(0, NOBODY_KNOWS))];
   const [only] = placements;
   return togetherTexts(placements).map((text, index) =>
     line(said(index < 2 ? 0 : 5, text), only && placements.length === 1 ? said(15, aloneText(only)) : null),
   );
 }
 
-/** The names of the levels that are possible, a line for each placement. */
-export function levelLines({ placements }: Panel): LabelledLine[] {
+/** The names of all levels that are told of by number, a line for each placement. */
+export function levelLines({ placements, needs }: Panel): LabelledLine[] {
   return placements.flatMap((placement) => {
-    const text = levelsText(placement);
+    const called = needs.filter(({ id }) => id === placement.id).flatMap(levelsIn);
+    const text = levelsText({ ...placement, levels: inOrder([...levelsIn(placement), ...called]) });
     return text === null ? [] : [line(said(3, saidAmong(text, placement, placements)))];
   });
 }
@@ -88,7 +89,7 @@ export function levelLines({ placements }: Panel): LabelledLine[] {
 const MOST_NAMED = 1;
 
 function decideRows(differences: readonly DifferenceWords[], panel: Panel): LabelledRow[] {
-  if (differences.length === 0) return row('FAR APART', splitLines(panel), { apart: true });
+  if (differences.length === 0) return row('APART', splitLines(panel), { apart: true });
   const shown = differences.slice(0, MOST_SHOWN);
   const rows = shown.flatMap((difference, index) => {
     const ask = said(index, questionInWords(difference.question.ask));
@@ -125,8 +126,9 @@ function splitLines({ questions, rule }: Panel): LabelledLine[] {
   return [lead, ...split.slice(0, 5).map(({ ask }) => ask)].map((text, index) => line(said(1 + index, text)));
 }
 
-function stableLines({ placements, questions }: Panel): LabelledLine[] {
-  if (questions.every(({ known }) => known === 0)) return [];
+function stableLines(panel: Panel): LabelledLine[] {
+  if (nobodyKnows(panel)) return [];
+  const { placements } = panel;
   return placements
     .filter(({ decisive, perhapsDecisive }) => decisive.length + perhapsDecisive.length > 0)
     .map((placement, index) =>
@@ -140,11 +142,20 @@ function knowingLines(panel: Panel): LabelledLine[] {
   return [
     ...(organisations ? [line(said(9, organisations))] : []),
     ...(roles ? [line(said(19, roles))] : []),
+    ...(isUntold(panel) && organisations === null && roles === null ? [line(said(20, KNOWING_UNTOLD))] : []),
     ...(least ? [line(said(14, `Known to fewest (${knownText(least)}): ${least.ask}`))] : []),
   ];
 }
 
+/** True where there are kinds of people of whom it is not told how much they know. */
+function isUntold(panel: Panel): boolean {
+  return !nobodyKnows(panel) && (panel.kinds.organisations ?? panel.kinds.roles) !== null;
+}
+
+const KNOWING_UNTOLD = 'How much each kind of people knows is not told here: it could give somebody away.';
+
 function agreedLines({ rule, overall, kappa }: Panel): LabelledLine[] {
   const asked = kappa && said(9, kappaText(kappa));
-  return [line(said(9, ruleCounts(rule)), asked, said(20, nearText(overall)))];
+  const within = withinText(overall);
+  return [line(said(9, ruleCounts(rule)), asked, within === null ? null : said(20, within))];
 }

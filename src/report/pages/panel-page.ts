@@ -16,25 +16,35 @@ import {
 import {
   alphaText,
   kappaText,
-  nearText,
+  NOBODY_KNOWS,
   numberText,
   ruleCounts,
   ruleTexts,
   shareCell,
   tallyLines,
   verdictText,
+  WITHIN_ONE,
+  withinText,
 } from '../words/panel/agreement-words.ts';
 import {
   answerLine,
   type DifferenceWords,
   differencesOf,
+  hangsText,
   outcomeText,
   saidByText,
 } from '../words/panel/difference-words.ts';
-import { type Grouping, knowingBy, knownText, leastKnown } from '../words/panel/knowing-words.ts';
-import { aloneText, inHundred, levelsText, stabilityText } from '../words/panel/stability-words.ts';
+import {
+  type Grouping,
+  knowingBy,
+  knownText,
+  leastKnown,
+  nobodyKnows,
+} from '../words/panel/knowing-words.ts';
+import { aloneText, inHundred, levelsIn, levelsText, stabilityText } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { serviceName } from '../words/service-words.ts';
+import { combinationLists } from './combination-blocks.ts';
 import { notesOf } from './page-head.ts';
 
 /** Several views held together: what decides the level first, then how stable it is, who knows, and how far people agree. */
@@ -45,11 +55,11 @@ export function panelPage(panel: Panel): Block[] {
     note(viewsLine(panel)),
     ...notesOf(framework, notes),
     ...section('Which differences decide the level', decisiveBlocks(panel)),
-    ...section('How stable the level is', placedBlocks(placements)),
+    ...section('How stable the level is', nobodyKnows(panel) ? [] : placedBlocks(placements)),
     ...section('What the needs call for', placedBlocks(needs)),
     ...section('Who knows, and who does not', knowingBlocks(panel)),
     ...section('How far people agree', agreementBlocks(panel)),
-    ...section('Question by question', questionTable(panel)),
+    ...section('Question by question', questionTables(panel)),
     ...section('The rule', listOf(ruleTexts(panel.rule).map((text) => ({ text })))),
   ];
 }
@@ -61,26 +71,27 @@ export function viewsLine({ views, framework }: Panel): string {
 
 function decisiveBlocks(panel: Panel): Block[] {
   const differences = differencesOf(panel);
+  if (nobodyKnows(panel)) return [para(NOBODY_KNOWS)];
   if (differences.length === 0)
     return panel.placements.length === 0
       ? []
       : [para('None: whoever’s answers are taken, it comes to the same.')];
-  const [sure, perhaps] = [true, false].map((isSure) =>
-    differences.filter((difference) => difference.isSure === isSure),
-  );
+  const blocksOf = (isSure: boolean) =>
+    differences.flatMap((each, index) => (each.isSure === isSure ? differenceBlocks(each, index + 1) : []));
   return [
-    ...(sure ?? []).flatMap((difference) => differenceBlocks(difference)),
+    ...blocksOf(true),
+    ...section('These may decide it; there are too many ways to tell', blocksOf(false), 3),
     ...section(
-      'These may decide it; there are too many ways to tell',
-      (perhaps ?? []).flatMap((difference) => differenceBlocks(difference)),
+      'What answers come to together',
+      [panel.placements, panel.needs].flatMap((of) => combinationLists(of, differences)),
       3,
     ),
   ];
 }
 
-function differenceBlocks({ question, answers, others }: DifferenceWords): Block[] {
+function differenceBlocks({ question, answers, others }: DifferenceWords, number: number): Block[] {
   return apart([
-    lead(questionInWords(question.ask)),
+    lead(`${number}. ${questionInWords(question.ask)}`),
     ...listOf(
       answers.map((answer) => ({
         text: answerLine(answer),
@@ -107,7 +118,7 @@ function placedBlocks(placements: readonly PanelPlacement[]): Block[] {
 }
 
 function namedLevels(placement: PanelPlacement): string | null {
-  const text = levelsText(placement);
+  const text = levelsText({ ...placement, levels: levelsIn(placement) });
   return text && `The levels: ${text}`;
 }
 
@@ -161,7 +172,7 @@ function kindTable(grouping: Grouping, title: string, panel: Panel): Block[] {
 function agreementBlocks(panel: Panel): Block[] {
   const { overall, rule, kappa } = panel;
   return [
-    ...paras(ruleCounts(rule), nearText(overall), alphaText(overall.alpha), kappa && kappaText(kappa)),
+    ...paras(ruleCounts(rule), withinText(overall), alphaText(overall.alpha), kappa && kappaText(kappa)),
     ...themeTable(panel),
   ];
 }
@@ -174,18 +185,41 @@ export function themeTable({ themes }: Panel): Block[] {
     shareCell(share),
     numberText(alpha),
   ]);
-  return tableOf(['Theme', ofNumbers('Questions'), ofNumbers('Near the middle'), 'Alpha'], rows);
+  return tableOf(['Theme', ofNumbers('Questions'), ofNumbers(WITHIN_ONE), 'Alpha'], rows);
 }
 
 /** Every question, with how many say what, and what the rule says of it. */
-export function questionTable(panel: Panel): Block[] {
-  const rows = panel.questions.map((question) => [
-    question.ask,
-    tallyLines(question),
-    String(question.notKnown),
-    shareCell(question.share),
-    verdictText(question, panel.rule),
-  ]);
-  const heads = [ofNumbers('Do not know'), ofNumbers('Near the middle'), 'By the rule'];
-  return tableOf(['Question', 'How many say what', ...heads], rows, { read: 'records' });
+function questionTables(panel: Panel): Block[] {
+  const heads = [ofNumbers('Do not know'), ofNumbers(WITHIN_ONE), 'By the rule'];
+  return byTheme(panel).flatMap(({ title, questions }) => {
+    const rows = questions.map((question) => [
+      question.ask,
+      tallyLines(question),
+      String(question.notKnown),
+      shareCell(question.share),
+      verdictText(question, panel.rule),
+    ]);
+    return section(title, tableOf(['Question', 'How many say what', ...heads], rows, { read: 'records' }), 3);
+  });
 }
+
+/** The questions of each theme, those first on which a level hangs. */
+export function byTheme({ questions, themes }: Panel) {
+  const about = questions.filter(({ part }) => part === 'answers');
+  const groups = [
+    ...themes.map(({ dimension, title }) => ({
+      title: title ?? 'No theme',
+      questions: about.filter((each) => each.dimension === dimension),
+    })),
+    { title: PEOPLE_SERVED, questions: questions.filter(({ part }) => part === 'needs') },
+  ];
+  return groups.map(({ title, questions: own }) => ({
+    title,
+    questions: own.toSorted(
+      (one, other) => Number(hangsText(other) !== null) - Number(hangsText(one) !== null),
+    ),
+  }));
+}
+
+/** What the questions about needs have in place of a theme. */
+export const PEOPLE_SERVED = 'The people served';

@@ -1,20 +1,23 @@
 import type { Agreement, Coefficient, Kappa, PanelQuestion, PanelRule } from '../../../model/panel.ts';
 import { link, type Sentence, say } from '../../../sentence.ts';
-import { bare, counted, listed, startingLow } from '../../../text.ts';
+import { bare, counted, listed, startingLow, withoutStop } from '../../../text.ts';
 import { percentText } from '../number-words.ts';
 import { dateText } from '../service-words.ts';
-import { saidText } from './difference-words.ts';
+import { hangsText, saidText } from './difference-words.ts';
 
 /** How far people agree, by the share near the middle, by coefficients and by the rule. */
 
 /** What is said where nobody knows any answer. */
 export const NOBODY_KNOWS = 'Nobody knows an answer yet.';
 
-/** How near the middle the answers are, on average, in a sentence. */
-export function nearText({ share, questions }: Agreement): string {
-  if (share === null) return NOBODY_KNOWS;
-  return `On average ${percentText(share)} of those who know give the middle answer or the one next to it (${counted(questions, 'question')}).`;
+/** How many answer within one option of the middle, on average, in a sentence; null where nobody knows. */
+export function withinText({ share, questions }: Agreement): string | null {
+  if (share === null) return null;
+  return `On average ${percentText(share)} of those who know give the middle answer or the one next to it (${counted(questions, 'question')} about the service).`;
 }
+
+/** The head of what is within one option of the middle, which is another measure than that of a rule. */
+export const WITHIN_ONE = 'Within one option of the middle';
 
 /** A share in a table, empty where there is none. */
 export function shareCell(share: number | null): string {
@@ -85,11 +88,14 @@ export function namedText(named: PanelRule['named']): string {
     : `It was named on ${dateText(named)}, before the answers were opened.`;
 }
 
-/** What the rule says of one question. */
-export function verdictText({ consensus: { verdict }, known }: PanelQuestion, { words }: PanelRule): string {
-  if (known === 0) return 'Nobody knows';
+/** What the rule says of one question, and that to decide is not left to it. */
+export function verdictText(question: PanelQuestion, { words }: PanelRule): string {
+  const { consensus, ordered } = question;
+  const { verdict, inside, outside } = consensus;
   if (verdict === 'too-few') return 'Known to too few';
-  return words[verdict];
+  const hangs = verdict === 'agreement' ? hangsText(question) : null;
+  const talk = hangs === null ? '' : `, but it ${hangs}: talk about it`;
+  return `${withoutStop(words[verdict])} (${inside} of ${inside + outside} ${ordered ? 'near enough to the middle' : 'alike'})${talk}`;
 }
 
 /** What everybody who knows says, how many say what, or that nobody knows. */

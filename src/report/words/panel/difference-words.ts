@@ -53,6 +53,13 @@ export function differencesOf(panel: Panel): DifferenceWords[] {
   );
 }
 
+/** What hangs on the answer to a question; null where nothing does. */
+export function hangsText({ decides, perhapsDecides, part }: PanelQuestion): string | null {
+  const what = part === 'needs' ? 'which level people need' : 'the level';
+  if (decides.length > 0) return `decides ${what}`;
+  return perhapsDecides.length > 0 ? `may decide ${what}` : null;
+}
+
 interface Placed {
   readonly placement: PanelPlacement;
   readonly difference: Difference;
@@ -76,7 +83,7 @@ function wordsOf(
         if (!outcome) return '';
         const name = placements.length > 1 ? ` (${startingLow(bare(placement.title))})` : '';
         const level = outcomeText(outcome, placement) + name;
-        return question.part === 'needs' ? `needs call for ${level}` : level;
+        return levelWords(question.part, level);
       })
       .join('; '),
     views: told.views,
@@ -87,6 +94,11 @@ function wordsOf(
     }),
   }));
   return { question, isSure, answers, others: othersText(question) };
+}
+
+/** Where it would be, or what the needs would call for. */
+export function levelWords(part: PanelQuestion['part'] | undefined, level: string): string {
+  return part === 'needs' ? `needs call for ${level}` : level;
 }
 
 /** An answer with how many give it and what it would come to. */

@@ -1,4 +1,5 @@
 import type { Panel, PanelPlacement, Stability } from '../../../model/panel.ts';
+import type { LevelName } from '../../../model/result.ts';
 import { bare, capitalised, counted, listed, startingLow } from '../../../text.ts';
 import { rankedName } from '../level-words.ts';
 import { outcomeText } from './difference-words.ts';
@@ -91,13 +92,47 @@ export function inHundred(share: number): string {
 }
 
 /** What is said of one placement among others, behind what that is called; alone where there is only one. */
-export function saidAmong(text: string, { title }: PanelPlacement, placements: Panel['placements']): string {
+export function saidAmong(
+  text: string,
+  { title }: Pick<PanelPlacement, 'title'>,
+  placements: readonly unknown[],
+): string {
   return placements.length > 1 ? `${bare(title)}: ${startingLow(text)}` : text;
 }
 
-/** The names of the levels that are possible; null where none has one that may be said. */
-export function levelsText({ together }: Pick<PanelPlacement, 'together'>): string | null {
-  // Below the first level a service may be in order, and yet have something of what is above.
-  const named = together.levels.filter(({ rank }) => rank > 0);
-  return named.length === 0 ? null : `${listed(named.map(rankedName))}.`;
+/** Every level that is told of somewhere, once, lowest first. */
+export function levelsIn(placement: PanelPlacement): readonly LevelName[] {
+  const { together, alone, decisive, perhapsDecisive, stability, combinations } = placement;
+  const outcomes = [
+    together,
+    ...(alone ?? []),
+    ...[...decisive, ...perhapsDecisive].flatMap(({ answers }) => answers),
+    ...stability.outcomes,
+    ...(combinations?.rows ?? []),
+  ];
+  return inOrder(outcomes.flatMap(({ levels }) => levels));
+}
+
+/** Levels each once, lowest first. */
+export function inOrder(levels: readonly LevelName[]): readonly LevelName[] {
+  const once = new Map(levels.map((level) => [level.id, level]));
+  return [...once.values()].toSorted((one, other) => one.rank - other.rank);
+}
+
+/** The names of some levels; null where there is none. */
+export function levelsText({ levels, isMeasured }: LevelsNamed): string | null {
+  return levels.length === 0 ? null : `${levels.map((level) => namedLevel(level, isMeasured)).join('; ')}.`;
+}
+
+interface LevelsNamed {
+  readonly levels: readonly LevelName[];
+  readonly isMeasured: boolean;
+}
+
+function namedLevel(level: LevelName, isMeasured: boolean): string {
+  const name = rankedName(level);
+  // Below the first level a service may have something of what is above.
+  return level.rank === 0 && !isMeasured
+    ? `${name}, or something of a higher level but not all of level 1`
+    : name;
 }

@@ -1,0 +1,34 @@
+import type { AnswerResult, PanelResult, Result } from '../model/result.ts';
+import { merged, sizesOf } from './suppression.ts';
+
+/** A result that a panel agreed on, with nothing by which one could tell what fewer than three of a kind said. */
+export function withoutNames(result: Result): Result {
+  const { panel, answers, needs } = result;
+  return {
+    ...result,
+    ...(panel && {
+      panel: {
+        ...panel,
+        who: null,
+        organisations: together(panel.organisations),
+        roles: together(panel.roles),
+      },
+    }),
+    answers: answers.map(counted),
+    needs: needs && { ...needs, answers: needs.answers.map(counted) },
+  };
+}
+
+function counted(answer: AnswerResult): AnswerResult {
+  const { views } = answer;
+  return views ? { ...answer, views: views.map((each) => ({ ...each, who: null })) } : answer;
+}
+
+/** Kinds of people with those of few together; null where nothing else would be left. */
+function together(kinds: PanelResult['roles']): PanelResult['roles'] {
+  if (kinds === null) return null;
+  const of = kinds.flatMap(({ views }, kind) => Array.from({ length: views }, () => kind));
+  const shown = merged({ titles: kinds.map(({ title }) => title), of });
+  if (shown === null) return null;
+  return sizesOf(shown).map((views, group) => ({ title: shown.titles[group] ?? null, views }));
+}
