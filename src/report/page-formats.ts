@@ -89,6 +89,14 @@ const PAGES = {
     data: { json },
   },
   'panel-answer': { blocks: async () => (await import('./pages/panel-answer-page.ts')).panelAnswerPage },
+  calibration: {
+    blocks: async () => (await import('./pages/calibration-page.ts')).calibrationPage,
+    office,
+    data: { json },
+  },
+  'calibration-answer': {
+    blocks: async () => (await import('./pages/calibration-page.ts')).calibrationAnswerPage,
+  },
   explain: { blocks: async () => (await import('./pages/explain-page.ts')).explainPage, office },
   frameworks: { blocks: async () => (await import('./pages/list-pages.ts')).frameworksPage },
   cases: { blocks: async () => (await import('./pages/list-pages.ts')).casesPage },

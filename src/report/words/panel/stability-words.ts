@@ -40,7 +40,7 @@ function differencesText(count: number): string {
 }
 
 /** Where the views put it one by one, the most often first. */
-export function aloneText(placement: PanelPlacement): string {
+export function aloneText(placement: Pick<PanelPlacement, 'alone' | 'isMeasured'>): string {
   const { alone } = placement;
   if (alone === null)
     return 'Where each would be by its own answers is not told here: it could give somebody away.';
@@ -91,7 +91,11 @@ export function inHundred(share: number): string {
 }
 
 /** What is said of one placement among others, behind what that is called; alone where there is only one. */
-export function saidAmong(text: string, { title }: PanelPlacement, placements: Panel['placements']): string {
+export function saidAmong(
+  text: string,
+  { title }: Pick<PanelPlacement, 'title'>,
+  placements: readonly unknown[],
+): string {
   return placements.length > 1 ? `${bare(title)}: ${startingLow(text)}` : text;
 }
 
