@@ -62,10 +62,10 @@ export class FormState {
     const left = detailsLeft(framework, start);
     const details = DETAILS.filter((each) => settings.details.includes(each) || left.includes(each));
     this.settings = { ...settings, details };
-    const { only, isQuick } = settings.asks;
+    const { only, isQuick, told } = settings.asks;
     this.#framework = framework;
     this.session = new Session(framework, start, only);
-    if (only === null && !isQuick && framework.needs) this.session.includeNeeds();
+    if (only === null && !isQuick && !told && framework.needs) this.session.includeNeeds();
     this.partnerRows = Math.max(2, start.service.partners.length + 1);
     this.#several = new Set(
       [...start.answers].flatMap(([id, { answer }]) => (Array.isArray(answer) ? [id] : [])),
