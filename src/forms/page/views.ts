@@ -51,6 +51,7 @@ export function titleAt(state: FormState, isWrong: boolean): string {
 
 /** What the screen with the result is called. */
 export function resultName({ settings }: FormState): string {
+  if (settings.asks.told) return 'Where the case is';
   return settings.asks.only === 'needs' ? 'What people need' : 'Where you are';
 }
 

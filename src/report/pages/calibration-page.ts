@@ -69,19 +69,18 @@ function leftOutText(leftOut: number): string | null {
 }
 
 function talkBlocks(calibration: Calibration): Block[] {
-  return toTalkAbout(calibration).flatMap(({ question, ask }) =>
-    apart([
-      lead(questionInWords(question.ask)),
-      ...paras(keyText(question, calibration.views), tellingText(question)),
-      ...listOf(
-        otherAnswers(question, calibration).map(({ text, by }) => ({
-          text,
-          more: [by()].filter((each) => each !== null),
-        })),
-      ),
+  return toTalkAbout(calibration).flatMap(({ question, ask }, index) => {
+    const others = otherAnswers(question, calibration).map(({ text, by }) => ({
+      text,
+      more: [by()].filter((each) => each !== null),
+    }));
+    return apart([
+      heading(3, `${index + 1}. ${questionInWords(question.ask)}`),
+      ...paras(tellingText(question)),
+      ...listOf([keyText(question, calibration.views), ...others]),
       ...paras(othersText(question.counts), ask),
-    ]),
-  );
+    ]);
+  });
 }
 
 function closeBlocks(calibration: Calibration): Block[] {

@@ -128,7 +128,7 @@ export function placedText(placement: CalibratedPlacement, views: number): strin
   const { alone } = placement;
   if (alone === null) return `The case: ${where}.`;
   const there = alone.find((each) => outcomeText(each, placement) === where)?.views ?? 0;
-  return `The case: ${where}. By their own answers alone, ${there} of ${views} put it there.`;
+  return `The case: ${where}. By their own answers, ${there} of ${views} put it there, too.`;
 }
 
 /** The same, with where each would put it. */
