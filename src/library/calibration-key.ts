@@ -54,9 +54,8 @@ export function isSure({ answer }: { readonly answer: unknown }): boolean {
 }
 
 function isOfCase(key: Assessment, { views }: OpenedViews): boolean {
-  return [key, ...views.map(({ assessment }) => assessment)].every(
-    (each) => nameIn(each) === '' || nameIn(each) === nameIn(key) || nameIn(key) === '',
-  );
+  const names = [key, ...views.map(({ assessment }) => assessment)].map(nameIn);
+  return names.every((name) => name === '' || name === names[0] || names[0] === '');
 }
 
 function problemsIn(document: SourceDocument) {

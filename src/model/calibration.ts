@@ -3,7 +3,9 @@ import type { Agreement, Outcome, Panel, PanelPlacement, PanelQuestion, PanelVie
 import type { Tool } from './result.ts';
 
 /** How close an answer is to the key’s: the same, at most one option away or a list with it, further, or none. */
-export type Closeness = 'same' | 'near' | 'further' | 'notKnown' | 'notAsked';
+export const CLOSENESSES = ['same', 'near', 'further', 'notKnown', 'notAsked'] as const;
+
+export type Closeness = (typeof CLOSENESSES)[number];
 
 /** How many answers are how close to the key; they add up to all. */
 export type Counts = Readonly<Record<Closeness, number>>;

@@ -4,18 +4,19 @@ import { countBits } from '../engine/logic/evaluate.ts';
 import { NO_PROVER, type Prover } from '../engine/logic/search.ts';
 import { titleOf } from '../engine/score/place-assessment.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type {
-  CalibratedPlacement,
-  CalibratedQuestion,
-  Calibration,
-  Closeness,
-  Counts,
-  Reading,
+import {
+  type CalibratedQuestion,
+  type CalibratedView,
+  type Calibration,
+  CLOSENESSES,
+  type Closeness,
+  type Counts,
+  type Reading,
 } from '../model/calibration.ts';
 import type { View } from '../model/panel.ts';
 import type { Tool } from '../model/result.ts';
 import { agreementOver } from './agreement.ts';
-import { type JointAnswer, type JointQuestion, NOT_ASKED, NOT_KNOWN, placeOf } from './joint-answers.ts';
+import { type JointAnswer, type JointQuestion, NOT_ASKED, placeOf } from './joint-answers.ts';
 import { labelsOf } from './kinds.ts';
 import { laddersOf, saidBy } from './panel-of.ts';
 import { aloneBy, aloneOn, type Hearing, hearingOf } from './placed.ts';
@@ -46,12 +47,20 @@ export function calibrationOf(
     const question = hearing.questions[index];
     if (!question) return [];
     const { note = null, evidence = [] } = key.answers.get(id) ?? {};
-    const close = question.given.map((given) => closenessOf(given, question, right));
-    const { answer, text } = right;
-    return [{ index, question, right, key: { answer, text, note, evidence }, close }];
+    const close = question.given.map((given) =>
+      closenessOf(question.answers[given] ?? given, question, right),
+    );
+    return [{ index, question, right, note, evidence, close }];
   });
   const questions = coded.map((each) => questionOf(each, names ? hearing : null));
-  const byView = views.map((_, view) => countsOf(coded.flatMap(({ close }) => close[view] ?? [])));
+  const ladders = laddersOf(model).answers;
+  const labels = labelsOf(views);
+  const byView = hearing.grounds.map((ground, view) => ({
+    label: labels[view] ?? '',
+    file: views[view]?.file ?? '',
+    counts: countsOf(coded.flatMap(({ close }) => close[view] ?? [])),
+    placements: ladders.map((ladder) => aloneBy(ladder, ground)),
+  }));
   // Of fewer it is told how all are together, where nobody is named.
   const isSpread = names || views.length >= FEWEST;
   const { id, version, title, unverified } = model.framework;
@@ -62,10 +71,18 @@ export function calibrationOf(
     service: { name, nation, nationTitle: titleOf(model.framework.nations, nation) },
     notes: [...new Set(views.flatMap(({ assessment }) => assessment.notes))],
     views: views.length,
-    who: names ? whoOf(views, byView, hearing, model) : null,
+    who: names ? byView : null,
     counts: countsOf(coded.flatMap(({ close }) => close)),
     spread: isSpread ? spreadOf(byView) : null,
-    placements: placementsOf(own, hearing, model).map((each) => (isSpread ? each : { ...each, alone: null })),
+    placements: own.grounds.flatMap((ground) =>
+      ladders.map((ladder) => ({
+        id: ladder.id,
+        title: ladder.title,
+        isMeasured: ladder.isMeasured,
+        key: aloneBy(ladder, ground),
+        alone: isSpread ? aloneOn(ladder, hearing) : null,
+      })),
+    ),
     questions,
     leftOut: sure.length - asked.length,
     talkAbout: talkAbout(questions),
@@ -76,11 +93,11 @@ export function calibrationOf(
 const FEWEST = 3;
 
 /** A question that the key answers, with what the views say of it. */
-interface Coded {
+interface Coded extends Pick<CalibratedQuestion['key'], 'note' | 'evidence'> {
   readonly index: number;
   readonly question: JointQuestion;
+  /** What the key says. */
   readonly right: JointAnswer;
-  readonly key: CalibratedQuestion['key'];
   /** How close each view is. */
   readonly close: readonly Closeness[];
 }
@@ -108,36 +125,24 @@ function withRestOf(
   });
 }
 
-/** How close the answer is that a view gives by its number. */
-function closenessOf(
-  given: number | undefined,
-  { model, answers }: JointQuestion,
-  right: JointAnswer,
-): Closeness {
-  if (given === NOT_ASKED) return 'notAsked';
-  const answer = answers[given ?? NOT_KNOWN];
-  if (!answer) return 'notKnown';
-  if (answer.bits === right.bits) return 'same';
-  if ((answer.bits & right.bits) !== 0) return 'near';
-  const [place, wanted] = [placeOf(answer), placeOf(right)];
+/** How close an answer is, or that there is none. */
+function closenessOf(given: JointAnswer | number, { model }: JointQuestion, right: JointAnswer): Closeness {
+  if (typeof given === 'number') return given === NOT_ASKED ? 'notAsked' : 'notKnown';
+  if (given.bits === right.bits) return 'same';
+  if ((given.bits & right.bits) !== 0) return 'near';
+  const [place, wanted] = [placeOf(given), placeOf(right)];
   if (!model.question.ordered || place === null || wanted === null) return 'further';
   return Math.abs(place - wanted) <= 1 + 1e-9 ? 'near' : 'further';
 }
 
 function countsOf(all: readonly Closeness[]): Counts {
-  const count = (wanted: Closeness) => all.filter((each) => each === wanted).length;
-  return {
-    same: count('same'),
-    near: count('near'),
-    further: count('further'),
-    notKnown: count('notKnown'),
-    notAsked: count('notAsked'),
-  };
+  const counts = CLOSENESSES.map((kind) => [kind, all.filter((each) => each === kind).length]);
+  return Object.fromEntries(counts) as Counts;
 }
 
 /** A question with what each view of `hearing` says, which is null where that is left out. */
 function questionOf(
-  { index, question, right, key, close }: Coded,
+  { index, question, right, close, ...told }: Coded,
   hearing: Hearing | null,
 ): CalibratedQuestion {
   const { id, dimension, ask, ordered } = question.model.question;
@@ -147,21 +152,19 @@ function questionOf(
     dimension,
     ask,
     ordered,
-    key,
+    key: { answer: right.answer, text: right.text, ...told },
     reading: readingOf(counts, question),
     counts,
-    tally: question.answers.map(({ answer, text, views }, given) => ({
-      answer,
-      text,
-      views,
-      closeness: closenessOf(given, question, right),
-    })),
+    tally: question.answers.map((given) => {
+      const { answer, text, views } = given;
+      return { answer, text, views, closeness: closenessOf(given, question, right) };
+    }),
     said: hearing === null ? null : hearing.grounds.map((ground) => saidBy(ground, index)),
   };
 }
 
-function readingOf(counts: Counts, { answers }: JointQuestion): Reading {
-  const asked = askedIn(counts);
+function readingOf(counts: Counts, { answers, given }: JointQuestion): Reading {
+  const asked = given.length - counts.notAsked;
   // In whole numbers, so that 8 of 12 is two thirds of any number.
   const isMost = (views: number) => views * 3 > asked * 2;
   if (isMost(counts.same)) return 'as-the-case';
@@ -169,46 +172,16 @@ function readingOf(counts: Counts, { answers }: JointQuestion): Reading {
   return counts.notKnown * 2 >= asked ? 'not-known' : 'apart';
 }
 
-function askedIn({ same, near, further, notKnown }: Counts): number {
-  return same + near + further + notKnown;
-}
-
 function talkAbout(questions: readonly CalibratedQuestion[]): readonly string[] {
   return questions
     .filter(({ reading }) => reading !== 'as-the-case')
-    .toSorted(
-      ({ counts: one }, { counts: other }) =>
-        one.same * askedIn(other) - other.same * askedIn(one) || other.further - one.further,
-    )
+    .toSorted(({ counts: one }, { counts: other }) => one.same - other.same || other.further - one.further)
     .map(({ question }) => question);
 }
 
-function spreadOf(byView: readonly Counts[]): Calibration['spread'] {
-  const same = byView.map((each) => each.same).sort((one, other) => one - other);
+function spreadOf(byView: readonly Pick<CalibratedView, 'counts'>[]): Calibration['spread'] {
+  const same = byView.map(({ counts }) => counts.same).sort((one, other) => one - other);
   const at = (place: number) => same[place] ?? 0;
   const last = same.length - 1;
   return { lowest: at(0), median: (at(last >> 1) + at((last + 1) >> 1)) / 2, highest: at(last) };
-}
-
-function whoOf(
-  views: readonly View[],
-  byView: readonly Counts[],
-  { grounds }: Hearing,
-  model: Model,
-): Calibration['who'] {
-  const labels = labelsOf(views);
-  return views.flatMap(({ file }, view) => {
-    const [ground, counts] = [grounds[view], byView[view]];
-    const placements = ground ? laddersOf(model).answers.map((ladder) => aloneBy(ladder, ground)) : [];
-    return counts ? [{ label: labels[view] ?? file, file, counts, placements }] : [];
-  });
-}
-
-function placementsOf(own: Hearing, hearing: Hearing, model: Model): readonly CalibratedPlacement[] {
-  return own.grounds.flatMap((ground) =>
-    laddersOf(model).answers.map((ladder) => {
-      const { id, title, isMeasured } = ladder;
-      return { id, title, isMeasured, key: aloneBy(ladder, ground), alone: aloneOn(ladder, hearing) };
-    }),
-  );
 }

@@ -114,6 +114,14 @@ describe('how a question is read', () => {
     expect(readings('unknown', 'own', 'own', 'part')).toEqual(['apart', 1]);
   });
 
+  test('comes first where fewest read it so, then where more are further off', () => {
+    const { talkAbout } = ladderCase({ money: 'own', manager: 'one', door: 'one' }, [
+      { money: 'all', manager: 'one', door: 'two' },
+      { money: 'all', manager: 'two', door: 'two' },
+    ]);
+    expect(talkAbout).toEqual(['money', 'door', 'manager']);
+  });
+
   test('is not asked where no view says anything of it', () => {
     const { questions, leftOut } = ladderCase({ money: 'own', door: 'one' }, [
       { money: 'own' },

@@ -115,13 +115,13 @@ describe('the headline', () => {
 
   it('says how many are read as the case has them, and what to do', () => {
     expect(of(6, 3)).toBe(
-      'More than two thirds of the 12 of you read 6 of 9 questions as the case has them. Talk about the other 3 before you answer about your own service.',
+      'More than two thirds of the 12 of you read 6 of 9 questions as the case has them. Talk about the other 3 before your own service.',
     );
     expect(of(1, 1, 2)).toBe(
-      'Both of you read 1 of 2 questions as the case has it. Talk about the other one before you answer about your own service.',
+      'Both of you read 1 of 2 questions as the case has it. Talk about the other one before your own service.',
     );
     expect(of(0, 2)).toBe(
-      'No question is read as the case has it by more than two thirds of the 12 of you. Talk about the 2 before you answer about your own service.',
+      'No question is read as the case has it by more than two thirds of the 12 of you. Talk about the 2 before your own service.',
     );
     expect(of(2, 0)).toBe(
       'More than two thirds of the 12 of you read 2 of 2 questions as the case has them. No question here has to be talked about first.',

@@ -1,7 +1,7 @@
 import type { Calibration } from '../../model/calibration.ts';
 import { code, say } from '../../sentence.ts';
 import { bare, capitalised, counted, startingLow } from '../../text.ts';
-import type { Block, LabelledLine, LabelledRow, Said } from '../blocks.ts';
+import type { Block, LabelledRow } from '../blocks.ts';
 import {
   apart,
   heading,
@@ -19,7 +19,7 @@ import {
 } from '../build-blocks.ts';
 import { alphaText, nearText } from '../words/panel/agreement-words.ts';
 import {
-  answersTexts,
+  answersText,
   CLOSENESS,
   calibrationHeadline,
   countsText,
@@ -28,13 +28,12 @@ import {
   MEANING,
   otherAnswers,
   placedText,
-  placedTexts,
   spreadText,
   tellingText,
   toTalkAbout,
 } from '../words/panel/calibration-words.ts';
 import { othersText, outcomeText, saidText } from '../words/panel/difference-words.ts';
-import { saidAmong } from '../words/panel/stability-words.ts';
+import { aloneText, saidAmong } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
@@ -72,7 +71,7 @@ function talkBlocks(calibration: Calibration): Block[] {
   return toTalkAbout(calibration).flatMap(({ question, ask }, index) => {
     const others = otherAnswers(question, calibration).map(({ text, by }) => ({
       text,
-      more: [by()].filter((each) => each !== null),
+      more: by === null ? [] : [by],
     }));
     return apart([
       heading(3, `${index + 1}. ${questionInWords(question.ask)}`),
@@ -98,9 +97,13 @@ function closeBlocks(calibration: Calibration): Block[] {
     return { title, inWords: (cell: string) => `${startingLow(title)}: ${startingLow(cell)}` };
   });
   return [
-    ...paras(answersTexts(calibration)[0], spreadText(calibration)),
+    ...paras(answersText(calibration), spreadText(calibration)),
     ...placements.flatMap((placement) =>
-      titledIf(placements.length > 1, placement.title, paras(...placedTexts(placement, views))),
+      titledIf(
+        placements.length > 1,
+        placement.title,
+        paras(placedText(placement, views), aloneText(placement)),
+      ),
     ),
     ...tableOf(['View', ...headsOf(kinds), ...levels], rows),
   ];
@@ -125,25 +128,23 @@ function questionTable(calibration: Calibration): Block[] {
 
 /** The same on one screen, and how to read the rest. */
 export function calibrationAnswerPage(calibration: Calibration): Block[] {
-  const { service, views } = calibration;
+  const { service, views, placements } = calibration;
   const spread = spreadText(calibration);
+  const answers = line(said(2, answersText(calibration)), spread === null ? null : said(14, spread));
+  const placed = placements.map((each, index) =>
+    said(index < 2 ? 1 : 8, saidAmong(placedText(each, views), each, placements)),
+  );
   const rows = [
     ...row(
       'NOTE',
-      calibration.notes.map((text) => line(said(20, text))),
+      calibration.notes.map((text) => said(20, text)),
     ),
     ...row('IN SHORT', [said(0, calibrationHeadline(calibration))]),
-    ...row('LEVEL', levelLines(calibration)),
+    ...row('LEVEL', placed),
     ...talkRows(calibration),
-    ...row(
-      'ANSWERS',
-      [line(said(2, answersTexts(calibration)[1]), spread === null ? null : said(14, spread))],
-      {
-        apart: true,
-      },
-    ),
+    ...row('ANSWERS', [answers], { apart: true }),
     ...peopleRows(calibration),
-    ...row('AGREED', [line(said(15, alphaText(calibration.overall.alpha)))]),
+    ...row('AGREED', [said(15, alphaText(calibration.overall.alpha))]),
     ...row('MEANS', [line(said(1, MEANING[0]), said(16, MEANING[1]))]),
   ];
   const title = heading(1, `${bare(serviceName(service))} · ${counted(views, 'view')} beside its key`);
@@ -155,16 +156,10 @@ const MORE = say`Type the same with ${code('--full')} for all of it, or ${code('
 /** The lines of a screen, less those of the prompt and of how to read the rest. */
 const LINES = 22;
 
-function levelLines({ placements, views }: Calibration): LabelledLine[] {
-  return placements.map((placement, index) =>
-    line(said(index < 2 ? 1 : 8, saidAmong(placedText(placement, views), placement, placements))),
-  );
-}
-
 const MOST_SHOWN = 3;
 
-/** The questions come first, then their answers in turn, then what the case tells, what to ask and who said so. */
-const RANKS = { question: 4, answers: 6, telling: 9, ask: 12, who: 17 } as const;
+/** The questions come first, then their answers in turn, then what the case tells, and what to ask. */
+const RANKS = { question: 4, answers: 6, telling: 9, ask: 12 } as const;
 
 function talkRows(calibration: Calibration): LabelledRow[] {
   const all = toTalkAbout(calibration);
@@ -172,34 +167,29 @@ function talkRows(calibration: Calibration): LabelledRow[] {
     const first = said(RANKS.question, questionInWords(question.ask));
     const behind = (text: string | null, kind: keyof typeof RANKS) =>
       text === null ? null : { ...said(RANKS[kind] + index, text), after: first, group: `${kind} ${index}` };
-    const alone = (text: Said | null) => text && line(text);
     return row(
       `TALK ${index + 1}`,
       [
-        line(first),
-        alone(behind(keyText(question, calibration.views), 'answers')),
-        ...otherAnswers(question, calibration).map(({ text, by }) => {
-          const told = behind(text, 'answers');
-          return told && line(told, behind(by(1), 'who'));
-        }),
-        alone(behind(othersText(question.counts), 'answers')),
-        alone(behind(tellingText(question), 'telling')),
-        alone(behind(ask, 'ask')),
+        first,
+        behind(keyText(question, calibration.views), 'answers'),
+        ...otherAnswers(question, calibration).map(({ text }) => behind(text, 'answers')),
+        behind(othersText(question.counts), 'answers'),
+        behind(tellingText(question), 'telling'),
+        behind(ask, 'ask'),
       ],
       { apart: true },
     );
   });
   const more = all.length - MOST_SHOWN;
-  return [
-    ...rows,
-    ...(more > 0 ? row('', [said(RANKS.question, capitalised(andMore(more, 'question')))]) : []),
-  ];
+  const rest = more > 0 ? said(RANKS.question, capitalised(andMore(more, 'question'))) : null;
+  return [...rows, ...row('', [rest])];
 }
 
 /** Each person, where all find room. */
 function peopleRows({ who }: Calibration): LabelledRow[] {
-  const lines = (who ?? []).map(({ label, counts }) =>
-    line({ ...said(13, `${label}: ${countsText(counts)}.`), group: 'people' }),
+  const told = (who ?? []).map(({ label, counts }) => said(13, `${label}: ${countsText(counts)}.`));
+  return row(
+    'PEOPLE',
+    told.map((each) => ({ ...each, group: 'people' })),
   );
-  return row('PEOPLE', lines);
 }

@@ -1,14 +1,14 @@
-import type {
-  CalibratedPlacement,
-  CalibratedQuestion,
-  Calibration,
-  Closeness,
-  Counts,
-  Reading,
+import {
+  type CalibratedPlacement,
+  type CalibratedQuestion,
+  type Calibration,
+  CLOSENESSES,
+  type Closeness,
+  type Counts,
+  type Reading,
 } from '../../../model/calibration.ts';
 import { capitalised, counted, listed } from '../../../text.ts';
 import { outcomeText, saidByText, saidText, whoSay } from './difference-words.ts';
-import { aloneText } from './stability-words.ts';
 
 /** How several people read one case, and what to talk about. */
 
@@ -23,7 +23,7 @@ export function calibrationHeadline({ questions, views, talkAbout }: Calibration
       : `${capitalised(most)} read ${of} as the case has ${alike === 1 ? 'it' : 'them'}.`;
   if (talk === 0) return `${read} No question here has to be talked about first.`;
   const others = talk === 1 ? 'one' : talk;
-  return `${read} Talk about ${alike === 0 ? `the ${others}` : `the other ${others}`} before you answer about your own service.`;
+  return `${read} Talk about ${alike === 0 ? `the ${others}` : `the other ${others}`} before your own service.`;
 }
 
 /** How much may be taken from it. */
@@ -64,22 +64,21 @@ export function tellingText({ key: { note, evidence } }: CalibratedQuestion): st
 
 /** The other answers, each with how close it is, how many give it, and who, where that is told. */
 export function otherAnswers(question: CalibratedQuestion, calibration: Calibration) {
-  return question.tally.flatMap((told) => {
-    if (told.closeness === 'same') return [];
-    const close = told.closeness === 'near' ? NEAR : FURTHER;
-    const text = `${saidText(told)}, ${counted(told.views, 'view')}: ${close(question, told)}.`;
-    const who = whoSay(told, question, calibration);
-    return [{ text, by: (most?: number) => saidByText({ who, organisations: [] }, most) }];
-  });
+  return question.tally
+    .filter(({ closeness }) => closeness !== 'same')
+    .map((told) => ({
+      text: `${saidText(told)}, ${counted(told.views, 'view')}: ${closeText(told, question)}.`,
+      by: saidByText({ who: whoSay(told, question, calibration), organisations: [] }),
+    }));
 }
 
-type Told = CalibratedQuestion['tally'][number];
-
-const NEAR = (_: CalibratedQuestion, { answer }: Told) =>
-  typeof answer === 'string' ? 'one option away' : 'near it';
-
-const FURTHER = ({ ordered }: CalibratedQuestion, { answer }: Told) =>
-  ordered && answer !== 'not-applicable' ? 'further off' : 'something else';
+function closeText(
+  { answer, closeness }: CalibratedQuestion['tally'][number],
+  { ordered }: CalibratedQuestion,
+) {
+  if (closeness === 'near') return typeof answer === 'string' ? 'one option away' : 'near it';
+  return ordered && answer !== 'not-applicable' ? 'further off' : 'something else';
+}
 
 /** What each closeness is called behind a number, and as the head of a column. */
 export const CLOSENESS: Readonly<Record<Closeness, readonly [behind: string, head: string]>> = {
@@ -90,27 +89,21 @@ export const CLOSENESS: Readonly<Record<Closeness, readonly [behind: string, hea
   notAsked: ['not asked', 'Not asked'],
 };
 
-const KINDS = Object.keys(CLOSENESS) as readonly Closeness[];
-
 /** The kinds of closeness that a table has columns for, the closest first: the last ones only where they occur. */
 export function kindsIn({ counts }: Calibration): readonly Closeness[] {
-  return KINDS.filter((kind, index) => index < 3 || counts[kind] > 0);
+  return CLOSENESSES.filter((kind, index) => index < 3 || counts[kind] > 0);
 }
 
 /** How many answers are how close, such as “81 as the case has it, 15 one option away and 4 not known”. */
 export function countsText(counts: Counts): string {
   return listed(
-    KINDS.flatMap((kind) => (counts[kind] === 0 ? [] : [`${counts[kind]} ${CLOSENESS[kind][0]}`])),
+    CLOSENESSES.flatMap((kind) => (counts[kind] === 0 ? [] : [`${counts[kind]} ${CLOSENESS[kind][0]}`])),
   );
 }
 
-/** How close all answers are together, and in short. */
-export function answersTexts({ counts }: Calibration): readonly [whole: string, short: string] {
-  const all = counted(
-    KINDS.reduce((sum, kind) => sum + counts[kind], 0),
-    'answer',
-  );
-  return [`Of ${all}: ${countsText(counts)}.`, `${counts.same} of ${all} are as the case has it.`];
+/** How close all answers are together. */
+export function answersText({ counts, questions, views }: Calibration): string {
+  return `Of ${counted(questions.length * views, 'answer')}: ${countsText(counts)}.`;
 }
 
 /** How far people are spread; null where that is not told. */
@@ -128,10 +121,5 @@ export function placedText(placement: CalibratedPlacement, views: number): strin
   const { alone } = placement;
   if (alone === null) return `The case: ${where}.`;
   const there = alone.find((each) => outcomeText(each, placement) === where)?.views ?? 0;
-  return `The case: ${where}. By their own answers, ${there} of ${views} put it there, too.`;
-}
-
-/** The same, with where each would put it. */
-export function placedTexts(placement: CalibratedPlacement, views: number): string[] {
-  return [placedText(placement, views), aloneText(placement)];
+  return `The case: ${where}. By your own answers, ${there} of ${views} put it there, too.`;
 }
