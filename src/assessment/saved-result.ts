@@ -118,6 +118,12 @@ const OTHER_PRODUCTS: readonly (Pick<Problem, 'code' | 'message' | 'advice'> & {
     advice: 'Name the agreed file that it was made from, or save what stands under “result”.',
   },
   {
+    keys: ['views', 'talkAbout'],
+    code: 'is-a-calibration',
+    message: 'This says how people read a case, and is no result.',
+    advice: 'Name one of the views that it was made from.',
+  },
+  {
     keys: ['before', 'after'],
     code: 'is-a-what-if',
     message: 'This is a saved what-if, which holds two results.',

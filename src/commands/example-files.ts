@@ -100,7 +100,7 @@ async function printedIn(
 }
 
 function answersOf(
-  { title, nation, facts, placement, right, levels }: Example,
+  { title, nation, facts, paragraphs, placement, right, levels }: Example,
   framework: Framework,
   where: Whereabouts,
 ): string {
@@ -111,8 +111,10 @@ function answersOf(
   ];
   const service = { name: title, nation: nation?.id ?? null };
   return madeUpAssessment(framework, where, comments, service, ({ id }) => {
-    const fact = facts.find(({ question }) => question === id);
-    return fact && { answer: fact.option ?? 'unknown', note: null, evidence: [], source: null };
+    const at = facts.findIndex(({ question }) => question === id);
+    const pieces = paragraphs.flat().filter(({ fact }) => fact === at);
+    const note = onOneLine(pieces.map(({ text }) => text).join(' ')) || null;
+    return facts[at] && { answer: facts[at].option ?? 'unknown', note, evidence: [], source: null };
   });
 }
 

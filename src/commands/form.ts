@@ -3,15 +3,17 @@ import { inNation } from '../engine/compile/nation-terms.ts';
 import { type Form, formOf } from '../forms/form.ts';
 import type { FileContent } from '../host/files/disk.ts';
 import { readSource } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
 import { UNKNOWN_SERVICE } from '../interview/session.ts';
-import { openAssessment } from '../library/assessments.ts';
+import { openAnswers, openAssessment } from '../library/assessments.ts';
+import { isSure } from '../library/calibration-key.ts';
 import { packagedProgram } from '../library/form-program.ts';
 import { chooseFramework, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
 import type { Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
-import { code, say } from '../sentence.ts';
+import { code, listing, say } from '../sentence.ts';
 import { type CommandContext, choice, declareCommand, flag, text } from './declare.ts';
 import { deliver } from './shared/deliver.ts';
 import { FRAMEWORK, OUTPUT } from './shared/options.ts';
@@ -32,12 +34,17 @@ export const form = declareCommand({
     ...OUTPUT,
     framework: FRAMEWORK,
     for: text('file', 'an assessment that names the service; its answers stay out of the form'),
+    case: text(
+      'file|case',
+      'a case that everybody answers for, to see how they read the questions; its answers stay out',
+    ),
     needs: flag('ask only about the people served'),
     quick: flag('ask only what decides the level'),
   },
   open: async (given, { io }) => {
     if (given.output === undefined && io.stdout.isTTY === true)
       throw inputError('not-for-screens', 'A form cannot be shown in a terminal.', NAME_IT);
+    if (given.case !== undefined) return openCaseForm(given.case, given, io);
     const { needs = false, quick = false } = given;
     if (needs && quick)
       throw inputError('needs-and-quick', BOTH, say`Leave out ${code('--needs')} or ${code('--quick')}.`);
@@ -46,16 +53,58 @@ export const form = declareCommand({
     const framework = about?.framework ?? (await chooseFramework(given.framework, io));
     if (needs && !framework.needs) throw withoutNeeds(framework.title);
     if (quick && framework.placements.length === 0) throw withoutPlacements(framework.title);
-    return { framework, service: about?.assessment.service ?? null };
+    return { framework, service: about?.assessment.service ?? null, asks: {} };
   },
-  run: async ({ output, format, needs = false, quick = false }, context, { framework, service }) => {
-    const options = { for: service && { service }, only: needs ? ('needs' as const) : null, isQuick: quick };
+  run: async ({ output, format, needs = false, quick = false }, context, { framework, service, asks }) => {
+    const only = needs ? ('needs' as const) : null;
+    const options = { for: service && { service }, only, isQuick: quick, ...asks };
     const form = formOf(framework, options);
     await deliver(await MAKERS[format](form, framework, service, context), output, context, format);
     if (output !== undefined) context.err.say(`${NEXT[format]}\n`);
     return EXIT.done;
   },
 });
+
+/** What a form about a case is made of: the questions of which its answers are sure and their notes say what is told. */
+async function openCaseForm(
+  name: string,
+  {
+    framework: named,
+    for: service,
+    needs,
+    quick,
+  }: {
+    readonly framework?: string;
+    readonly for?: string;
+    readonly needs?: boolean;
+    readonly quick?: boolean;
+  },
+  io: Io,
+) {
+  const others = Object.entries({ for: service, needs, quick }).filter(([, is]) => is !== undefined);
+  if (others.length > 0)
+    throw inputError(
+      'case-alone',
+      ONLY_CASE,
+      say`Leave out ${listing(others.map(([each]) => code(`--${each}`)))}.`,
+    );
+  const { model, assessment } = await openAnswers(name, { framework: named, saved: SAVED }, io);
+  const told = [...assessment.answers].flatMap(([id, given]) =>
+    isSure(given) && given.note !== null ? [[id, given.note] as const] : [],
+  );
+  if (told.length === 0) throw inputError('nothing-told', NOTHING_TOLD, TELL_IT);
+  return {
+    framework: model.framework,
+    service: assessment.service,
+    asks: { told: Object.fromEntries(told) },
+  };
+}
+
+const ONLY_CASE = 'A form about a case asks what is told of it, about that service and nothing else.';
+const SAVED = 'This is a saved result, and a case has to be an assessment.';
+const NOTHING_TOLD =
+  'No sure answer of this case has a note, so there is nothing that people could answer from.';
+const TELL_IT = 'Name a case whose notes say what is told, or write that beside its answers.';
 
 type Maker = (
   form: Form,

@@ -3,10 +3,11 @@ import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { agreedNamed, ruleNamedBefore } from '../library/agreed.ts';
 import { chooseConsensus } from '../library/consensus.ts';
-import { type OpenedViews, openViews } from '../library/views.ts';
+import { leftOut, type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
 import { hasErrors, inputError, type Problem, unwrap } from '../problem.ts';
+import { code, listing, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
@@ -19,6 +20,7 @@ const USUAL_RULE = 'two-thirds';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
+  calibrate: text('file|case', 'hold views of a case against its key, and see how people read the questions'),
   ...SCREEN,
   format: formatOf('panel'),
   ...OUTPUT,
@@ -37,11 +39,17 @@ export const panel = declareCommand({
     'joinedup panel views/ --full',
     'joinedup panel views/ -o meeting.docx',
     'joinedup panel SERVICE.agreed.yaml -o record.docx',
+    'joinedup panel coded/ --calibrate case:ID',
   ],
   args: '<files...>',
   slots: { files: 'file' },
   options: OPTIONS,
+  open: async (given) => refuseBesideKey(given),
   run: async (given, context) => {
+    if (given.calibrate !== undefined) {
+      const { calibrate } = await import('./panel-calibrate.ts');
+      return calibrate(given.calibrate, { ...given, names: tellsNames(given, context) }, context);
+    }
     if (given.agree) return agreeOnViews(given, context);
     const agreed = await agreedNamed(given.files, context.io);
     if (agreed !== null) {
@@ -75,15 +83,16 @@ async function agreeOnViews(given: Given, context: CommandContext): Promise<numb
   return agreeOn(opened, given, context);
 }
 
-/** That views may be missing, for who reads a paper and saw no message. */
-function leftOut(problems: readonly Problem[]): string[] {
-  const files = new Set(problems.filter(({ severity }) => severity === 'error').map((each) => each.file));
-  if (files.size === 0) return [];
-  const were = files.size === 1 ? 'was' : 'were';
-  return [`${counted(files.size, 'more file')} ${were} left out; why was said when this was made.`];
-}
-
 type Given = GivenOf<'<files...>', typeof OPTIONS>;
+
+/** What would be left unheeded where views are held against a key. */
+function refuseBesideKey({ calibrate, agree, rule, kappa }: Given): void {
+  const [key, others] = [code('--calibrate'), { agree, rule, kappa }];
+  const names = Object.entries(others).flatMap(([name, is]) => (is === undefined ? [] : [code(`--${name}`)]));
+  if (calibrate === undefined || names.length === 0) return;
+  const message = say`${key} holds views against a key; nothing is agreed on by it, and no kappa is given.`;
+  throw inputError('calibrate-alone', message, say`Leave out ${listing(names)}, or ${key}.`);
+}
 
 /** True where it may be told who said what. */
 function tellsNames({ names = false, format, output }: Given, { io }: CommandContext): boolean {

@@ -6,14 +6,18 @@ import type {
   FillableSheet,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import { DETAIL_ASKS, EVERYBODY, NO_NAME, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
+import { DETAIL_ASKS, EVERYBODY, type Form, NO_NAME, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
 import type { Lists } from './form-lists.ts';
 
 export const COVER = 'Cover';
 
 /** The sheet about the service and who answers: what is known stands there, and what is not is asked, as the page asks it. */
-export function coverOf(framework: Framework, service: Service, lists: Lists): FillableSheet {
-  const rows = [...serviceRows(framework, service, lists), ...personRows(framework, service, lists)];
+export function coverOf({ asks }: Form, framework: Framework, service: Service, lists: Lists): FillableSheet {
+  // Of a case nobody knows more than it tells.
+  const about = serviceRows(framework, service, lists).filter(
+    ([, , cell]) => !asks.told || typeof cell === 'string',
+  );
+  const rows = [...about, ...personRows(framework, service, lists)];
   return {
     name: COVER,
     top: { title: COVER, about: 'The service, and who answers. Fill in the yellow cells.' },

@@ -17,7 +17,7 @@ import { Lists } from './form-lists.ts';
  */
 export function formWorkbook(form: Form, framework: Framework, service: Service): FillableWorkbook {
   const lists = new Lists();
-  const cover = coverOf(framework, service, lists);
+  const cover = coverOf(form, framework, service, lists);
   const questions = questionsOf(form, lists);
   return {
     title: titleOf(form),

@@ -20,11 +20,13 @@ export interface FormOptions {
   readonly only: 'needs' | null;
   /** True for no more than what levels rest on. */
   readonly isQuick: boolean;
+  /** What is told of a case, by question: nothing else is asked. Left out for a service of one’s own. */
+  readonly told?: Readonly<Record<string, string>>;
 }
 
 export interface Form {
   readonly framework: { readonly id: string; readonly version: string };
-  readonly asks: Pick<FormOptions, 'only' | 'isQuick'>;
+  readonly asks: Omit<FormOptions, 'for'>;
   readonly title: string;
   /** What the framework is for, in its own words; null where it does not say. */
   readonly about: string | null;
@@ -51,6 +53,8 @@ export interface FormQuestion {
   readonly number: number;
   readonly theme: string | null;
   readonly ask: string;
+  /** What is told of the case; null in a form about a service of one’s own. */
+  readonly told: string | null;
   readonly help: string | null;
   readonly evidenceHint: string | null;
   /** True for a question about the people served. */
@@ -70,19 +74,24 @@ export interface FormOption {
 
 /** The form of `framework` that `options` ask for, in the words of the service’s nation. */
 export function formOf(framework: Framework, options: FormOptions): Form {
-  const service = options.for?.service ?? null;
+  const { for: about, ...asks } = options;
+  const service = about?.service ?? null;
   const worded = inNation(framework, service?.nation ?? null);
   const numbers = new Map(allQuestions(worded).map(({ id: of }, index) => [of, index + 1]));
   const questions = questionsAsked(worded, options).map((question) =>
-    formQuestion(question, numbers.get(question.id) ?? 0, worded),
+    formQuestion(
+      question,
+      { number: numbers.get(question.id) ?? 0, told: asks.told?.[question.id] ?? null },
+      worded,
+    ),
   );
-  const { id, version, title, about } = worded;
+  const { id, version, title } = worded;
   const sides = listedShort(worded.agencies.filter((agency) => service?.sides.includes(agency.id)));
   return {
     framework: { id, version },
-    asks: { only: options.only, isQuick: options.isQuick },
+    asks,
     title: bare(title),
-    about,
+    about: worded.about,
     service: {
       name: service?.name ?? null,
       nation: worded.nations.find((nation) => nation.id === service?.nation)?.title ?? null,
@@ -91,7 +100,10 @@ export function formOf(framework: Framework, options: FormOptions): Form {
       sides: sides === '' ? null : sides,
       partners: service?.partners.map(({ name }) => name) ?? [],
     },
-    intro: introOf(questions, options.isQuick && questions.length < worded.questions.length),
+    intro: introOf(questions, {
+      ...asks,
+      isQuick: asks.isQuick && questions.length < worded.questions.length,
+    }),
     questions,
   };
 }
@@ -163,7 +175,8 @@ export function knownOf({ service }: Form): [string, string][] {
 }
 
 /** The questions of a form, in the order in which they are asked. */
-function questionsAsked(framework: Framework, { only, isQuick }: FormOptions): readonly Question[] {
+function questionsAsked(framework: Framework, { only, isQuick, told }: FormOptions): readonly Question[] {
+  if (told) return framework.questions.filter(({ id }) => Object.hasOwn(told, id));
   if (only === 'needs') return framework.needs?.questions ?? [];
   if (!isQuick) return allQuestions(framework);
   const deciding = decidingQuestions(framework);
@@ -190,13 +203,18 @@ function readIn(condition: Condition | null | undefined): string[] {
   return condition ? questionsOf(condition) : [];
 }
 
-function formQuestion(question: Question, number: number, framework: Framework): FormQuestion {
+function formQuestion(
+  question: Question,
+  { number, told }: Pick<FormQuestion, 'number' | 'told'>,
+  framework: Framework,
+): FormQuestion {
   const { id, ask, why, evidence, options, mayNotApply, shownWhen } = question;
   return {
     id,
     number,
     theme: themeOf(question, framework),
     ask,
+    told,
     help: why,
     evidenceHint: evidence,
     isNeeds: framework.needs?.questions.some((need) => need.id === id) ?? false,
@@ -217,7 +235,7 @@ function inOneSentence({ text, parts = [] }: Item): string {
   return `${head.replace(/^All of these hold$/u, 'all of this')} (${listed(parts.map(inOneSentence), 'and')})`;
 }
 
-function introOf(questions: readonly FormQuestion[], isShort: boolean): string[] {
+function introOf(questions: readonly FormQuestion[], { isQuick, told }: Form['asks']): string[] {
   const needs = questions.filter(({ isNeeds }) => isNeeds).length;
   const service = questions.length - needs;
   const kinds = [
@@ -227,15 +245,21 @@ function introOf(questions: readonly FormQuestion[], isShort: boolean): string[]
   const [first] = kinds;
   const about =
     kinds.length === 1 ? ` ${first?.[1]}` : `: ${listed(kinds.map(([count, what]) => `${count} ${what}`))}`;
-  const short = isShort
+  const short = isQuick
     ? ' This is the short form: only what decides the result, so some numbers are left out.'
     : '';
   return [
     `There are ${counted(questions.length, 'question')}${about}.${short} Allow about a minute for each. You need not answer everything.`,
-    'Answer from what you know yourself, before you talk it over with the others. Please do not guess: “Don’t know” is a useful answer.',
+    told ? FROM_CASE : FROM_SELF,
     ...(questions.some(({ options }) => options.length > 2) ? [SEVERAL] : []),
   ];
 }
+
+const FROM_SELF =
+  'Answer from what you know yourself, before you talk it over with the others. Please do not guess: “Don’t know” is a useful answer.';
+
+const FROM_CASE =
+  'This is about a case, and not about your own service. Answer each question from what is told of the case beside it and from nothing else, before you talk it over with the others. Where that does not settle it, “Don’t know” is right.';
 
 /** What a question can be answered with besides its options: the word that a file has for it, and what is read. */
 export function wordsFor({ mayNotApply }: Pick<FormQuestion, 'mayNotApply'>): [id: string, text: string][] {
@@ -244,14 +268,20 @@ export function wordsFor({ mayNotApply }: Pick<FormQuestion, 'mayNotApply'>): [i
 
 const NOT_APPLYING: [string, string] = ['not-applicable', 'Does not apply here'];
 
-/** What is said of a question, as far as there is anything: when it is asked, why, and what would show the answer. */
+/** What is told of the case beside a question; null in a form about a service of one’s own. */
+export function toldText({ told }: Pick<FormQuestion, 'told'>): string | null {
+  return told === null ? null : `What the case tells: ${told}`;
+}
+
+/** What is said of a question, as far as there is anything: what is told of a case, when it is asked, why, and what would show the answer. */
 export function remarksOn({
+  told,
   shownWhen,
   help,
   evidenceHint,
-}: Pick<FormQuestion, 'shownWhen' | 'help' | 'evidenceHint'>): string[] {
+}: Pick<FormQuestion, 'told' | 'shownWhen' | 'help' | 'evidenceHint'>): string[] {
   const hint = evidenceHint === null ? null : `What would show it: ${evidenceHint}`;
-  return [shownWhen, help, hint].filter((text) => text !== null);
+  return [toldText({ told }), shownWhen, help, hint].filter((text) => text !== null);
 }
 
 /** What to write beside an answer, in workbook and paper. */

@@ -1,4 +1,5 @@
 import { checkAssessment, readAssessment } from '../assessment/open-assessment.ts';
+import type { Source } from '../document/source.ts';
 import { modelsOf } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
 import { readSource } from '../host/files/read.ts';
@@ -59,6 +60,11 @@ export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Pro
 /** The same, before it is placed. */
 export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Promise<OpenCase> {
   return readCase(caseCalled(id, choice, io), modelsIn(io), io);
+}
+
+/** The file of a case as it is read; throws as `findCase` does. */
+export function caseSource(id: string, io: Io, choice: CaseChoice = {}): Promise<Source> {
+  return readSource(caseCalled(id, choice, io).file, io);
 }
 
 /** The frameworks that have a case of this name, the default one first. */

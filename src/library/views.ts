@@ -1,5 +1,6 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
+import type { Source } from '../document/source.ts';
 import { isLater, nameIn } from '../engine/compare/compare-results.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -7,7 +8,7 @@ import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
 import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { folded, listed, quoted } from '../text.ts';
+import { counted, folded, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { openAssessment, refuseSaved } from './assessments.ts';
 import { chooseFramework } from './frameworks.ts';
@@ -29,11 +30,11 @@ interface ReadView extends View {
 
 /**
  * Opens the views that were named, and those in the folders that were. What does not belong to the others is left out, and it
- * is said why. Throws an `InputError` where fewer than two are left. `step` is told how many of how many were read.
+ * is said why. Throws an `InputError` where fewer than two are left. `step` is told how many of how many were read; `key` is what they are held against.
  */
 export async function openViews(
   names: readonly string[],
-  { framework: named }: { readonly framework?: string | undefined },
+  { framework: named, key = null }: { readonly framework?: string | undefined; readonly key?: Source | null },
   io: Io,
   step: (index: number, total: number) => Promise<void> = async () => {},
 ): Promise<OpenedViews> {
@@ -43,7 +44,7 @@ export async function openViews(
   const read: ReadView[] = [];
   for (const [index, found] of files.entries()) {
     await step(index, files.length);
-    const view = await tried(() => readView(found, named, io));
+    const view = await tried(() => readView(found, { named, key }, io));
     problems.push(...view.problems.map((problem) => ({ ...problem, file: problem.file ?? found.file })));
     if (view.ok) read.push(view.value);
   }
@@ -62,6 +63,14 @@ export async function openViews(
   };
 }
 
+/** That views may be missing, for who reads a paper and saw no message. */
+export function leftOut(problems: readonly Problem[]): string[] {
+  const files = new Set(problems.filter(({ severity }) => severity === 'error').map((each) => each.file));
+  if (files.size === 0) return [];
+  const were = files.size === 1 ? 'was' : 'were';
+  return [`${counted(files.size, 'more file')} ${were} left out; why was said when this was made.`];
+}
+
 function tooFew(count: number, names: readonly string[]): Problem {
   const message =
     count === 0
@@ -71,13 +80,21 @@ function tooFew(count: number, names: readonly string[]): Problem {
   return { code: 'nothing-to-compare', severity: 'error', message, advice };
 }
 
-/** Reads a view. Throws an `InputError` where it is none; of an agreed file that was not named itself only a warning. */
-async function readView({ file, isNamed }: FoundView, named: string | undefined, io: Io): Promise<ReadView> {
+/** Reads a view. Throws an `InputError` where it is none; of what was agreed, and of the key, only a warning where it was not named itself. */
+async function readView(
+  { file, isNamed }: FoundView,
+  { named, key }: { readonly named: string | undefined; readonly key: Source | null },
+  io: Io,
+): Promise<ReadView> {
   const document = unwrap(parseSource(await readSource(file, io)));
   refuseSaved(document, 'This is a saved result, and a view has to be an assessment.');
+  const severity = isNamed ? 'error' : 'warning';
+  if (document.source.text === key?.text) {
+    const message = 'This is the key that views are held against, and no view. It was left out.';
+    throw new InputError([document.problem({ code: 'the-key', severity, message }, [])]);
+  }
   if (isAgreed(document)) {
     const message = 'This is what a panel agreed on, and no view. It was left out.';
-    const severity = isNamed ? 'error' : 'warning';
     const advice = isNamed ? 'Named alone, it gives the record of the meeting.' : undefined;
     throw new InputError([document.problem({ code: AGREED, severity, message, advice }, ['panel'])]);
   }

@@ -1,5 +1,6 @@
 import { modelIn } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
+import type { Ground } from '../engine/logic/ground.ts';
 import { NO_PROVER, type Prover } from '../engine/logic/search.ts';
 import { answeredByOf, titleOf } from '../engine/score/place-assessment.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
@@ -92,7 +93,8 @@ export function panelOf(
   };
 }
 
-function laddersOf({ placements, needs }: Model): Record<Hearing['part'], readonly Ladder[]> {
+/** The ladders that answers about the service, and about the people served, are placed on. */
+export function laddersOf({ placements, needs }: Model): Record<Hearing['part'], readonly Ladder[]> {
   return {
     answers: placements.map((rungs) => ({
       id: rungs.placement.id,
@@ -129,16 +131,6 @@ function questionOf(
     placed
       .filter((each) => each[key].some((difference) => difference.question === id))
       .map((each) => each.id);
-  const said = ({ answers: told }: (typeof grounds)[number]): Said => {
-    const { answer = 'unanswered', text = '', note = null } = told[index] ?? {};
-    // A view may list its options in any order, and says the same.
-    const isSaid = (option: string) => answer.includes(option);
-    return {
-      answer: typeof answer === 'string' ? answer : options.map(({ id: option }) => option).filter(isSaid),
-      text,
-      note,
-    };
-  };
   return {
     question: id,
     part,
@@ -156,7 +148,20 @@ function questionOf(
     decides: within('decisive'),
     perhapsDecides: within('perhapsDecisive'),
     breakdown: breakdown.of(question),
-    said: manner.names ? grounds.map(said) : null,
+    said: manner.names ? grounds.map((ground) => saidBy(ground, index)) : null,
+  };
+}
+
+/** What one view says of the question at `index`. */
+export function saidBy({ model, answers }: Ground, index: number): Said {
+  const { answer = 'unanswered', text = '', note = null } = answers[index] ?? {};
+  const options = model.questions[index]?.question.options ?? [];
+  // A view may list its options in any order, and says the same.
+  const isSaid = (option: string) => answer.includes(option);
+  return {
+    answer: typeof answer === 'string' ? answer : options.map(({ id }) => id).filter(isSaid),
+    text,
+    note,
   };
 }
 

@@ -79,7 +79,10 @@ export function aloneBy(ladder: Ladder, ground: Ground): Outcome {
 }
 
 /** How many views would put it where; those that know nothing of the people served say nothing of needs. */
-function aloneOn(ladder: Ladder, { part, grounds, questions }: Hearing): PanelPlacement['alone'] {
+export function aloneOn(
+  ladder: Ladder,
+  { part, grounds, questions }: Hearing,
+): NonNullable<PanelPlacement['alone']> {
   const speaking = grounds.filter(
     (_, view) => part === 'answers' || questions.some(({ given }) => (given[view] ?? NOT_KNOWN) >= 0),
   );

@@ -111,6 +111,14 @@ const PAGES = {
     data: { json: jsonOfRecord },
   },
   'record-answer': { blocks: async () => (await import('./pages/record-page.ts')).recordAnswerPage },
+  calibration: {
+    blocks: async () => (await import('./pages/calibration-page.ts')).calibrationPage,
+    office,
+    data: { json },
+  },
+  'calibration-answer': {
+    blocks: async () => (await import('./pages/calibration-page.ts')).calibrationAnswerPage,
+  },
   explain: { blocks: async () => (await import('./pages/explain-page.ts')).explainPage, office },
   frameworks: { blocks: async () => (await import('./pages/list-pages.ts')).frameworksPage },
   cases: { blocks: async () => (await import('./pages/list-pages.ts')).casesPage },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formOf } from '../../src/forms/form.ts';
+import { formOf, remarksOn } from '../../src/forms/form.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
 import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import { renderText } from '../../src/report/formats/plain-text.ts';
@@ -17,6 +17,20 @@ describe('what a form asks', () => {
     expect(questions.map(({ number }) => number)).toEqual(questions.map((_, index) => index + 1));
     expect(questions.filter(({ isNeeds }) => isNeeds)).toHaveLength(FIVE.needs?.questions.length ?? -1);
     expect(questions[0]?.options.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  it('is of a case what is told of it, and each question says so', () => {
+    const told = { manager: 'One head.', route: 'Staff ring.' };
+    const form = formOf(FIVE, { ...ALL, told });
+    expect(form.questions.map(({ id, told: says }) => [id, says])).toEqual([
+      ['route', 'Staff ring.'],
+      ['manager', 'One head.'],
+    ]);
+    expect(form.intro.join(' ')).toMatch(/^There are 2 questions .* This is about a case, and not /u);
+    const [first] = form.questions;
+    expect(first && remarksOn(first)[0]).toBe('What the case tells: Staff ring.');
+    const ours = formOf(FIVE, ALL);
+    expect([...ours.intro, ...ours.questions.flatMap(remarksOn)].join(' ')).not.toMatch(/the case/u);
   });
 
   it('is the people served alone, where that is wanted', () => {

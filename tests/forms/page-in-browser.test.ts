@@ -136,6 +136,38 @@ describe.skipIf(path === null)('a form in a browser', () => {
     expect(readFileSync(file, 'utf8') === page).toBe(true);
   }, 120_000);
 
+  it('about a case shows what it tells beside each question, and what is saved is held against its key', async () => {
+    const folder = emptyFolder();
+    await browser.downloadTo(folder);
+    const run = (...argv: string[]) => mainRun(argv, { cwd: folder });
+    writeFileSync(
+      join(folder, 'case.yaml'),
+      `joinedup: 1\nservice: { name: Mill Lane, partners: [ { name: Mill Council }, { name: Mill Trust } ] }\nanswers:\n  route: { answer: none, note: Nobody rings. }\n  manager: { answer: whole, note: One head. }\n`,
+    );
+    await run('form', '--case', 'case.yaml', '-o', 'form.html');
+    await openFile(join(folder, 'form.html'));
+    await evaluate('document.querySelector("main [data-go]").click()');
+    const told: string[] = [];
+    while ((await heading()) !== 'Your answers') {
+      told.push(...((await textAt('fieldset')).match(/What the case tells: .*/gu) ?? []));
+      await answerFirst();
+    }
+    expect(told).toEqual(['What the case tells: Nobody rings.', 'What the case tells: One head.']);
+    await evaluate('document.querySelector(".keep [data-do=save]").click()');
+    const file = await saved(folder, 'mill-lane-mill-council-front-line-worker.html');
+    const other = readFileSync(file, 'utf8')
+      .replaceAll('Mill Council', 'Mill Trust')
+      .replace('"none"', '"used"');
+    writeFileSync(join(folder, 'other.html'), other.replace('id="joinedup-form">{"id":"', '$&x'));
+    await run('gather', basename(file), 'other.html', '-o', 'coded');
+    const { code, stdout } = await run('panel', 'coded', '--calibrate', 'case.yaml');
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Mill Lane · 2 views/u),
+    });
+    expect(stdout).toMatch(/TALK 2 +How does a person get from one agency to the other\?/u);
+  }, 60_000);
+
   it('shows its first words within a second', async () => {
     const file = await openPage(emptyFolder());
     const took: number[] = [];

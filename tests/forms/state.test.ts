@@ -15,7 +15,7 @@ function stateOf(service: Service | null = RIVERSIDE, options: Partial<FormOptio
   const form = formOf(FIVE, { ...ALL, for: service && { service }, ...options });
   return new FormState(
     FIVE,
-    { id: null, asks: form.asks, details: detailsLeft(FIVE, start), tool: TOOL },
+    { id: null, asks: form.asks, details: detailsLeft(FIVE, start, form.asks), tool: TOOL },
     start,
   );
 }
@@ -51,6 +51,20 @@ describe('where a person is', () => {
       'nation',
       'role',
       'organisation',
+    ]);
+  });
+
+  it('is asked of a case only who answers, and then what it tells of', () => {
+    const nothing = { ...UNKNOWN_SERVICE.service, name: 'Mill Lane' };
+    const state = stateOf(nothing, { told: { route: 'Staff ring.', manager: 'One head.' } });
+    expect(state.places()).toEqual([
+      'start',
+      'role',
+      'organisation',
+      'q-route',
+      'q-manager',
+      'check',
+      'result',
     ]);
   });
 

@@ -35,8 +35,8 @@ export function deliverAnswer(
   return deliverPage('answer', { ...result, readFrom }, { format: 'text' }, context);
 }
 
-/** Prints all that there is to say of a result, a case, a panel or a record, page by page where it is shown so, or writes it to a file. */
-export async function deliverAll<Name extends 'result' | 'case' | 'panel' | 'record'>(
+/** Prints all that there is to say of a result, a case, a panel, a record or a calibration, page by page where it is shown so, or writes it to a file. */
+export async function deliverAll<Name extends 'result' | 'case' | 'panel' | 'record' | 'calibration'>(
   name: Name,
   data: DataOf<Name>,
   options: AnswerOptions,

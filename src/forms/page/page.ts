@@ -29,7 +29,7 @@ export function formPage(
   answers: StartingPoint,
   program: PageProgram,
 ): string {
-  const details = detailsLeft(framework, answers);
+  const details = detailsLeft(framework, answers, form.asks);
   const title = titleOf(form);
   const parts: PageParts = {
     title,

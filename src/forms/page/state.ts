@@ -22,8 +22,13 @@ export interface PageSettings {
   readonly tool: Tool;
 }
 
-/** What has to be asked besides the questions, given what `start` says. */
-export function detailsLeft({ agencies }: Framework, { service }: StartingPoint): Detail[] {
+/** What has to be asked besides the questions, given what `start` says; of a case no more than who answers. */
+export function detailsLeft(
+  { agencies }: Framework,
+  { service }: StartingPoint,
+  { told }: Pick<Form['asks'], 'told'>,
+): Detail[] {
+  if (told) return ['role', 'organisation'];
   const isLeft: Readonly<Record<Detail, boolean>> = {
     service: service.name === null,
     agencies: service.sides.length === 0 && agencies.length > 1,
@@ -59,13 +64,13 @@ export class FormState {
 
   constructor(framework: Framework, settings: PageSettings, start: StartingPoint) {
     // Of answers that could not be read, not even the service is known.
-    const left = detailsLeft(framework, start);
+    const left = detailsLeft(framework, start, settings.asks);
     const details = DETAILS.filter((each) => settings.details.includes(each) || left.includes(each));
     this.settings = { ...settings, details };
-    const { only, isQuick } = settings.asks;
+    const { only, isQuick, told } = settings.asks;
     this.#framework = framework;
     this.session = new Session(framework, start, only);
-    if (only === null && !isQuick && framework.needs) this.session.includeNeeds();
+    if (only === null && !isQuick && !told && framework.needs) this.session.includeNeeds();
     this.partnerRows = Math.max(2, start.service.partners.length + 1);
     this.#several = new Set(
       [...start.answers].flatMap(([id, { answer }]) => (Array.isArray(answer) ? [id] : [])),

@@ -1,7 +1,7 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import { htmlParagraphs, htmlText } from '../../report/formats/html-escape.ts';
 import { counted } from '../../text.ts';
-import { type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
+import { type FormQuestion, factsOf, remarksOn, toldText, wordsFor } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
 import { ASKS, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
@@ -51,6 +51,7 @@ export function titleAt(state: FormState, isWrong: boolean): string {
 
 /** What the screen with the result is called. */
 export function resultName({ settings }: FormState): string {
+  if (settings.asks.told) return 'Where the case is';
   return settings.asks.only === 'needs' ? 'What people need' : 'Where you are';
 }
 
@@ -119,7 +120,9 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
       kind: isOne ? 'radio' : 'checkbox',
     });
   const others = wordsFor(question).map(([id, text]) => choice(id, text, true));
+  const told = toldText(question);
   const hints = [
+    ...(told === null ? [] : [told]),
     ...(sides === null || question.isNeeds ? [] : [`The agencies are: ${sides}.`]),
     ...(isSeveral ? [SEVERAL] : []),
   ];
@@ -142,9 +145,10 @@ ${buttonsHtml(state, 'Skip this question')}
 function captionOf(question: FormQuestion, { form: { questions, asks } }: FormState): string {
   const { theme, number } = question;
   const many = questions.length;
-  const place = asks.isQuick
-    ? `${number} (${questions.indexOf(question) + 1} of ${many})`
-    : `${number} of ${many}`;
+  const place =
+    asks.isQuick || asks.told
+      ? `${number} (${questions.indexOf(question) + 1} of ${many})`
+      : `${number} of ${many}`;
   return [theme, `question ${place}`].filter((part) => part !== null).join(' · ');
 }
 
@@ -152,7 +156,7 @@ const SEVERAL =
   'Tick every answer that might be right. Only one of them is, but you do not have to know which.';
 
 function helpHtml(question: FormQuestion): string {
-  const remarks = remarksOn({ ...question, shownWhen: null });
+  const remarks = remarksOn({ ...question, told: null, shownWhen: null });
   if (remarks.length === 0) return '';
   return `<details><summary>Why we ask this</summary><div>${htmlParagraphs(remarks)}</div></details>\n`;
 }

@@ -113,7 +113,11 @@ export function saidText({ answer, text }: Pick<Told, 'answer' | 'text'>): strin
 }
 
 /** Who gives an answer, where that is told. */
-function whoSay({ answer }: Told, { said }: PanelQuestion, { who }: Panel): string[] {
+export function whoSay(
+  { answer }: Pick<Told, 'answer'>,
+  { said }: Pick<PanelQuestion, 'said'>,
+  { who }: { readonly who: readonly { readonly label: string }[] | null },
+): string[] {
   const key = String(answer);
   return (who ?? []).flatMap(({ label }, view) => (String(said?.[view]?.answer) === key ? [label] : []));
 }
@@ -128,7 +132,11 @@ export function outcomeText(
   return `${ranksText(ranks, isMeasured ? 'band' : 'level')}${perhapsNone ? ', or no level in particular' : ''}`;
 }
 
-function othersText({ notKnown, notAsked }: PanelQuestion): string | null {
+/** That some do not know, or are not asked; null where all say something. */
+export function othersText({
+  notKnown,
+  notAsked,
+}: Pick<PanelQuestion, 'notKnown' | 'notAsked'>): string | null {
   const parts = [
     ...(notKnown > 0 ? [`${notKnown} ${notKnown === 1 ? 'does' : 'do'} not know`] : []),
     ...(notAsked > 0 ? [`${notAsked} ${notAsked === 1 ? 'is' : 'are'} not asked`] : []),
@@ -137,7 +145,10 @@ function othersText({ notKnown, notAsked }: PanelQuestion): string | null {
 }
 
 /** Who says so, in a sentence: by organisation where more than `most` do; null where it is not told. */
-export function saidByText({ who, organisations }: AnswerWords, most = who.length): string | null {
+export function saidByText(
+  { who, organisations }: Pick<AnswerWords, 'who' | 'organisations'>,
+  most = who.length,
+): string | null {
   const named = who.length <= most ? who.join('; ') : listed(organisations);
   return who.length === 0 || named === '' ? null : `Said by ${named}.`;
 }

@@ -41,7 +41,7 @@ function differencesText(count: number): string {
 }
 
 /** Where the views put it one by one, the most often first. */
-export function aloneText(placement: PanelPlacement): string {
+export function aloneText(placement: Pick<PanelPlacement, 'alone' | 'isMeasured'>): string {
   const { alone } = placement;
   if (alone === null)
     return 'Where each would be by its own answers is not told here: it could give somebody away.';
