@@ -93,7 +93,17 @@ export interface PanelPlacement {
   readonly decisive: readonly Difference[];
   /** Those of which it could not be told, in the framework's order. */
   readonly perhapsDecisive: readonly Difference[];
+  /** What answers to the most decisive of them come to together; null for fewer than two, or where not exact. */
+  readonly combinations: Combinations | null;
   readonly stability: Stability;
+}
+
+/** Every combination of the answers given to two or three questions, all else taken from any view. */
+export interface Combinations {
+  /** The ids of the questions, the most decisive first. */
+  readonly questions: readonly string[];
+  /** Each with its answer to each of the questions, the first question changing slowest. */
+  readonly rows: readonly (Outcome & { readonly answers: readonly Pick<Told, 'answer' | 'text'>[] })[];
 }
 
 /** Different answers to one question, with what each would come to. */

@@ -1,6 +1,7 @@
 import { copyOf } from '../engine/logic/evaluate.ts';
 import { narrow, narrowAll } from '../engine/logic/search.ts';
 import { randomFrom, toPlaces, wilson } from './chance.ts';
+import { type Combined, combinationsOf } from './combinations.ts';
 import { Counting, ratio, sign, tallied } from './counting.ts';
 import { type Choice, choicesOf, type Diagram, diagramOf, levelsLeft, type Mixing } from './diagram.ts';
 
@@ -15,6 +16,7 @@ export interface Mixtures {
   readonly decisive: readonly Decider[];
   /** Those of which it could not be told, in the framework’s order. */
   readonly perhapsDecisive: readonly Decider[];
+  readonly combinations: Combined | null;
   readonly stability: DrawnOutcomes;
 }
 
@@ -40,10 +42,13 @@ export interface DrawnOutcomes {
 /** Where all mixtures sit: counted, or drawn where the diagram of them would take more than `steps`. */
 export function mixturesOf(mixing: Mixing, steps?: number): Mixtures {
   const diagram = diagramOf(mixing, steps);
-  return diagram ? counted(diagram) : drawn(mixing);
+  const mixtures = diagram ? counted(diagram) : drawn(mixing);
+  return { ...mixtures, combinations: combinationsOf(mixtures.decisive, mixing) };
 }
 
-function counted(diagram: Diagram): Mixtures {
+type Apart = Omit<Mixtures, 'combinations'>;
+
+function counted(diagram: Diagram): Apart {
   const counting = new Counting(diagram);
   const { choices, nodes, root, exact } = diagram;
   const orders = [...new Set(nodes.filter(({ next }) => next.length > 0).map(({ order }) => order))];
@@ -90,7 +95,7 @@ const SEED = 2026;
 const TRIES = 100;
 
 /** What can be told where there are too many ways to part. */
-function drawn(mixing: Mixing): Mixtures {
+function drawn(mixing: Mixing): Apart {
   const choices = choicesOf(mixing);
   const { outcomes, differing } = drawnOutcomes(choices, mixing);
   const deciders = choices.map((choice, order) => {

@@ -2,8 +2,9 @@ import type { Questionnaire, Rungs } from '../engine/compiled.ts';
 import { possibleLevels } from '../engine/logic/decide.ts';
 import { type Ground, groundOf } from '../engine/logic/ground.ts';
 import type { Prover } from '../engine/logic/search.ts';
-import type { Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
+import type { Combinations, Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
+import type { Combined } from './combinations.ts';
 import { tallied } from './counting.ts';
 import { type JointQuestion, jointAnswers, mergedSituation, NOT_KNOWN } from './joint-answers.ts';
 import { type Decider, mixturesOf } from './mixtures.ts';
@@ -60,6 +61,7 @@ export function placedOn(ladder: Ladder, hearing: Hearing, prove: Prover): Panel
     together: outcomeOf(mixtures.together, ladder),
     decisive: told(mixtures.decisive),
     perhapsDecisive: told(mixtures.perhapsDecisive),
+    combinations: mixtures.combinations && combinationsIn(mixtures.combinations, ladder, questions),
     stability: {
       outcomes: outcomes.map(({ levels, share }) => ({ ...outcomeOf(levels, ladder), share })),
       ...rest,
@@ -105,6 +107,24 @@ function differenceOf(
       text,
       views,
       ...outcomeOf(levels[index] ?? [], ladder),
+    })),
+  };
+}
+
+function combinationsIn(
+  combined: Combined,
+  ladder: Ladder,
+  questions: readonly JointQuestion[],
+): Combinations {
+  const own = combined.questions.map((question) => questions[question]);
+  return {
+    questions: own.map((question) => question?.model.question.id ?? ''),
+    rows: combined.rows.map(({ answers: places, levels }) => ({
+      answers: places.flatMap((place, index) => {
+        const told = own[index]?.answers[place];
+        return told ? [{ answer: told.answer, text: told.text }] : [];
+      }),
+      ...outcomeOf(levels, ladder),
     })),
   };
 }

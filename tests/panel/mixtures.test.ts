@@ -155,6 +155,7 @@ function check(
     );
     const order = placement.decisive.map(({ share }) => share ?? -1);
     expect(order).toEqual(order.toSorted((one, other) => other - one));
+    checkCombinations(known, outcomes, placement, index);
     for (const difference of placement.decisive) {
       const own = decisive.find(({ question }) => question === difference.question);
       expect(difference.share).toBeCloseTo(own?.share ?? -1, 5);
@@ -164,6 +165,41 @@ function check(
     }
   }
 }
+
+/** Each row against all mixtures that have its answers; there is one for each combination that anybody's answers make. */
+function checkCombinations(
+  known: Known,
+  outcomes: ReadonlyMap<string, readonly string[]>,
+  { decisive, combinations }: PanelPlacement,
+  index: number,
+) {
+  const sizes = decisive.slice(0, 3).map(({ answers }) => answers.length);
+  expect(combinations === null).toBe((sizes[0] ?? 1) * (sizes[1] ?? 28) > 27);
+  if (!combinations) return;
+  const { questions, rows } = combinations;
+  expect(questions).toEqual(decisive.slice(0, questions.length).map(({ question }) => question));
+  expect(
+    questions.length === Math.min(3, decisive.length) || sizes.reduce((all, each) => all * each) > 27,
+  ).toBe(true);
+  const places = questions.map((id) => known.findIndex(({ question }) => question.id === id));
+  const levels = new Map<string, Set<string>>();
+  for (const [mixture, each] of outcomes) {
+    const choices = mixture.split(',').map(Number);
+    const key = places.map((place) => known[place]?.given[choices[place] ?? -1]?.key).join(' ');
+    const own = levels.get(key) ?? new Set();
+    for (const level of (each[index] ?? '').split(' ')) own.add(level);
+    levels.set(key, own);
+  }
+  expect(rows).toHaveLength(levels.size);
+  for (const row of rows) {
+    const key = row.answers.map(({ answer }) => [answer].flat().join()).join(' ');
+    expect(new Set(said(row))).toEqual(levels.get(key));
+  }
+  combined += 1;
+}
+
+/** How many combinations were held against all mixtures. */
+let combined = 0;
 
 /** Few enough mixtures to try them all. */
 function isSmall(known: Known): boolean {
@@ -186,6 +222,7 @@ describe('against every mixture, scored by the whole engine', () => {
       { numRuns: 2000 * TIMES },
     );
     expect(tried).toBeGreaterThan(1500 * TIMES);
+    expect(combined).toBeGreaterThan(100 * TIMES);
   });
 
   test('what decides the level that the needs call for', () => {
