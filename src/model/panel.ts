@@ -20,6 +20,8 @@ export interface Panel {
   /** Each view in the order given; null where who said what is left out. */
   readonly who: readonly PanelView[] | null;
   readonly kinds: Kinds<Kind>;
+  /** How much each of these kinds knows; null where that would tell what fewer than three said or know. */
+  readonly knowing: Kinds<KindKnowing>;
   readonly rule: PanelRule;
   readonly placements: readonly PanelPlacement[];
   /** The levels that the needs call for, placement by placement; empty where nobody knows of any. */
@@ -59,6 +61,12 @@ export interface Kind {
   /** Null for all that are not shown apart. */
   readonly title: string | null;
   readonly views: number;
+}
+
+/** How many answers people of a kind know, over all questions about the service that everybody is asked. */
+export interface KindKnowing extends Kind {
+  readonly known: number;
+  readonly asked: number;
 }
 
 /** The rule by which answers count as agreed, and what it comes to here. */

@@ -1,97 +1,59 @@
 import type { Model, Rungs } from '../engine/compiled.ts';
-import type { Kind, Kinds, KindTally, View } from '../model/panel.ts';
+import type { Kind, KindKnowing, Kinds, KindTally, View } from '../model/panel.ts';
 import { type JointQuestion, NOT_ASKED, NOT_KNOWN } from './joint-answers.ts';
 import { byOrganisation, byRole } from './kinds.ts';
-import type { Hearing, Ladder } from './placed.ts';
-import { type Grouping, hiddenGroups, isSafe, merged, type Shown, sizesOf } from './suppression.ts';
+import { knowingBy } from './knowing.ts';
+import type { Hearing } from './placed.ts';
+import { type Grouping, hiddenGroups, merged, sizesOf } from './suppression.ts';
+import { type Groupings, type Ladders, NOBODY, toldOf } from './telling.ts';
 
 /** Who says what, by kind of people. */
 
 /** The kinds of people of a panel, and what each says of every question. */
 export interface Breakdown {
   readonly kinds: Kinds<Kind>;
+  readonly knowing: Kinds<KindKnowing>;
   of(question: JointQuestion): Kinds<KindTally>;
   /** Whether it may be told how many views alone would put it where on some rungs. */
   isToldAlone(rungs: Rungs, hearing: Hearing): boolean;
 }
 
-const NOBODY = { organisations: null, roles: null };
-
 /** What may be told of what was heard by kind of people: of every kind where `names` may be told. */
 export function breakdownOf(
   views: readonly View[],
-  hearings: readonly Hearing[],
-  ladders: Readonly<Record<Hearing['part'], readonly Ladder[]>>,
+  hearings: readonly [about: Hearing, ...Hearing[]],
+  ladders: Ladders,
   model: Model,
   names: boolean,
 ): Breakdown {
   const all = { organisations: byOrganisation(views, model), roles: byRole(views, model) };
+  const [{ questions }] = hearings;
   if (names)
-    return { kinds: kindsIn(all), of: (question) => talliesIn(all, question), isToldAlone: () => true };
+    return {
+      kinds: kindsIn(all),
+      knowing: knowingIn(all, questions),
+      of: (question) => talliesIn(all, question),
+      isToldAlone: () => true,
+    };
   const mayBe = { organisations: merged(all.organisations), roles: merged(all.roles) };
   const hidden = hiddenGroups([all.organisations, all.roles]);
-  // One choice for all questions: with another for each, what two show could be put together.
-  const choices = [
-    mayBe,
-    { ...mayBe, roles: null },
-    { ...mayBe, organisations: null },
-    { ...mayBe, ...NOBODY },
-  ].map((shown) => choiceOf(shown, hidden, hearings, ladders));
-  const best = choices.reduce((one, other) => (other.worth > one.worth ? other : one));
+  const { tables, told, totals, isToldAlone } = toldOf(mayBe, hidden, hearings, ladders);
   return {
     kinds: kindsIn(mayBe),
-    of: (question) => (best.told.has(question) ? talliesIn(best.shown, question) : NOBODY),
-    isToldAlone: (rungs, { questions }) => isSafeOver(rungs.questions, questions, best.safe),
+    knowing: knowingIn(totals, questions),
+    of: (question) => (told.has(question) ? talliesIn(tables, question) : NOBODY),
+    isToldAlone,
   };
 }
 
-interface Choice {
-  readonly shown: Groupings;
-  /** Of these no hidden group’s answers can be had. */
-  readonly safe: ReadonlySet<JointQuestion>;
-  /** Of these the table may be shown, which tells besides whether the answers that decide if they are asked are so. */
-  readonly told: ReadonlySet<JointQuestion>;
-  /** How many tables are shown; that views alone may be told counts as one for every second question. */
-  readonly worth: number;
-}
-
-function choiceOf(
-  shown: Groupings,
-  hidden: ReturnType<typeof hiddenGroups>,
-  hearings: readonly Hearing[],
-  ladders: Parameters<typeof breakdownOf>[2],
-): Choice {
-  const groupings = [shown.organisations, shown.roles].filter((each) => each !== null);
-  const all = hearings.flatMap(({ questions }) => questions);
-  const safe = new Set(all.filter(({ given }) => isSafe(given, groupings, hidden)));
-  const told = hearings.flatMap(({ questions }) =>
-    questions.filter(
-      (question) =>
-        safe.has(question) && isSafeOver(question.model.shownWhen?.questions ?? [], questions, safe),
-    ),
-  );
-  const isAloneTold = hearings.every(({ part, questions }) =>
-    ladders[part].every(({ rungs }) => isSafeOver(rungs.questions, questions, safe)),
-  );
-  const worth = groupings.length * told.length + (isAloneTold ? all.length / 2 : 0);
-  return { shown, safe, told: new Set(told), worth };
-}
-
-/** True where every one of the questions at these indexes is safe; the nation, after the last, is no secret. */
-function isSafeOver(
-  indexes: readonly number[],
+function knowingIn(
+  { organisations, roles }: Groupings,
   questions: readonly JointQuestion[],
-  safe: ReadonlySet<JointQuestion>,
-): boolean {
-  return indexes.every((index) => {
-    const question = questions[index];
-    return !question || safe.has(question);
-  });
-}
-
-interface Groupings {
-  readonly organisations: Shown;
-  readonly roles: Shown;
+): Kinds<KindKnowing> {
+  return {
+    organisations: organisations && knowingBy(organisations, questions),
+    roles: roles && knowingBy(roles, questions),
+  };
 }
 
 function kindsIn({ organisations, roles }: Groupings): Kinds<Kind> {

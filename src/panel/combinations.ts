@@ -1,6 +1,5 @@
 import { narrow } from '../engine/logic/search.ts';
 import { levelsLeft, type Mixing } from './diagram.ts';
-import type { Decider } from './mixtures.ts';
 
 /** What answers to the most decisive questions come to together. */
 
@@ -14,9 +13,9 @@ export interface Combined {
 const MOST_QUESTIONS = 3;
 const MOST_ROWS = 27;
 
-/** Every combination of answers to the most decisive questions; null below two of them, or where not shown exactly. */
-export function combinationsOf(deciders: readonly Decider[], mixing: Mixing): Combined | null {
-  const questions = deciders.slice(0, MOST_QUESTIONS).map(({ question }) => question);
+/** Every combination of answers to the first of these questions; null below two of them, or where not shown exactly. */
+export function combinationsOf(decisive: readonly number[], mixing: Mixing): Combined | null {
+  const questions = decisive.slice(0, MOST_QUESTIONS);
   const rowsOf = () => questions.reduce((product, each) => product * answersTo(each, mixing).length, 1);
   while (rowsOf() > MOST_ROWS) questions.pop();
   if (questions.length < 2) return null;

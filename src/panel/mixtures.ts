@@ -43,7 +43,8 @@ export interface DrawnOutcomes {
 export function mixturesOf(mixing: Mixing, steps?: number): Mixtures {
   const diagram = diagramOf(mixing, steps);
   const mixtures = diagram ? counted(diagram) : drawn(mixing);
-  return { ...mixtures, combinations: combinationsOf(mixtures.decisive, mixing) };
+  const decisive = mixtures.decisive.map(({ question }) => question);
+  return { ...mixtures, combinations: combinationsOf(decisive, mixing) };
 }
 
 type Apart = Omit<Mixtures, 'combinations'>;

@@ -50,7 +50,7 @@ export function panelOf(
   const about = hearingOf('answers', model, views, prove);
   const people = model.needs && hearingOf('needs', model.needs.asked, views, prove);
   const isToldOf = (hearing: Hearing) => hearing.questions.some(({ answers }) => answers.length > 0);
-  const hearings = people && isToldOf(people) ? [about, people] : [about];
+  const hearings: [Hearing, ...Hearing[]] = people && isToldOf(people) ? [about, people] : [about];
   const ladders = laddersOf(model);
   const all = hearings.flatMap(({ questions }) => questions);
   const breakdown = breakdownOf(views, hearings, ladders, model, manner.names);
@@ -81,6 +81,7 @@ export function panelOf(
     views: views.length,
     who: manner.names ? whoOf(views, about, ladders.answers, model) : null,
     kinds: breakdown.kinds,
+    knowing: breakdown.knowing,
     rule: ruleOf(manner, all, questions, views.length),
     placements,
     needs,

@@ -1,7 +1,8 @@
 import type { Questionnaire, Rungs } from '../engine/compiled.ts';
 import { possibleLevels } from '../engine/logic/decide.ts';
+import { copyOf } from '../engine/logic/evaluate.ts';
 import { type Ground, groundOf } from '../engine/logic/ground.ts';
-import type { Prover } from '../engine/logic/search.ts';
+import { narrowAll, type Prover } from '../engine/logic/search.ts';
 import type { Combinations, Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
 import type { Combined } from './combinations.ts';
@@ -85,6 +86,58 @@ function aloneOn(ladder: Ladder, { part, grounds, questions }: Hearing): PanelPl
   const ranges = speaking.map((ground) => possibleLevels(ladder.rungs, ground).levels);
   // In an order that does not tell whose they are.
   return tallied(ranges).map(({ levels, count }) => ({ ...outcomeOf(levels, ladder), views: count }));
+}
+
+/** On how many levels views with answers of others are tried. */
+const MOST_TRIED = 1000;
+
+/** Where views alone would sit if they had given answers of each other. */
+export class Sitting {
+  readonly #ladders: readonly Ladder[];
+  readonly #hearing: Hearing;
+  readonly #known = new Map<string, string | null>();
+  #left = MOST_TRIED;
+
+  constructor(ladders: readonly Ladder[], hearing: Hearing) {
+    this.#ladders = ladders;
+    this.#hearing = hearing;
+  }
+
+  /** True where as many would sit on each level if two views had given each other’s answers to these questions. */
+  isKept(questions: readonly number[], one: number, other: number): boolean {
+    if (this.#ladders.length === 0) return true;
+    const [before, after] = [
+      [this.#with(questions, one, one), this.#with(questions, other, other)],
+      [this.#with(questions, one, other), this.#with(questions, other, one)],
+    ];
+    return !after.includes(null) && before.sort().join(' ') === after.sort().join(' ');
+  }
+
+  /** The levels of a view with the answers of `from` to these questions; null where that is not exact. */
+  #with(questions: readonly number[], view: number, from: number): string | null {
+    const { grounds, model } = this.#hearing;
+    const [ground, other] = [grounds[view], grounds[from]];
+    if (!ground || !other) return null;
+    const taken = questions.map((question): [number, number] => [
+      question,
+      other.situation.given[question] ?? 0,
+    ]);
+    const key = `${view} ${taken}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    if (this.#left <= 0) return null;
+    this.#left -= this.#ladders.length;
+    const situation = copyOf(ground.situation);
+    narrowAll(model, situation, taken);
+    const ranges = this.#ladders.map(({ rungs }) =>
+      possibleLevels(rungs, { ...ground, situation, truths: [] }),
+    );
+    const found = ranges.every(({ exact }) => exact)
+      ? ranges.map(({ levels }) => levels.join()).join('/')
+      : null;
+    this.#known.set(key, found);
+    return found;
+  }
 }
 
 function outcomeOf(rungs: readonly number[], ladder: Ladder): Outcome {

@@ -42,6 +42,18 @@ export function sizesOf({ titles, of }: Grouping): readonly number[] {
   return titles.map((_, group) => of.filter((each) => each === group).length);
 }
 
+/** For each person, of so many, the groups that it is in: the same for two of whom no sum by group tells which is which. */
+export function alikeBy(shown: readonly Grouping[], people: number): readonly string[] {
+  return Array.from({ length: people }, (_, person) => shown.map(({ of }) => of[person]).join());
+}
+
+/** The people who are in the same groups by all that is `shown`, of which a sum by one less a sum by another can tell. */
+export function crossed(shown: readonly Grouping[]): Grouping {
+  const alike = alikeBy(shown, shown[0]?.of.length ?? 0);
+  const titles = [...new Set(alike)];
+  return { titles, of: alike.map((each) => titles.indexOf(each)) };
+}
+
 /** The groups, each as its people, that are never shown apart. */
 export function hiddenGroups(groupings: readonly Grouping[]): readonly (readonly number[])[] {
   return groupings.flatMap(({ titles, of }) =>
@@ -58,7 +70,7 @@ export function isSafe(
   shown: readonly Grouping[],
   hidden: readonly (readonly number[])[],
 ): boolean {
-  const alike = given.map((_, person) => shown.map(({ of }) => of[person]).join());
+  const alike = alikeBy(shown, given.length);
   const answers = [...new Set(given)];
   return hidden.every((group) => {
     if (group.length === given.length) return true;

@@ -8,23 +8,18 @@ import { percentText } from '../number-words.ts';
 export interface KindKnowing {
   readonly title: string;
   readonly views: number;
-  /** From 0 to 1; null where it is told of too few questions, or they were asked nothing. */
+  /** From 0 to 1; null where it may not be told, or they were asked nothing. */
   readonly share: number | null;
 }
 
 export type Grouping = keyof Panel['kinds'];
 
 /** What each kind of people knows of the questions about the service; none where no kind is shown. */
-export function knowingBy(grouping: Grouping, panel: Panel): KindKnowing[] {
-  const asked = panel.questions.filter(({ part }) => part === 'answers');
-  const told = asked.flatMap(({ breakdown }) => (breakdown[grouping] ? [breakdown[grouping]] : []));
-  // What a few questions say of a kind of people, the rest may gainsay.
-  const isTold = told.length * 2 >= asked.length;
-  return (panel.kinds[grouping] ?? []).map((kind, index) => ({
-    title: kindTitle(kind),
-    views: kind.views,
-    share: isTold ? shareKnown(told.flatMap((tallies) => tallies[index] ?? [])) : null,
-  }));
+export function knowingBy(grouping: Grouping, { kinds, knowing }: Panel): KindKnowing[] {
+  return (kinds[grouping] ?? []).map((kind, index) => {
+    const { known, asked } = knowing[grouping]?.[index] ?? { known: 0, asked: 0 };
+    return { title: kindTitle(kind), views: kind.views, share: asked === 0 ? null : known / asked };
+  });
 }
 
 /** What a kind is called; those that are not shown apart, together. */
