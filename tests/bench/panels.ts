@@ -38,7 +38,7 @@ export async function panelTimes(): Promise<Measure[]> {
   return [{ what: `a panel of ${VIEWS} views / scoring them one by one`, ratio: panel / scored, most: 1.5 }];
 }
 
-/** People who could hardly differ more: each answers each question as one of the published cases does. */
+/** People of large and small kinds who could hardly differ more: each answers each question as one of the published cases does. */
 function viewsIn(root: string): readonly View[] {
   const framework = loadShipped(root, FRAMEWORK);
   const cases = shippedCases(root, FRAMEWORK).map((each) =>
@@ -55,7 +55,14 @@ function viewsIn(root: string): readonly View[] {
         return given ? [[id, given] as const] : [];
       });
     };
-    const assessment = { ...first, answers: new Map(mixed('answers')), needs: new Map(mixed('needs')) };
+    const role = `role ${index % 7}`;
+    const organisation = `body ${Math.floor(Math.sqrt(index))}`;
+    const assessment = {
+      ...first,
+      answeredBy: [{ role, organisation, name: null, as: null }],
+      answers: new Map(mixed('answers')),
+      needs: new Map(mixed('needs')),
+    };
     return { file: `view-${index}.yaml`, assessment };
   });
 }

@@ -108,6 +108,33 @@ const FOURTEEN = `0 0 0 0 14
 6 5 2 1 0
 0 2 2 3 7`;
 
+const PSYCHIATRISTS = [
+  [88, 14, 18],
+  [10, 40, 10],
+  [2, 6, 12],
+];
+
+/** Two neurologists on patients of each of two cities. */
+const WINNIPEG = [
+  [38, 5, 0, 1],
+  [33, 11, 3, 0],
+  [10, 14, 5, 6],
+  [3, 7, 3, 10],
+];
+const NEW_ORLEANS = [
+  [5, 3, 0, 0],
+  [3, 11, 4, 0],
+  [2, 13, 3, 4],
+  [1, 2, 4, 14],
+];
+
+const FUN = [
+  [7, 7, 2, 3],
+  [2, 8, 3, 7],
+  [1, 5, 4, 9],
+  [2, 8, 9, 14],
+];
+
 /** Pairs from a table of how often one gives the option of the row, and the other that of the column. */
 function pairsOf(table: readonly (readonly number[])[]): [number, number][] {
   return table.flatMap((row, one) =>
@@ -168,6 +195,17 @@ describe('as printed', () => {
   ])('Cohen’s kappa: %s', (_, table, printed) => {
     const pairs = pairsOf(table);
     expect(over(pairs, cohen(pairs, 'none'))?.toFixed(2)).toBe(printed);
+  });
+
+  test.each([
+    ['Cohen (1968), table 1', PSYCHIATRISTS, 'none', '0.492'],
+    ['Landis and Koch (1977), Winnipeg', WINNIPEG, 'none', '0.208'],
+    ['Landis and Koch (1977), New Orleans', NEW_ORLEANS, 'none', '0.297'],
+    ['SexualFun of the R package vcd', FUN, 'none', '0.1293'],
+    ['SexualFun of the R package vcd', FUN, 'linear', '0.2374'],
+  ] as const)('Cohen’s kappa of larger tables: %s, %#', (_, table, weights, printed) => {
+    const pairs = pairsOf(table);
+    expect(over(pairs, cohen(pairs, weights))?.toFixed(printed.length - 2)).toBe(printed);
   });
 });
 
