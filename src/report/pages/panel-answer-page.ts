@@ -10,7 +10,7 @@ import {
   differencesOf,
   saidByText,
 } from '../words/panel/difference-words.ts';
-import { knowingText, knownText, leastKnown } from '../words/panel/knowing-words.ts';
+import { knowingText, knownText, leastKnown, viewsText } from '../words/panel/knowing-words.ts';
 import {
   aloneText,
   levelsText,
@@ -46,7 +46,7 @@ function fittedOf(panel: Panel): Block {
     kind: 'fitted',
     lines: LINES,
     blocks: [
-      heading(1, `${bare(serviceName(panel.service))} · ${counted(panel.views, 'view')}`),
+      heading(1, `${bare(serviceName(panel.service))} · ${viewsText(panel)}`),
       { kind: 'labelled', rows },
     ],
   };

@@ -1,5 +1,5 @@
 import type { Panel, PanelPlacement } from '../../model/panel.ts';
-import { bare, capitalised, counted } from '../../text.ts';
+import { bare, capitalised } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import {
   apart,
@@ -31,7 +31,7 @@ import {
   outcomeText,
   saidByText,
 } from '../words/panel/difference-words.ts';
-import { type Grouping, knowingBy, knownText, leastKnown } from '../words/panel/knowing-words.ts';
+import { type Grouping, knowingBy, knownText, leastKnown, viewsText } from '../words/panel/knowing-words.ts';
 import { aloneText, inHundred, levelsText, stabilityText } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { serviceName } from '../words/service-words.ts';
@@ -55,8 +55,9 @@ export function panelPage(panel: Panel): Block[] {
 }
 
 /** How many views there are, and by which framework. */
-export function viewsLine({ views, framework }: Panel): string {
-  return `${counted(views, 'view')} by ${bare(framework.title)}, version ${framework.version}`;
+export function viewsLine(panel: Panel): string {
+  const { framework } = panel;
+  return `${viewsText(panel)} by ${bare(framework.title)}, version ${framework.version}`;
 }
 
 function decisiveBlocks(panel: Panel): Block[] {
