@@ -1,21 +1,17 @@
 import { compile } from '../engine/compile/compile.ts';
 import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { ruleNamedBefore } from '../library/agreed.ts';
-import { chooseConsensus } from '../library/consensus.ts';
+import { countingRule } from '../library/agreed.ts';
 import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
 import { hasErrors, inputError, type Problem } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
-import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
+import { type CommandContext, choice, declareCommand, flag, type GivenOf } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
-import { FRAMEWORK, formatOf, OUTPUT, SCREEN, TODAY } from './shared/options.ts';
-
-/** It asks the same of two people as of twenty. */
-const USUAL_RULE = 'two-thirds';
+import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
@@ -23,7 +19,7 @@ const OPTIONS = {
   format: formatOf('panel'),
   ...OUTPUT,
   names: flag('say who said what also in files, in a pipe and as JSON; else only a screen does'),
-  rule: text('id|file', `the rule by which answers count as agreed; ${USUAL_RULE} if left out`),
+  rule: RULE,
   kappa: choice('kind', ['fleiss', 'cohen', 'cohen-linear', 'cohen-quadratic'], 'give this kappa, too'),
   framework: FRAMEWORK,
   today: TODAY,
@@ -86,12 +82,9 @@ async function mannerOf(given: Given, opened: OpenedViews, { io }: CommandContex
     throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
   }
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
-  const before = await ruleNamedBefore(opened, framework, io);
-  const counting = rule === undefined && before ? before.rule : await chooseConsensus(rule ?? USUAL_RULE, io);
   return {
     tool: TOOL,
-    rule: counting,
-    named: before?.rule.id === counting.id ? before.named : null,
+    ...(await countingRule(rule, opened, framework, io)),
     // What stands on a screen is gone when the meeting is over.
     names: names || (format === 'text' && output === undefined && io.stdout.isTTY === true),
     kappa: kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights },

@@ -6,17 +6,29 @@ import type {
   FillableSheet,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import { DETAIL_ASKS, EVERYBODY, NO_NAME, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
+import { DETAIL_ASKS, EVERYBODY, type Form, knownOf, NO_NAME, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
 import type { Lists } from './form-lists.ts';
 
 export const COVER = 'Cover';
 
 /** The sheet about the service and who answers: what is known stands there, and what is not is asked, as the page asks it. */
 export function coverOf(framework: Framework, service: Service, lists: Lists): FillableSheet {
-  const rows = [...serviceRows(framework, service, lists), ...personRows(framework, service, lists)];
+  return coverWith('The service, and who answers. Fill in the yellow cells.', [
+    ...serviceRows(framework, service, lists),
+    ...personRows(framework, service, lists),
+  ]);
+}
+
+/** The sheet about the service in a second round, in which nothing is asked of it, nor of who answers. */
+export function coverAgain(form: Form): FillableSheet {
+  const rows = knownOf(form).map(([what, text], index): CoverRow => [`known-${index + 1}`, what, text, '']);
+  return coverWith('The service. You said who you are in the first round.', rows);
+}
+
+function coverWith(about: string, rows: readonly CoverRow[]): FillableSheet {
   return {
     name: COVER,
-    top: { title: COVER, about: 'The service, and who answers. Fill in the yellow cells.' },
+    top: { title: COVER, about },
     columns: [
       { title: 'What is asked', width: 40 },
       { title: 'Answer', width: 52 },

@@ -6,8 +6,8 @@ import type {
   FillableSheet,
   FillableWorkbook,
 } from '../report/formats/fillable-workbook.ts';
-import { type Form, type FormQuestion, remarksOn, titleOf } from './form.ts';
-import { COVER, coverOf } from './form-cover.ts';
+import { FIRST_ROUND, type Form, type FormQuestion, OWN_THEN, remarksOn, titleOf } from './form.ts';
+import { COVER, coverAgain, coverOf } from './form-cover.ts';
 import { guidanceOf } from './form-guidance.ts';
 import { Lists } from './form-lists.ts';
 
@@ -17,7 +17,7 @@ import { Lists } from './form-lists.ts';
  */
 export function formWorkbook(form: Form, framework: Framework, service: Service): FillableWorkbook {
   const lists = new Lists();
-  const cover = coverOf(framework, service, lists);
+  const cover = form.asks.again ? coverAgain(form) : coverOf(framework, service, lists);
   const questions = questionsOf(form, lists);
   return {
     title: titleOf(form),
@@ -41,7 +41,7 @@ function markOf({ framework: { id, version } }: Form): FillableSheet {
   return { name: 'Meta', top: null, columns, rows, isHidden: true, frozen: null };
 }
 
-function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
+function questionsOf({ questions, asks: { again } }: Form, lists: Lists): FillableSheet {
   const hasThemes = questions.some(({ theme }) => theme !== null);
   const columns: FillableColumn[] = [
     { title: 'No.', width: 7 },
@@ -49,11 +49,18 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
     { title: 'Question', width: 34 },
     { title: 'Help', width: 30 },
     { title: 'Answers to choose from', width: 42 },
+    ...(again
+      ? [
+          { title: FIRST_ROUND, width: 38 },
+          { title: OWN_THEN, width: 26 },
+        ]
+      : []),
     { title: 'Answer', width: 34 },
     { title: 'or', width: 24 },
     { title: 'Note', width: 26 },
     { title: 'Evidence', width: 26 },
     { title: 'id', width: 20, isHidden: true },
+    ...(again ? [{ title: 'again', width: 20, isHidden: true }] : []),
   ];
   return {
     name: 'Questions',
@@ -63,7 +70,7 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
     },
     columns,
     rows: questions.map((question) => {
-      const { id, number, theme, ask } = question;
+      const { id, number, theme, ask, again: asked } = question;
       const texts = choicesOf(question).map(([, , shown]) => shown);
       const list = lists.add(choicesOf(question).map(([option, text, shown]) => [id, option, text, shown]));
       const answer = { fill: '', choice: { list, ask: ASK_ANSWER, hint: null } };
@@ -74,11 +81,13 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
         ask,
         remarksOn(question).join('\n'),
         texts.join('\n'),
+        ...(asked ? [asked.spread.join('\n'), asked.own] : []),
         answer,
         or,
         { fill: '', isExtra: true },
         { fill: '', isExtra: true },
         id,
+        ...(again && asked ? [`joinedup again: ${id} ${asked.mark} ${again.view}`] : []),
       ];
     }),
     isHidden: false,

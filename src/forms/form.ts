@@ -20,11 +20,31 @@ export interface FormOptions {
   readonly only: 'needs' | null;
   /** True for no more than what levels rest on. */
   readonly isQuick: boolean;
+  /** What a second round asks, and of whom; left out in a first. */
+  readonly again?: SecondRound | null;
+}
+
+/** A second round, for the person behind one view. */
+export interface SecondRound {
+  /** The name of the file of the view, on top of which the answers go. */
+  readonly view: string;
+  readonly questions: readonly AskedAgain[];
+}
+
+/** What stands beside a question that is asked again. */
+export interface AskedAgain {
+  readonly id: string;
+  /** By it is told whether the view still says what it said. */
+  readonly mark: string;
+  /** How many of the first round said what, an answer each. */
+  readonly spread: readonly string[];
+  /** One’s own answer then, in words. */
+  readonly own: string;
 }
 
 export interface Form {
   readonly framework: { readonly id: string; readonly version: string };
-  readonly asks: Pick<FormOptions, 'only' | 'isQuick'>;
+  readonly asks: Pick<FormOptions, 'only' | 'isQuick' | 'again'>;
   readonly title: string;
   /** What the framework is for, in its own words; null where it does not say. */
   readonly about: string | null;
@@ -59,6 +79,8 @@ export interface FormQuestion {
   readonly mayNotApply: boolean;
   /** When it is asked, in a sentence; null where it always is. */
   readonly shownWhen: string | null;
+  /** What was said in the first round; null where there was none. */
+  readonly again: AskedAgain | null;
 }
 
 export interface FormOption {
@@ -74,14 +96,15 @@ export function formOf(framework: Framework, options: FormOptions): Form {
   const worded = inNation(framework, service?.nation ?? null);
   const numbers = new Map(allQuestions(worded).map(({ id: of }, index) => [of, index + 1]));
   const questions = questionsAsked(worded, options).map((question) =>
-    formQuestion(question, numbers.get(question.id) ?? 0, worded),
+    formQuestion(question, numbers.get(question.id) ?? 0, worded, options.again),
   );
+  const again = options.again ?? null;
   const { id, version, title, about } = worded;
   const sides = listedShort(worded.agencies.filter((agency) => service?.sides.includes(agency.id)));
   return {
     framework: { id, version },
-    asks: { only: options.only, isQuick: options.isQuick },
-    title: bare(title),
+    asks: { only: options.only, isQuick: options.isQuick, ...(again && { again }) },
+    title: `${again ? 'Second round – ' : ''}${bare(title)}`,
     about,
     service: {
       name: service?.name ?? null,
@@ -91,7 +114,9 @@ export function formOf(framework: Framework, options: FormOptions): Form {
       sides: sides === '' ? null : sides,
       partners: service?.partners.map(({ name }) => name) ?? [],
     },
-    intro: introOf(questions, options.isQuick && questions.length < worded.questions.length),
+    intro: again
+      ? introAgain(questions, numbers.size)
+      : introOf(questions, options.isQuick && questions.length < worded.questions.length),
     questions,
   };
 }
@@ -163,7 +188,9 @@ export function knownOf({ service }: Form): [string, string][] {
 }
 
 /** The questions of a form, in the order in which they are asked. */
-function questionsAsked(framework: Framework, { only, isQuick }: FormOptions): readonly Question[] {
+function questionsAsked(framework: Framework, { only, isQuick, again }: FormOptions): readonly Question[] {
+  if (again)
+    return allQuestions(framework).filter(({ id }) => again.questions.some((each) => each.id === id));
   if (only === 'needs') return framework.needs?.questions ?? [];
   if (!isQuick) return allQuestions(framework);
   const deciding = decidingQuestions(framework);
@@ -190,7 +217,12 @@ function readIn(condition: Condition | null | undefined): string[] {
   return condition ? questionsOf(condition) : [];
 }
 
-function formQuestion(question: Question, number: number, framework: Framework): FormQuestion {
+function formQuestion(
+  question: Question,
+  number: number,
+  framework: Framework,
+  round: FormOptions['again'],
+): FormQuestion {
   const { id, ask, why, evidence, options, mayNotApply, shownWhen } = question;
   return {
     id,
@@ -203,6 +235,7 @@ function formQuestion(question: Question, number: number, framework: Framework):
     options: options.map((option, index) => ({ id: option.id, number: index + 1, text: option.text })),
     mayNotApply,
     shownWhen: shownWhen && whenText(conditionItem(shownWhen, framework)),
+    again: round?.questions.find((each) => each.id === id) ?? null,
   };
 }
 
@@ -233,9 +266,30 @@ function introOf(questions: readonly FormQuestion[], isShort: boolean): string[]
   return [
     `There are ${counted(questions.length, 'question')}${about}.${short} Allow about a minute for each. You need not answer everything.`,
     'Answer from what you know yourself, before you talk it over with the others. Please do not guess: “Don’t know” is a useful answer.',
-    ...(questions.some(({ options }) => options.length > 2) ? [SEVERAL] : []),
+    ...severalIn(questions),
   ];
 }
+
+function severalIn(questions: readonly FormQuestion[]): string[] {
+  return questions.some(({ options }) => options.length > 2) ? [SEVERAL] : [];
+}
+
+function introAgain(questions: readonly FormQuestion[], all: number): string[] {
+  return [
+    `This is the second round. It asks only what is not settled: ${questions.length} of ${counted(all, 'question')}. Beside each stands how many said what in the first round, and what you said.`,
+    'Keep your answer if you still think so, and change it if you have learnt something. To agree is not the aim, and “Don’t know” is still fine.',
+    ...severalIn(questions),
+  ];
+}
+
+/** What was said in the first round: a heading, how many said what, and one’s own answer. */
+export function firstRound({ spread, own }: AskedAgain) {
+  return { heading: FIRST_ROUND, spread, own: `${OWN_THEN}: ${own}` };
+}
+
+/** What stands above what everybody said, and above one’s own answer. */
+export const FIRST_ROUND = 'How many said what in the first round';
+export const OWN_THEN = 'Your answer in the first round';
 
 /** What a question can be answered with besides its options: the word that a file has for it, and what is read. */
 export function wordsFor({ mayNotApply }: Pick<FormQuestion, 'mayNotApply'>): [id: string, text: string][] {

@@ -9,7 +9,7 @@ import type { Framework } from '../model/framework.ts';
 import { inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
-import { consensusNamed } from './consensus.ts';
+import { chooseConsensus, consensusNamed } from './consensus.ts';
 import { AGREED, isAgreed } from './view-files.ts';
 import type { OpenedViews } from './views.ts';
 
@@ -74,16 +74,24 @@ async function opened(
   return { name, path: resolve(io.cwd, name), begun: { ...found, text: source.text } };
 }
 
-/** The rule that was named when what several agree on was begun, and the day; null where nobody did. */
-export async function ruleNamedBefore(
+// It asks the same of two people as of twenty.
+const USUAL_RULE = 'two-thirds';
+
+/**
+ * The rule by which answers count as agreed: the one that was `given`, else that of the agreed file, else the usual one; and the day
+ * on which it was named before answers were opened, null where nobody did.
+ */
+export async function countingRule(
+  given: string | undefined,
   opened: OpenedViews,
   framework: string | undefined,
   io: Io,
-): Promise<{ readonly rule: ConsensusRule; readonly named: string } | null> {
+): Promise<{ readonly rule: ConsensusRule; readonly named: string | null }> {
   const kept = await tried(() => agreedFileOf(opened, framework, io));
   const header = kept.ok ? kept.value.begun?.written.panel : null;
-  if (!kept.ok || !header) return null;
-  return { rule: await consensusNamed(header.rule, kept.value.name, io), named: String(header.rule.named) };
+  const before = kept.ok && header ? await consensusNamed(header.rule, kept.value.name, io) : null;
+  const rule = given === undefined && before ? before : await chooseConsensus(given ?? USUAL_RULE, io);
+  return { rule, named: header && before?.id === rule.id ? String(header.rule.named) : null };
 }
 
 /** The file of the framework that a view names, as an agreed file beside it has to; null for one that ships. */

@@ -54,21 +54,26 @@ export function buttonsHtml(state: FormState, skip: string | null): string {
   return `<p class="buttons"><button class="go">Continue</button>${skipping}</p>`;
 }
 
-/** A choice under a heading, with what is said of it: read out together when the choice is reached. */
+/** A choice under a heading, with what is said of it, and `beside` as HTML: read out together when the choice is reached. */
 export function groupHtml(
   field: string,
   heading: string,
   hints: readonly string[],
   choices: string,
   around: Around,
+  beside = '',
 ): string {
   const error = errorHtml(field, around);
-  const about = [...hints.map((_, index) => `hint-${index}`), ...(error === '' ? [] : [`error-${field}`])];
+  const about = [
+    ...hints.map((_, index) => `hint-${index}`),
+    ...(beside === '' ? [] : ['beside']),
+    ...(error === '' ? [] : [`error-${field}`]),
+  ];
   const described = about.length === 0 ? '' : ` aria-describedby="${about.join(' ')}"`;
   const said = hints.map((text, index) => `<p class="hint" id="hint-${index}">${htmlText(text)}</p>\n`);
   return `<fieldset id="field-${field}"${described}>
 <legend>${heading}</legend>
-${said.join('')}${error}${choices}
+${said.join('')}${beside === '' ? '' : `<div id="beside">${beside}</div>\n`}${error}${choices}
 </fieldset>`;
 }
 

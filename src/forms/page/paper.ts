@@ -4,6 +4,7 @@ import { blocksInPage } from '../../report/formats/html.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
 import { type Form, type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
+import { againHtml } from './views.ts';
 
 /** The form as it is printed, and as it is read where scripts do not run: every question with its options, and the answers that were given. */
 export function paperHtml(form: Form, start: StartingPoint): string {
@@ -75,7 +76,7 @@ function questionHtml(question: FormQuestion, given: DraftAnswer | null): string
   );
   const remarks = remarksOn(question).map((text) => `<p class="few">${htmlText(text)}</p>`);
   return `<div class="q"><h3><span>${number}.</span> ${htmlText(ask)}</h3>
-${remarks.join('')}${several}<ul class="boxes">${items.join('')}</ul>
+${remarks.join('')}${againHtml(question)}${several}<ul class="boxes">${items.join('')}</ul>
 ${besideHtml(given)}</div>`;
 }
 

@@ -1,7 +1,7 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import { htmlParagraphs, htmlText } from '../../report/formats/html-escape.ts';
 import { counted } from '../../text.ts';
-import { type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
+import { type FormQuestion, factsOf, firstRound, remarksOn, wordsFor } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
 import { ASKS, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
@@ -67,11 +67,14 @@ function startView(state: FormState, { offers, unread, isKept }: Around): string
 ${told.join('\n')}
 ${name === null ? '' : `<p class="lead">${htmlText(`About: ${name}`)}</p>`}${factsHtml(state)}
 ${form.about === null ? '' : `<p>${htmlText(form.about)}</p>`}
-${form.intro.map((text) => `<p>${htmlText(text)}</p>`).join('\n')}
+${[...form.intro, ...(state.isAgain ? [CHOSEN] : [])].map((text) => `<p>${htmlText(text)}</p>`).join('\n')}
 <h2>How your answers are kept</h2>
 <ul>${KEEPING.map((text) => `<li>${htmlText(text)}</li>`).join('')}</ul>
 <p class="buttons">${goTo(state.firstOpen(), go, 'go')}${state.isBegun ? goTo('check', 'See your answers', 'other') : ''}</p>`;
 }
+
+const CHOSEN =
+  'The answer that you gave is chosen already. “Continue” keeps it, and says that you have looked at it again.';
 
 const NOT_KEPT =
   'This browser will not remember your answers, perhaps because the window is private. Choose “Save my answers” before you close it.';
@@ -133,18 +136,27 @@ ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
     : 'I cannot tell which: let me tick more than one';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${htmlText(captionOf(question, state))}</p>
-${groupHtml('answer', titleHtml(question.ask), hints, choices, around)}
+${groupHtml('answer', titleHtml(question.ask), hints, choices, around, againHtml(question))}
 ${mayTurn ? `<p>${doing('several', turn, 'turn')}</p>\n` : ''}${helpHtml(question)}${noteHtml(given)}
 ${buttonsHtml(state, 'Skip this question')}
 </form>`;
 }
 
+/** What was said in the first round. */
+export function againHtml({ again }: FormQuestion): string {
+  if (!again) return '';
+  const { heading, spread, own } = firstRound(again);
+  const said = spread.map((text) => `<li>${htmlText(text)}</li>`).join('');
+  return `<div class="again"><p>${heading}:</p><ul>${said}</ul><p>${htmlText(own)}</p></div>`;
+}
+
 function captionOf(question: FormQuestion, { form: { questions, asks } }: FormState): string {
   const { theme, number } = question;
   const many = questions.length;
-  const place = asks.isQuick
-    ? `${number} (${questions.indexOf(question) + 1} of ${many})`
-    : `${number} of ${many}`;
+  const place =
+    asks.isQuick || asks.again
+      ? `${number} (${questions.indexOf(question) + 1} of ${many})`
+      : `${number} of ${many}`;
   return [theme, `question ${place}`].filter((part) => part !== null).join(' · ');
 }
 

@@ -1,0 +1,71 @@
+import { questionsOf } from '../model/fold-condition.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Panel, PanelQuestion, Said } from '../model/panel.ts';
+import type { Question } from '../model/question.ts';
+import { tallyLines } from '../report/words/panel/agreement-words.ts';
+import { saidText } from '../report/words/panel/difference-words.ts';
+import { capitalised } from '../text.ts';
+import type { AskedAgain } from './form.ts';
+
+/** What a second round asks: what is not settled by the views of the first, with what was said there. */
+
+/** The questions of a panel that its rule does not call agreed, or that decide the level or may; none of those in `settled`. */
+export function openIn({ questions, views }: Panel, settled: ReadonlySet<string>): readonly string[] {
+  return questions
+    .filter(
+      ({ question, notAsked, consensus, decides, perhapsDecides }) =>
+        notAsked < views &&
+        !settled.has(question) &&
+        (consensus.verdict !== 'agreement' || decides.length + perhapsDecides.length > 0),
+    )
+    .map(({ question }) => question);
+}
+
+/**
+ * What is asked again of the view at `view` of a panel that says who said what: those questions of `open` that it was asked, and any
+ * that its other answers to them may bring up. Nothing of `settled` is among them.
+ */
+export function askedAgain(
+  { questions }: Panel,
+  view: number,
+  { open, settled }: { readonly open: readonly string[]; readonly settled: ReadonlySet<string> },
+  { questions: about, needs }: Framework,
+): Omit<AskedAgain, 'mark'>[] {
+  const saidTo = new Map(questions.map((each) => [each.question, each.said?.[view] ?? null]));
+  const isHidden = (id: string) => saidTo.get(id)?.answer === 'hidden';
+  const asked = new Set(open.filter((id) => !isHidden(id)));
+  const comesUp = ({ id, shownWhen }: Question) =>
+    !settled.has(id) && isHidden(id) && shownWhen && questionsOf(shownWhen).some((each) => asked.has(each));
+  const all = [...about, ...(needs?.questions ?? [])];
+  for (let before = -1; before !== asked.size; ) {
+    before = asked.size;
+    for (const question of all) if (comesUp(question)) asked.add(question.id);
+  }
+  return questions
+    .filter(({ question }) => asked.has(question))
+    .map((each) => ({ id: each.question, spread: spreadOf(each), own: ownText(saidTo.get(each.question)) }));
+}
+
+/** How many of the first round said what, without who. */
+function spreadOf(question: PanelQuestion): string[] {
+  const others = [
+    [question.notKnown, 'don’t know, or no answer'],
+    [question.notAsked, 'not asked, because of their other answers'],
+  ] as const;
+  return [
+    ...tallyLines(question),
+    ...others.flatMap(([count, text]) => (count > 0 ? [`${count}: ${text}`] : [])),
+  ];
+}
+
+function ownText(said: Said | null | undefined): string {
+  if (!said) return WORDLESS.unanswered;
+  const word = typeof said.answer === 'string' ? WORDLESS[said.answer as keyof typeof WORDLESS] : undefined;
+  return word ?? capitalised(saidText(said));
+}
+
+const WORDLESS = {
+  unknown: 'Don’t know',
+  unanswered: 'No answer',
+  hidden: 'Not asked, because of your other answers',
+} as const;
