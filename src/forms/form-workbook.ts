@@ -35,9 +35,10 @@ export function formWorkbook(form: Form, framework: Framework, service: Service)
 
 /** The row in which what stands below the heads begins: under a title, or under nothing. */
 const FIRST = 4;
-function markOf({ framework: { id, version } }: Form): FillableSheet {
+function markOf({ framework: { id, version }, asks: { again } }: Form): FillableSheet {
   const columns = [{ title: 'Which form this is', width: 60 }];
-  const rows = [[`joinedup form 1: ${id} ${version}`]];
+  const round = again ? [[`joinedup round 2: ${again.view}`]] : [];
+  const rows = [[`joinedup form 1: ${id} ${version}`], ...round];
   return { name: 'Meta', top: null, columns, rows, isHidden: true, frozen: null };
 }
 
