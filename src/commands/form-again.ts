@@ -10,7 +10,7 @@ import { isFolder } from '../host/files/inspect.ts';
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { agreedFileOf, countingRule, withoutAgreed } from '../library/agreed.ts';
-import { answerMark } from '../library/answer-mark.ts';
+import { answerMark, originMark } from '../library/answer-mark.ts';
 import { type OpenedView, type OpenedViews, openViews } from '../library/views.ts';
 import type { Panel } from '../model/panel.ts';
 import { panelOf } from '../panel/panel-of.ts';
@@ -164,7 +164,7 @@ function formFor(
     for: { service },
     only: null,
     isQuick: false,
-    again: { view: basename(name), questions },
+    again: { view: basename(name), origin: originMark(written.gathered), questions },
   });
   const drafts = draftsIn(written);
   const answers = new Map(

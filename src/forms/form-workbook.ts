@@ -6,7 +6,15 @@ import type {
   FillableSheet,
   FillableWorkbook,
 } from '../report/formats/fillable-workbook.ts';
-import { FIRST_ROUND, type Form, type FormQuestion, OWN_THEN, remarksOn, titleOf } from './form.ts';
+import {
+  FIRST_ROUND,
+  type Form,
+  type FormQuestion,
+  OWN_THEN,
+  remarksOn,
+  titleOf,
+  viewNamed,
+} from './form.ts';
 import { COVER, coverAgain, coverOf } from './form-cover.ts';
 import { guidanceOf } from './form-guidance.ts';
 import { Lists } from './form-lists.ts';
@@ -37,7 +45,7 @@ export function formWorkbook(form: Form, framework: Framework, service: Service)
 const FIRST = 4;
 function markOf({ framework: { id, version }, asks: { again } }: Form): FillableSheet {
   const columns = [{ title: 'Which form this is', width: 60 }];
-  const round = again ? [[`joinedup round 2: ${again.view}`]] : [];
+  const round = again ? [[`joinedup round 2: ${viewNamed(again)}`]] : [];
   const rows = [[`joinedup form 1: ${id} ${version}`], ...round];
   return { name: 'Meta', top: null, columns, rows, isHidden: true, frozen: null };
 }
@@ -88,7 +96,7 @@ function questionsOf({ questions, asks: { again } }: Form, lists: Lists): Fillab
         { fill: '', isExtra: true },
         { fill: '', isExtra: true },
         id,
-        ...(again && asked ? [`joinedup again: ${id} ${asked.mark} ${again.view}`] : []),
+        ...(again && asked ? [`joinedup again: ${id} ${asked.mark} ${viewNamed(again)}`] : []),
       ];
     }),
     isHidden: false,

@@ -28,7 +28,14 @@ export interface FormOptions {
 export interface SecondRound {
   /** The name of the file of the view, on top of which the answers go. */
   readonly view: string;
+  /** A mark of the form that the view was gathered from, by which it is found whatever it is called; null where it was not. */
+  readonly origin: string | null;
   readonly questions: readonly AskedAgain[];
+}
+
+/** A view as a form names it, so that it is found again. */
+export function viewNamed({ view, origin }: Pick<SecondRound, 'view' | 'origin'>): string {
+  return origin === null ? view : `${view} ${origin}`;
 }
 
 /** What stands beside a question that is asked again. */

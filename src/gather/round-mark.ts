@@ -2,10 +2,16 @@ import type { Grid } from '../document/grid.ts';
 import type { SourceDocument } from '../document/parse.ts';
 import { isRecord, type Source } from '../document/source.ts';
 
+/** A view by the name of its file, and by the mark of the form that it was gathered from, null where it was not. */
+export interface ViewNamed {
+  readonly view: string;
+  readonly origin: string | null;
+}
+
 /** What tells a form of a second round from one of the first, and on top of which view it goes. */
 export interface RoundMark {
-  /** The names of the files of views that it says; more than one only where forms were mixed. */
-  readonly views: readonly string[];
+  /** The views that it names; more than one only where forms were mixed. */
+  readonly views: readonly ViewNamed[];
   /** By question, the mark of what the view said when the form was made. */
   readonly marks: ReadonlyMap<string, string>;
 }
@@ -17,14 +23,14 @@ const SETTINGS =
 export function roundInPage({ text }: Source): RoundMark | null {
   const settings = valueIn(SETTINGS.exec(text)?.[1] ?? '');
   const asks = isRecord(settings) && isRecord(settings.asks) ? settings.asks : {};
-  const { view, questions } = isRecord(asks.again) ? asks.again : {};
+  const { view, origin, questions } = isRecord(asks.again) ? asks.again : {};
   if (typeof view !== 'string' || !Array.isArray(questions)) return null;
   const marks = questions
     .filter(isRecord)
     .flatMap(({ id, mark }): [string, string][] =>
       typeof id === 'string' && typeof mark === 'string' ? [[id, mark]] : [],
     );
-  return { views: [view], marks: new Map(marks) };
+  return { views: [{ view, origin: typeof origin === 'string' ? origin : null }], marks: new Map(marks) };
 }
 
 function valueIn(json: string): unknown {
@@ -55,5 +61,10 @@ export function roundInGrids(grids: readonly Grid[]): RoundMark | null {
     if (view !== undefined) views.add(view);
     if (question !== undefined && mark !== undefined) marks.set(question, mark);
   }
-  return views.size === 0 ? null : { views: [...views], marks };
+  return views.size === 0 ? null : { views: [...views].map(viewIn), marks };
+}
+
+function viewIn(named: string): ViewNamed {
+  const [, view = named, origin = null] = /^(.+) ([0-9a-f]{12})$/u.exec(named) ?? [];
+  return { view, origin };
 }

@@ -140,7 +140,7 @@ async function keep({ name, text }: Pick<Standing, 'name' | 'text'>, folder: str
 }
 
 /** The assessments of a folder that say where they were gathered from. */
-async function standingIn(folder: string): Promise<Standing[]> {
+export async function standingIn(folder: string): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const name of namesIn(folder).sort()) {
     if (!name.endsWith('.yaml')) continue;

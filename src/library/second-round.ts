@@ -4,7 +4,7 @@ import { AssessmentDraft } from '../assessment/write.ts';
 import { refused } from '../document/grid.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { allQuestions } from '../framework/traverse.ts';
-import type { RoundMark } from '../gather/round-mark.ts';
+import type { RoundMark, ViewNamed } from '../gather/round-mark.ts';
 import { isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -13,15 +13,15 @@ import { InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
-import { answerMark } from './answer-mark.ts';
+import { answerMark, originMark } from './answer-mark.ts';
 import { type Opened, openAssessment } from './assessments.ts';
-import { markOf, replace, type Saved } from './gathered-folder.ts';
+import { markOf, replace, type Saved, standingIn } from './gathered-folder.ts';
 
 /** A form of a second round that came back. */
 export interface SecondForm {
   readonly file: string;
-  /** The name of the file of the view that it goes on top of. */
-  readonly view: string;
+  /** The view that it goes on top of. */
+  readonly of: ViewNamed;
   readonly marks: RoundMark['marks'];
   /** The id of the framework that it is about. */
   readonly framework: string;
@@ -42,8 +42,8 @@ export function secondForm(
 ): SecondForm {
   const refuse = (kind: string, what: string, advice: string) =>
     new InputError(refused(file, kind, what, advice).problems);
-  const [view = ''] = views;
-  if (views.length > 1 || view === '' || basename(view) !== view)
+  const [of] = views;
+  if (views.length > 1 || !of || of.view === '' || basename(of.view) !== of.view)
     throw refuse(
       'whose-view',
       'does not say on top of which view it goes',
@@ -62,8 +62,8 @@ export function secondForm(
   });
   if (given.length === 0)
     throw refuse('no-answers', 'answers no question again', 'Was it saved after it was filled in?');
-  const said = markOf(JSON.stringify([view, given]));
-  return { file, view, marks, framework: framework.id, given: new Map(given), isWhole, said };
+  const said = markOf(JSON.stringify([of.view, given]));
+  return { file, of, marks, framework: framework.id, given: new Map(given), isWhole, said };
 }
 
 /** What became of forms of a second round. */
@@ -83,11 +83,14 @@ export async function saveAgain(
   const saved: Saved[] = [];
   const problems: Problem[] = [];
   const without: string[] = [];
-  for (const group of groupedBy(forms, ({ view }) => view).values()) {
+  const standing = await tried(() => standingIn(resolve(io.cwd, folder)));
+  const nameOf = ({ of: { view, origin } }: SecondForm) =>
+    (standing.ok && standing.value.find((each) => originMark(each.origin) === origin)?.name) || view;
+  for (const [name, group] of groupedBy(forms, nameOf)) {
     const different = [...new Map(group.map((form) => [form.said, form])).values()];
     const read = await tried(async () => {
       if (different.length > 1) throw new InputError([savedTwice(different)]);
-      return putOnTop(group[0], { folder, framework }, io);
+      return putOnTop(group[0], name, { folder, framework }, io);
     });
     problems.push(...read.problems.map((problem) => ({ ...problem, file: problem.file ?? group[0].file })));
     if (read.ok) {
@@ -106,12 +109,13 @@ function savedTwice(forms: readonly SecondForm[]): Problem {
 
 async function putOnTop(
   form: SecondForm,
+  name: string,
   { folder, framework: named }: { readonly folder: string; readonly framework?: string | undefined },
   io: Io,
 ): Promise<{ readonly saved: Saved; readonly problems: readonly Problem[] }> {
   const path = resolve(io.cwd, folder);
-  const file = join(folder, form.view);
-  if (!isThere(join(path, form.view))) throw new InputError([withoutView(form, folder)]);
+  const file = join(folder, name);
+  if (!isThere(join(path, name))) throw new InputError([withoutView(form, folder)]);
   const source = await readSource(file, io);
   const document = unwrap(parseSource(source));
   const opened = await openAssessment(document, named, io);
@@ -136,15 +140,15 @@ async function putOnTop(
   const draft = AssessmentDraft.resume(source.text, framework, opened.carried);
   const problems = putAnswers(draft, form, { ...opened, document, file });
   draft.setDetail(['round'], Math.max(2, written.round ?? 1));
-  const origin = before ?? { file: markOf(`${form.view} again`), said: form.said };
+  const origin = before ?? { file: markOf(`${name} again`), said: form.said };
   draft.setDetail(['gathered'], { ...origin, again: form.said });
-  const kept = await replace({ name: form.view, text: source.text }, draft.toString(), path);
+  const kept = await replace({ name, text: source.text }, draft.toString(), path);
   return { saved: { ...about, became: 'replaced', kept: join(folder, kept) }, problems };
 }
 
 const MEANT = 'Is this the folder of the views that the forms were made of?';
 
-function withoutView({ file, view }: SecondForm, folder: string): Problem {
+function withoutView({ file, of: { view } }: SecondForm, folder: string): Problem {
   const message = `${quoted(file, 200)} is of the second round and goes on top of ${quoted(view, 200)}, which is not in ${quoted(folder, 200)}.`;
   const advice = say`Name the folder of the views with ${code('-o')}, or put that view back. Nothing was taken from the form.`;
   return { code: 'no-view', severity: 'error', message, advice };
