@@ -1,10 +1,7 @@
 import { questionsOf } from '../model/fold-condition.ts';
 import type { Framework } from '../model/framework.ts';
-import type { Panel, PanelQuestion, Said } from '../model/panel.ts';
+import type { Panel } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
-import { tallyLines } from '../report/words/panel/agreement-words.ts';
-import { saidText } from '../report/words/panel/difference-words.ts';
-import { capitalised } from '../text.ts';
 import type { AskedAgain } from './form.ts';
 
 /** What a second round asks: what is not settled by the views of the first, with what was said there. */
@@ -31,8 +28,8 @@ export function askedAgain(
   { open, settled }: { readonly open: readonly string[]; readonly settled: ReadonlySet<string> },
   { questions: about, needs }: Framework,
 ): Omit<AskedAgain, 'mark'>[] {
-  const saidTo = new Map(questions.map((each) => [each.question, each.said?.[view] ?? null]));
-  const isHidden = (id: string) => saidTo.get(id)?.answer === 'hidden';
+  const saidTo = new Map(questions.map(({ question, said }) => [question, said?.[view]?.answer]));
+  const isHidden = (id: string) => saidTo.get(id) === 'hidden';
   const asked = new Set(open.filter((id) => !isHidden(id)));
   const comesUp = ({ id, shownWhen }: Question) =>
     !settled.has(id) && isHidden(id) && shownWhen && questionsOf(shownWhen).some((each) => asked.has(each));
@@ -43,29 +40,11 @@ export function askedAgain(
   }
   return questions
     .filter(({ question }) => asked.has(question))
-    .map((each) => ({ id: each.question, spread: spreadOf(each), own: ownText(saidTo.get(each.question)) }));
+    .map(({ question: id, tally, notKnown, notAsked }) => ({
+      id,
+      said: tally.map(({ answer, views }) => ({ answer, views })),
+      notKnown,
+      notAsked,
+      own: saidTo.get(id) ?? 'unanswered',
+    }));
 }
-
-/** How many of the first round said what, without who. */
-function spreadOf(question: PanelQuestion): string[] {
-  const others = [
-    [question.notKnown, 'don’t know, or no answer'],
-    [question.notAsked, 'not asked, because of their other answers'],
-  ] as const;
-  return [
-    ...tallyLines(question),
-    ...others.flatMap(([count, text]) => (count > 0 ? [`${count}: ${text}`] : [])),
-  ];
-}
-
-function ownText(said: Said | null | undefined): string {
-  if (!said) return WORDLESS.unanswered;
-  const word = typeof said.answer === 'string' ? WORDLESS[said.answer as keyof typeof WORDLESS] : undefined;
-  return word ?? capitalised(saidText(said));
-}
-
-const WORDLESS = {
-  unknown: 'Don’t know',
-  unanswered: 'No answer',
-  hidden: 'Not asked, because of your other answers',
-} as const;

@@ -9,6 +9,7 @@ import {
   firstRound,
   knownOf,
   NO_NAME,
+  OWN_THEN,
   remarksOn,
   SEVERAL,
   titleOf,
@@ -69,17 +70,17 @@ function questionBlock(question: FormQuestion): Block[] {
   ];
 }
 
-function againBlocks({ again }: FormQuestion): Block[] {
-  if (!again) return [];
-  const { heading: head, spread, own } = firstRound(again);
-  return [para(`${head}:`), ...listOf(spread), para(own)];
+function againBlocks(question: FormQuestion): Block[] {
+  const first = firstRound(question);
+  return first ? [para(`${OWN_THEN}: ${first.own}`), ...paras(...first.others)] : [];
 }
 
 /** What can be ticked. Options have their numbers, by which they are typed in. */
 function boxesOf(question: FormQuestion): Sentence[] {
+  const behind = firstRound(question)?.behind ?? (() => '');
   return [
-    ...question.options.map(({ number, text }): Sentence => [soft(`${number}.`), ' ', text]),
-    ...wordsFor(question).map(([, text]) => text),
+    ...question.options.map(({ id, number, text }): Sentence => [soft(`${number}.`), ' ', text, behind(id)]),
+    ...wordsFor(question).map(([id, text]): Sentence => [text, behind(id)]),
   ];
 }
 

@@ -6,15 +6,7 @@ import type {
   FillableSheet,
   FillableWorkbook,
 } from '../report/formats/fillable-workbook.ts';
-import {
-  FIRST_ROUND,
-  type Form,
-  type FormQuestion,
-  OWN_THEN,
-  remarksOn,
-  titleOf,
-  viewNamed,
-} from './form.ts';
+import { type Form, type FormQuestion, firstRound, OWN_THEN, remarksOn, titleOf, viewNamed } from './form.ts';
 import { COVER, coverAgain, coverOf } from './form-cover.ts';
 import { guidanceOf } from './form-guidance.ts';
 import { Lists } from './form-lists.ts';
@@ -58,12 +50,7 @@ function questionsOf({ questions, asks: { again } }: Form, lists: Lists): Fillab
     { title: 'Question', width: 34 },
     { title: 'Help', width: 30 },
     { title: 'Answers to choose from', width: 42 },
-    ...(again
-      ? [
-          { title: FIRST_ROUND, width: 38 },
-          { title: OWN_THEN, width: 26 },
-        ]
-      : []),
+    ...(again ? [{ title: OWN_THEN, width: 30 }] : []),
     { title: 'Answer', width: 34 },
     { title: 'or', width: 24 },
     { title: 'Note', width: 26 },
@@ -80,7 +67,12 @@ function questionsOf({ questions, asks: { again } }: Form, lists: Lists): Fillab
     columns,
     rows: questions.map((question) => {
       const { id, number, theme, ask, again: asked } = question;
-      const texts = choicesOf(question).map(([, , shown]) => shown);
+      const first = firstRound(question);
+      const ids = [...question.options.map((option) => option.id), 'unknown', 'not-applicable'];
+      const texts = [
+        ...choicesOf(question).map(([, , shown], at) => shown + (first?.behind(ids[at] ?? '') ?? '')),
+        ...(first?.others ?? []),
+      ];
       const list = lists.add(choicesOf(question).map(([option, text, shown]) => [id, option, text, shown]));
       const answer = { fill: '', choice: { list, ask: ASK_ANSWER, hint: null } };
       const or = { fill: '', isExtra: true, choice: { list, ask: ASK_ANSWER, hint: HINT_OR } };
@@ -90,7 +82,7 @@ function questionsOf({ questions, asks: { again } }: Form, lists: Lists): Fillab
         ask,
         remarksOn(question).join('\n'),
         texts.join('\n'),
-        ...(asked ? [asked.spread.join('\n'), asked.own] : []),
+        ...(first ? [first.own] : []),
         answer,
         or,
         { fill: '', isExtra: true },

@@ -1,10 +1,11 @@
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { allQuestions, definitionOf, themeOf } from '../framework/traverse.ts';
-import type { Assessment } from '../model/assessment.ts';
+import type { AnswerValue, Assessment } from '../model/assessment.ts';
 import type { Condition } from '../model/condition.ts';
 import { questionsOf } from '../model/fold-condition.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
+import type { AnswerResult } from '../model/result.ts';
 import type { Item } from '../report/blocks.ts';
 import { conditionItem } from '../report/words/condition-words.ts';
 import { plain } from '../sentence.ts';
@@ -43,10 +44,13 @@ export interface AskedAgain {
   readonly id: string;
   /** By it is told whether the view still says what it said. */
   readonly mark: string;
-  /** How many of the first round said what, an answer each. */
-  readonly spread: readonly string[];
-  /** One’s own answer then, in words. */
-  readonly own: string;
+  /** How many of those who knew gave which answer in the first round. */
+  readonly said: readonly { readonly answer: AnswerValue; readonly views: number }[];
+  /** How many did not know it, or gave no answer. */
+  readonly notKnown: number;
+  readonly notAsked: number;
+  /** One’s own answer then, or what stood in its place. */
+  readonly own: AnswerResult['answer'];
 }
 
 export interface Form {
@@ -283,19 +287,70 @@ function severalIn(questions: readonly FormQuestion[]): string[] {
 
 function introAgain(questions: readonly FormQuestion[], all: number): string[] {
   return [
-    `This is the second round. It asks only what is not settled: ${questions.length} of ${counted(all, 'question')}. Beside each stands how many said what in the first round, and what you said.`,
+    `This is the second round. It asks only what is not settled: ${questions.length} of ${counted(all, 'question')}. Behind each answer stands how many gave it in the first round, and above them what you said.`,
     'Keep your answer if you still think so, and change it if you have learnt something. To agree is not the aim, and “Don’t know” is still fine.',
     ...severalIn(questions),
   ];
 }
 
-/** What was said in the first round: a heading, how many said what, and one’s own answer. */
-export function firstRound({ spread, own }: AskedAgain) {
-  return { heading: FIRST_ROUND, spread, own: `${OWN_THEN}: ${own}` };
+/** What was said to a question in the first round. */
+export interface FirstRound {
+  /** Behind an answer, how many gave it, and whether one was among them; empty for nobody. */
+  behind(id: string): string;
+  /** What stands behind no answer, a sentence each. */
+  readonly others: readonly string[];
+  /** One’s own answer. */
+  readonly own: string;
+  /** True where that is said behind an answer, too. */
+  readonly isOwnBehind: boolean;
 }
 
-/** What stands above what everybody said, and above one’s own answer. */
-export const FIRST_ROUND = 'How many said what in the first round';
+/** What was said to a question in the first round; null where it is not asked again. */
+export function firstRound(question: FormQuestion): FirstRound | null {
+  const { again, options } = question;
+  if (!again) return null;
+  const { said, notKnown, notAsked, own } = again;
+  const texts = new Map([...options.map(({ id, text }) => [id, `“${text}”`] as const), ...wordsFor(ANY)]);
+  const textOf = (answer: AnswerResult['answer']) =>
+    listed(
+      [answer].flat().map((id) => texts.get(id) ?? ABSENT[id] ?? id),
+      'or',
+    );
+  const told = new Map(
+    said.map(({ answer, views }) => [
+      String(answer),
+      answer !== own
+        ? `${views} said this`
+        : views === 1
+          ? 'only you said this'
+          : `${views} said this, you too`,
+    ]),
+  );
+  if (notKnown > 0)
+    told.set('unknown', `${notKnown} said this, or nothing${own === 'unknown' ? ', you too' : ''}`);
+  return {
+    behind: (id) => (told.has(id) ? ` (${told.get(id)})` : ''),
+    others: [
+      ...said.flatMap(({ answer, views }) =>
+        typeof answer === 'string' ? [] : [`${views} could not tell between ${textOf(answer)}.`],
+      ),
+      ...(notAsked > 0
+        ? [`${notAsked} ${notAsked === 1 ? 'was' : 'were'} not asked, because of other answers.`]
+        : []),
+    ],
+    own: bare(textOf(own)),
+    isOwnBehind: typeof own === 'string' && told.has(own),
+  };
+}
+
+const ABSENT: Readonly<Record<string, string>> = {
+  unanswered: 'No answer',
+  hidden: 'Not asked, because of your other answers',
+};
+
+const ANY = { mayNotApply: true };
+
+/** What stands above one’s own answer. */
 export const OWN_THEN = 'Your answer in the first round';
 
 /** What a question can be answered with besides its options: the word that a file has for it, and what is read. */

@@ -10,6 +10,7 @@ import { inFolder } from '../support/sandbox.ts';
 import {
   againIn,
   type Drafts,
+  draft,
   draftsOf,
   fillPage,
   nameOf,
@@ -134,18 +135,14 @@ describe('forms of a second round', () => {
 /** Two people who answer two questions of six levels, and what the program asks again of them. */
 const VIEWS = viewFiles(SIX, [
   new Map([
-    ['building', given('yes', 'Since May')],
-    ['contact', given('unknown')],
+    ['building', draft('yes', 'Since May')],
+    ['contact', draft('unknown')],
   ]),
   new Map([
-    ['building', given('no')],
-    ['contact', given('unknown')],
+    ['building', draft('no')],
+    ['contact', draft('unknown')],
   ]),
 ]);
-
-function given(answer: string, note: string | null = null): DraftAnswer {
-  return { answer, note, evidence: [], source: null };
-}
 
 /** A folder in which the first of two people has answered one question again. */
 function afterSecondRound(body: (cwd: string) => Promise<void>, answer = 'no'): Promise<void> {
@@ -181,7 +178,7 @@ describe('a form of a second round that comes back', () => {
         'views/person-1.yaml: 1 answer of the second round, from “back (2).htm”, in place of another that is kept as “views/earlier/person-1.yaml”.\n',
       );
       const now = viewsIn(cwd);
-      expect(draftsOf(now['person-1.yaml'] ?? '').get('building')).toEqual(given('no', 'Since May'));
+      expect(draftsOf(now['person-1.yaml'] ?? '').get('building')).toEqual(draft('no', 'Since May'));
       expect(now['person-2.yaml']).toBe(VIEWS['views/person-2.yaml']);
       const panel = await run(cwd, 'panel', 'views');
       expect(panel.stdout).toContain('2 views (1 of the second round)');

@@ -6,6 +6,7 @@ import type { SecondRound } from '../../src/forms/form.ts';
 import { readSaved, savedText } from '../../src/forms/page/saved.ts';
 import { FormState, type PageSettings } from '../../src/forms/page/state.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
+import type { AnswerValue } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { filledWorkbook } from './filled-workbook.ts';
 import { partIn } from './forms.ts';
@@ -16,6 +17,11 @@ import type { Files } from './sandbox.ts';
 /** A second round from end to end: views in a folder, their forms, what people do with them, and gathering. */
 
 export type Drafts = ReadonlyMap<string, DraftAnswer>;
+
+/** An answer with nothing beside it, or a note. */
+export function draft(answer: AnswerValue, note: string | null = null): DraftAnswer {
+  return { answer, note, evidence: [], source: null };
+}
 
 /** Views as files in the folder `views`, called by who answered. */
 export function viewFiles(framework: Framework, people: readonly Drafts[]): Files {

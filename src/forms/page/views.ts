@@ -1,7 +1,7 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import { htmlParagraphs, htmlText } from '../../report/formats/html-escape.ts';
 import { counted } from '../../text.ts';
-import { type FormQuestion, factsOf, firstRound, remarksOn, wordsFor } from '../form.ts';
+import { type FormQuestion, factsOf, firstRound, OWN_THEN, remarksOn, wordsFor } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
 import { ASKS, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
@@ -113,11 +113,12 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
   const isSeveral = state.maySeveral(question);
   const { sides } = state.form.service;
   const chosen = optionsNamed(given.answer);
+  const first = firstRound(question);
   const choice = (id: string, text: string, isOne: boolean) =>
     choiceHtml({
       name: 'answer',
       id,
-      text,
+      text: text + (first?.behind(id) ?? ''),
       isChosen: chosen.includes(id),
       kind: isOne ? 'radio' : 'checkbox',
     });
@@ -142,12 +143,14 @@ ${buttonsHtml(state, 'Skip this question')}
 </form>`;
 }
 
-/** What was said in the first round. */
-export function againHtml({ again }: FormQuestion): string {
-  if (!again) return '';
-  const { heading, spread, own } = firstRound(again);
-  const said = spread.map((text) => `<li>${htmlText(text)}</li>`).join('');
-  return `<div class="again"><p>${heading}:</p><ul>${said}</ul><p>${htmlText(own)}</p></div>`;
+/** What was said in the first round, and does not stand behind an answer; on paper not what does. */
+export function againHtml(question: FormQuestion, isOnPaper = false): string {
+  const first = firstRound(question);
+  if (!first) return '';
+  const isSaid = isOnPaper && first.isOwnBehind;
+  const texts = [...(isSaid ? [] : [`${OWN_THEN}: ${first.own}`]), ...first.others];
+  if (texts.length === 0) return '';
+  return `<div class="again">${texts.map((text) => `<p>${htmlText(text)}</p>`).join('')}</div>`;
 }
 
 function captionOf(question: FormQuestion, { form: { questions, asks } }: FormState): string {
