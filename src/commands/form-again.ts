@@ -116,6 +116,7 @@ export async function writeRound(
   const all = views.map((view, index) => ({
     view,
     asked: askedAgain(panel, index, { open, settled }, round.framework),
+    who: panel.who?.[index]?.label ?? view.file,
   }));
   const later = all.filter(({ view }) => (view.assessment.round ?? 1) > 1);
   const forms = all.filter((each) => !later.includes(each) && each.asked.length > 0);
@@ -125,12 +126,12 @@ export async function writeRound(
     forms.length === 0
       ? []
       : await filesInto(output, stems, { format, inputs: views.map(({ file }) => file) }, context);
-  for (const [index, { view, asked }] of forms.entries()) {
-    const made = await formFor(view, asked, round, { format }, context);
+  for (const [index, { view, ...of }] of forms.entries()) {
+    const made = await formFor(view, of, round, { format }, context);
     await deliver(made, files[index], context, format);
   }
-  sayOf(later, 'answered in the second round already', context);
-  sayOf(without, 'asked nothing again', context);
+  sayOf(later, 'answered in the second round already, and counted with what is said by now', context);
+  sayOf(without, 'nothing is to be asked again', context);
   const of = allQuestions(round.framework).length;
   const what = `Asked again: ${counted(open.length, 'question')} of ${of}, by the rule “${bare(panel.rule.title)}”.`;
   if (forms.length === 0) context.err.say('No form was written.\n');
@@ -142,17 +143,21 @@ function nothingLeft({ rule }: Panel): string {
   return `No form was written: nothing is left to ask. By the rule “${bare(rule.title)}” all is agreed or settled, and no difference decides the level.`;
 }
 
+/** Says of views why there is no form for them; `what` holds for one and for several. */
 function sayOf(of: readonly { readonly view: OpenedView }[], what: string, { err }: CommandContext): void {
-  if (of.length === 0) return;
   const files = listed(of.map(({ view }) => quoted(view.file, 200)));
-  err.say(
-    `${files} ${of.length === 1 ? 'was' : 'were'} ${what}, and ${of.length === 1 ? 'gets' : 'get'} no form.\n`,
-  );
+  if (of.length > 0) err.say(`No form for ${files}: ${what}.\n`);
+}
+
+/** What is asked again, and of whom. */
+interface AskedOf {
+  readonly asked: ReturnType<typeof askedAgain>;
+  readonly who: string;
 }
 
 function formFor(
   { file: name, assessment, written }: OpenedView,
-  asked: ReturnType<typeof askedAgain>,
+  { asked, who }: AskedOf,
   { framework, panel }: OpenedRound,
   { format }: Pick<RoundGiven, 'format'>,
   context: CommandContext,
@@ -164,7 +169,7 @@ function formFor(
     for: { service },
     only: null,
     isQuick: false,
-    again: { view: basename(name), origin: originMark(written.gathered), questions },
+    again: { view: basename(name), who, origin: originMark(written.gathered), questions },
   });
   const drafts = draftsIn(written);
   const answers = new Map(

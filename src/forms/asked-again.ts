@@ -20,19 +20,26 @@ export function openIn({ questions, views }: Panel, settled: ReadonlySet<string>
 
 /**
  * What is asked again of the view at `view` of a panel that says who said what: those questions of `open` that it was asked, and any
- * that its other answers to them may bring up. Nothing of `settled` is among them.
+ * that others were asked and its other answers to them may bring up. Nothing of `settled` is among them.
  */
 export function askedAgain(
-  { questions }: Panel,
+  { questions, views }: Panel,
   view: number,
   { open, settled }: { readonly open: readonly string[]; readonly settled: ReadonlySet<string> },
   { questions: about, needs }: Framework,
 ): Omit<AskedAgain, 'mark'>[] {
   const saidTo = new Map(questions.map(({ question, said }) => [question, said?.[view]?.answer]));
   const isHidden = (id: string) => saidTo.get(id) === 'hidden';
+  const isAsked = new Set(
+    questions.filter(({ notAsked }) => notAsked < views).map(({ question }) => question),
+  );
   const asked = new Set(open.filter((id) => !isHidden(id)));
   const comesUp = ({ id, shownWhen }: Question) =>
-    !settled.has(id) && isHidden(id) && shownWhen && questionsOf(shownWhen).some((each) => asked.has(each));
+    isAsked.has(id) &&
+    !settled.has(id) &&
+    isHidden(id) &&
+    shownWhen &&
+    questionsOf(shownWhen).some((each) => asked.has(each));
   const all = [...about, ...(needs?.questions ?? [])];
   for (let before = -1; before !== asked.size; ) {
     before = asked.size;

@@ -22,7 +22,7 @@ export function coverOf(framework: Framework, service: Service, lists: Lists): F
 /** The sheet about the service in a second round, in which nothing is asked of it, nor of who answers. */
 export function coverAgain(form: Form): FillableSheet {
   const rows = knownOf(form).map(([what, text], index): CoverRow => [`known-${index + 1}`, what, text, '']);
-  return coverWith('The service. You said who you are in the first round.', rows);
+  return coverWith('The service, and who answers. Here is nothing to fill in.', rows);
 }
 
 function coverWith(about: string, rows: readonly CoverRow[]): FillableSheet {

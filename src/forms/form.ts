@@ -29,6 +29,8 @@ export interface FormOptions {
 export interface SecondRound {
   /** The name of the file of the view, on top of which the answers go. */
   readonly view: string;
+  /** Whose view it is: role and organisation, else the name of the file. */
+  readonly who: string;
   /** A mark of the form that the view was gathered from, by which it is found whatever it is called; null where it was not. */
   readonly origin: string | null;
   readonly questions: readonly AskedAgain[];
@@ -192,9 +194,13 @@ export function factsOf({ nation, people, scope, sides, partners }: FormService)
   } as const satisfies Record<string, Fact>;
 }
 
-/** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
-export function knownOf({ service }: Form): [string, string][] {
-  const facts: readonly Fact[] = [[SERVICE_FACTS.name, service.name], ...Object.values(factsOf(service))];
+/** What is known before anybody answers, of the service and in a second round of who does: the name of each fact, and what it is. */
+export function knownOf({ service, asks: { again } }: Form): [string, string][] {
+  const facts: readonly Fact[] = [
+    [SERVICE_FACTS.name, service.name],
+    ...Object.values(factsOf(service)),
+    ['Who answers', again?.who ?? null],
+  ];
   return facts.flatMap(([name, text]): [string, string][] => (text === null ? [] : [[name, text]]));
 }
 
@@ -287,15 +293,15 @@ function severalIn(questions: readonly FormQuestion[]): string[] {
 
 function introAgain(questions: readonly FormQuestion[], all: number): string[] {
   return [
-    `This is the second round. It asks only what is not settled: ${questions.length} of ${counted(all, 'question')}. Behind each answer stands how many gave it in the first round, and above them what you said.`,
-    'Keep your answer if you still think so, and change it if you have learnt something. To agree is not the aim, and “Don’t know” is still fine.',
+    `This is the second round. It asks only what is not settled: ${questions.length} of ${counted(all, 'question')}. With each stands how many gave which answer in the first round, and what you said.`,
+    'Keep your answer if you still think so, and change it if you have learnt something. Agreeing is not the aim, and “Don’t know” is still fine.',
     ...severalIn(questions),
   ];
 }
 
 /** What was said to a question in the first round. */
 export interface FirstRound {
-  /** Behind an answer, how many gave it, and whether one was among them; empty for nobody. */
+  /** Behind an answer, how many gave it, and whether one was among them, with a space before it; empty for nobody. */
   behind(id: string): string;
   /** What stands behind no answer, a sentence each. */
   readonly others: readonly string[];
@@ -326,8 +332,9 @@ export function firstRound(question: FormQuestion): FirstRound | null {
           : `${views} said this, you too`,
     ]),
   );
+  const isOnlyOwn = notKnown === 1 && own === 'unknown';
   if (notKnown > 0)
-    told.set('unknown', `${notKnown} said this, or nothing${own === 'unknown' ? ', you too' : ''}`);
+    told.set('unknown', isOnlyOwn ? 'only you said this' : `${notKnown} said this, or nothing`);
   return {
     behind: (id) => (told.has(id) ? ` (${told.get(id)})` : ''),
     others: [

@@ -380,7 +380,7 @@ describe.skipIf(path === null)('a form in a browser', () => {
       expect(await run(cwd, 'form', '--round-two', 'views')).toMatchObject({ code: 0 });
       await openFile(join(cwd, 'round-two', 'person-1.html'));
       expect(await heading()).toBe('Second round – Five levels of partnership working');
-      expect(await textAt('main')).toMatch(/To agree is not the aim/u);
+      expect(await textAt('main')).toMatch(/Agreeing is not the aim/u);
       expect(await evaluate('document.querySelector(".keep").hidden')).toBe(true);
       await tabTo('main [data-go]');
       await browser.press('Enter');

@@ -98,7 +98,7 @@ function questionRows(questions: readonly FormQuestion[], state: FormState): str
     const given = state.answerTo(question);
     const name = `<span class="n">${question.number}</span> ${htmlText(question.ask)}`;
     const isLeft = state.isAgain && !state.isAnswered(question);
-    const act = isLeft ? 'Look again' : given.answer === null ? 'Answer' : 'Change';
+    const act = isLeft ? 'Review' : given.answer === null ? 'Answer' : 'Change';
     const row = rowHtml(
       `q-${question.id}`,
       name,

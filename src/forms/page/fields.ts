@@ -98,6 +98,8 @@ export function choicesHtml(
 }
 
 interface Choice {
+  /** What is said behind the text. */
+  readonly behind?: string;
   readonly name: string;
   readonly id: string;
   readonly text: string;
@@ -105,9 +107,9 @@ interface Choice {
   readonly kind: 'radio' | 'checkbox';
 }
 
-export function choiceHtml({ name, id, text, isChosen, kind }: Choice): string {
+export function choiceHtml({ name, id, text, isChosen, kind, behind = '' }: Choice): string {
   const checked = isChosen ? ' checked=""' : '';
-  return `<label class="choice"><input type="${kind}" name="${name}" value="${xmlText(id)}"${checked}/><span>${htmlText(text)}</span></label>`;
+  return `<label class="choice"><input type="${kind}" name="${name}" value="${xmlText(id)}"${checked}/><span>${htmlText(text)}${behind === '' ? '' : ` <span class="said">${htmlText(behind)}</span>`}</span></label>`;
 }
 
 export function lineHtml(

@@ -73,10 +73,10 @@ function questionHtml(question: FormQuestion, given: DraftAnswer | null): string
   const boxes = [...options.map(({ id, text }) => [id, text] as const), ...wordsFor(question)];
   const first = firstRound(question);
   const items = boxes.map(([id, text]) => {
-    const behind = htmlText(first?.behind(id) ?? '');
+    const behind = first?.behind(id) ?? '';
     return chosen.includes(id)
       ? `<li class="on"><b>${htmlText(text)}</b>${behind}</li>`
-      : `<li>${htmlText(text)}${behind}</li>`;
+      : `<li>${htmlText(text + behind)}</li>`;
   });
   const remarks = remarksOn(question).map((text) => `<p class="few">${htmlText(text)}</p>`);
   return `<div class="q"><h3><span>${number}.</span> ${htmlText(ask)}</h3>

@@ -118,7 +118,8 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
     choiceHtml({
       name: 'answer',
       id,
-      text: text + (first?.behind(id) ?? ''),
+      text,
+      behind: first?.behind(id) ?? '',
       isChosen: chosen.includes(id),
       kind: isOne ? 'radio' : 'checkbox',
     });
