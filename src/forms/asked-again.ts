@@ -2,7 +2,7 @@ import { questionsOf } from '../model/fold-condition.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
-import type { AskedAgain } from './form.ts';
+import type { AskedAgain } from './second-round.ts';
 
 /** What a second round asks: what is not settled by the views of the first, with what was said there. */
 

@@ -2,14 +2,13 @@ import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
 import { code, type Sentence, say, soft } from '../sentence.ts';
 import { quoted } from '../text.ts';
+import { firstRound, OWN_THEN } from './first-round.ts';
 import {
   BESIDE,
   type Form,
   type FormQuestion,
-  firstRound,
   knownOf,
   NO_NAME,
-  OWN_THEN,
   remarksOn,
   SEVERAL,
   titleOf,

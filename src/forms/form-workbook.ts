@@ -6,10 +6,12 @@ import type {
   FillableSheet,
   FillableWorkbook,
 } from '../report/formats/fillable-workbook.ts';
-import { type Form, type FormQuestion, firstRound, OWN_THEN, remarksOn, titleOf, viewNamed } from './form.ts';
+import { firstRound, OWN_THEN } from './first-round.ts';
+import { type Form, type FormQuestion, remarksOn, titleOf } from './form.ts';
 import { COVER, coverAgain, coverOf } from './form-cover.ts';
 import { guidanceOf } from './form-guidance.ts';
 import { Lists } from './form-lists.ts';
+import { viewNamed } from './second-round.ts';
 
 /**
  * A form as a workbook. It is read back by the ids in the column `id`, wherever its rows and columns have come to stand; by the mark

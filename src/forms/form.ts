@@ -1,15 +1,15 @@
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { allQuestions, definitionOf, themeOf } from '../framework/traverse.ts';
-import type { AnswerValue, Assessment } from '../model/assessment.ts';
+import type { Assessment } from '../model/assessment.ts';
 import type { Condition } from '../model/condition.ts';
 import { questionsOf } from '../model/fold-condition.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
-import type { AnswerResult } from '../model/result.ts';
 import type { Item } from '../report/blocks.ts';
 import { conditionItem } from '../report/words/condition-words.ts';
 import { plain } from '../sentence.ts';
 import { bare, counted, listed, listedShort } from '../text.ts';
+import type { AskedAgain, SecondRound } from './second-round.ts';
 
 /** What a form asks, whatever it is made as: a page for a browser, a workbook, a paper. */
 
@@ -23,36 +23,6 @@ export interface FormOptions {
   readonly isQuick: boolean;
   /** What a second round asks, and of whom; left out in a first. */
   readonly again?: SecondRound | null;
-}
-
-/** A second round, for the person behind one view. */
-export interface SecondRound {
-  /** The name of the file of the view, on top of which the answers go. */
-  readonly view: string;
-  /** Whose view it is: role and organisation, else the name of the file. */
-  readonly who: string;
-  /** A mark of the form that the view was gathered from, by which it is found whatever it is called; null where it was not. */
-  readonly origin: string | null;
-  readonly questions: readonly AskedAgain[];
-}
-
-/** A view as a form names it, so that it is found again. */
-export function viewNamed({ view, origin }: Pick<SecondRound, 'view' | 'origin'>): string {
-  return origin === null ? view : `${view} ${origin}`;
-}
-
-/** What stands beside a question that is asked again. */
-export interface AskedAgain {
-  readonly id: string;
-  /** By it is told whether the view still says what it said. */
-  readonly mark: string;
-  /** How many of those who knew gave which answer in the first round. */
-  readonly said: readonly { readonly answer: AnswerValue; readonly views: number }[];
-  /** How many did not know it, or gave no answer. */
-  readonly notKnown: number;
-  readonly notAsked: number;
-  /** One’s own answer then, or what stood in its place. */
-  readonly own: AnswerResult['answer'];
 }
 
 export interface Form {
@@ -298,67 +268,6 @@ function introAgain(questions: readonly FormQuestion[], all: number): string[] {
     ...severalIn(questions),
   ];
 }
-
-/** What was said to a question in the first round. */
-export interface FirstRound {
-  /** Behind an answer, how many gave it, and whether one was among them, with a space before it; empty for nobody. */
-  behind(id: string): string;
-  /** What stands behind no answer, a sentence each. */
-  readonly others: readonly string[];
-  /** One’s own answer. */
-  readonly own: string;
-  /** True where that is said behind an answer, too. */
-  readonly isOwnBehind: boolean;
-}
-
-/** What was said to a question in the first round; null where it is not asked again. */
-export function firstRound(question: FormQuestion): FirstRound | null {
-  const { again, options } = question;
-  if (!again) return null;
-  const { said, notKnown, notAsked, own } = again;
-  const texts = new Map([...options.map(({ id, text }) => [id, `“${text}”`] as const), ...wordsFor(ANY)]);
-  const textOf = (answer: AnswerResult['answer']) =>
-    listed(
-      [answer].flat().map((id) => texts.get(id) ?? ABSENT[id] ?? id),
-      'or',
-    );
-  const told = new Map(
-    said.map(({ answer, views }) => [
-      String(answer),
-      answer !== own
-        ? `${views} said this`
-        : views === 1
-          ? 'only you said this'
-          : `${views} said this, you too`,
-    ]),
-  );
-  const isOnlyOwn = notKnown === 1 && own === 'unknown';
-  if (notKnown > 0)
-    told.set('unknown', isOnlyOwn ? 'only you said this' : `${notKnown} said this, or nothing`);
-  return {
-    behind: (id) => (told.has(id) ? ` (${told.get(id)})` : ''),
-    others: [
-      ...said.flatMap(({ answer, views }) =>
-        typeof answer === 'string' ? [] : [`${views} could not tell between ${textOf(answer)}.`],
-      ),
-      ...(notAsked > 0
-        ? [`${notAsked} ${notAsked === 1 ? 'was' : 'were'} not asked, because of other answers.`]
-        : []),
-    ],
-    own: bare(textOf(own)),
-    isOwnBehind: typeof own === 'string' && told.has(own),
-  };
-}
-
-const ABSENT: Readonly<Record<string, string>> = {
-  unanswered: 'No answer',
-  hidden: 'Not asked, because of your other answers',
-};
-
-const ANY = { mayNotApply: true };
-
-/** What stands above one’s own answer. */
-export const OWN_THEN = 'Your answer in the first round';
 
 /** What a question can be answered with besides its options: the word that a file has for it, and what is read. */
 export function wordsFor({ mayNotApply }: Pick<FormQuestion, 'mayNotApply'>): [id: string, text: string][] {

@@ -34,7 +34,7 @@ import { FormFrameworks, withoutQuestions } from './form-frameworks.ts';
 import { frameworkOf } from './frameworks.ts';
 import { type Gathered, markOf } from './gathered-folder.ts';
 import { workSeen } from './recognise.ts';
-import { type SecondForm, secondForm } from './second-round.ts';
+import { type SecondForm, secondForm } from './second-form.ts';
 import { called, type FilledPlace, TakenOver, type Wanted } from './taken-over.ts';
 
 /** What a person wants of a gathering. */

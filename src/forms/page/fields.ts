@@ -1,5 +1,7 @@
 import { LONGEST_TEXT } from '../../model/vocabulary.ts';
 import { htmlLines, htmlText, xmlText } from '../../report/formats/html-escape.ts';
+import { firstRound, OWN_THEN } from '../first-round.ts';
+import type { FormQuestion } from '../form.ts';
 import type { FieldProblem } from './details.ts';
 import type { FormState, Place } from './state.ts';
 
@@ -75,6 +77,16 @@ export function groupHtml(
 <legend>${heading}</legend>
 ${said.join('')}${beside === '' ? '' : `<div id="beside">${beside}</div>\n`}${error}${choices}
 </fieldset>`;
+}
+
+/** What was said in the first round, and does not stand behind an answer; on paper not what does. */
+export function againHtml(question: FormQuestion, isOnPaper = false): string {
+  const first = firstRound(question);
+  if (!first) return '';
+  const isSaid = isOnPaper && first.isOwnBehind;
+  const texts = [...(isSaid ? [] : [`${OWN_THEN}: ${first.own}`]), ...first.others];
+  if (texts.length === 0) return '';
+  return `<div class="again">${texts.map((text) => `<p>${htmlText(text)}</p>`).join('')}</div>`;
 }
 
 export function goTo(place: Place, text: string, look: string): string {

@@ -3,8 +3,9 @@ import type { StartingPoint } from '../../interview/session.ts';
 import { blocksInPage } from '../../report/formats/html.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
-import { type Form, type FormQuestion, factsOf, firstRound, remarksOn, wordsFor } from '../form.ts';
-import { againHtml } from './views.ts';
+import { firstRound } from '../first-round.ts';
+import { type Form, type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
+import { againHtml } from './fields.ts';
 
 /** The form as it is printed, and as it is read where scripts do not run: every question with its options, and the answers that were given. */
 export function paperHtml(form: Form, start: StartingPoint): string {

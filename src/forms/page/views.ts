@@ -1,12 +1,14 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import { htmlParagraphs, htmlText } from '../../report/formats/html-escape.ts';
 import { counted } from '../../text.ts';
-import { type FormQuestion, factsOf, firstRound, OWN_THEN, remarksOn, wordsFor } from '../form.ts';
+import { firstRound } from '../first-round.ts';
+import { type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
 import { ASKS, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
 import {
   type Around,
+  againHtml,
   areaHtml,
   backHtml,
   buttonsHtml,
@@ -142,16 +144,6 @@ ${groupHtml('answer', titleHtml(question.ask), hints, choices, around, againHtml
 ${mayTurn ? `<p>${doing('several', turn, 'turn')}</p>\n` : ''}${helpHtml(question)}${noteHtml(given)}
 ${buttonsHtml(state, 'Skip this question')}
 </form>`;
-}
-
-/** What was said in the first round, and does not stand behind an answer; on paper not what does. */
-export function againHtml(question: FormQuestion, isOnPaper = false): string {
-  const first = firstRound(question);
-  if (!first) return '';
-  const isSaid = isOnPaper && first.isOwnBehind;
-  const texts = [...(isSaid ? [] : [`${OWN_THEN}: ${first.own}`]), ...first.others];
-  if (texts.length === 0) return '';
-  return `<div class="again">${texts.map((text) => `<p>${htmlText(text)}</p>`).join('')}</div>`;
 }
 
 function captionOf(question: FormQuestion, { form: { questions, asks } }: FormState): string {
