@@ -263,6 +263,22 @@ describe('a form of a second round that comes back', () => {
     ));
 });
 
+it('a workbook of a second round adds to notes and evidence, and an empty cell keeps the answer', () =>
+  inFolder(VIEWS, async (cwd) => {
+    await run(cwd, 'form', '--round-two', 'views');
+    const again = againIn(join(cwd, 'round-two', 'person-1.html'));
+    const entries = new Map([['building', { Note: 'And back.', Evidence: 'Lease' }]]);
+    writeFileSync(join(cwd, 'back.xlsx'), await workbookAgain(SIX, again, entries));
+    expect(await run(cwd, 'gather', 'back.xlsx', '-o', 'views')).toMatchObject({ code: 0 });
+    const now = draftsOf(viewsIn(cwd)['person-1.yaml'] ?? '');
+    expect(now.get('building')).toEqual({
+      answer: 'yes',
+      note: 'Since May\nAnd back.',
+      evidence: ['Lease'],
+      source: null,
+    });
+  }));
+
 describe('both rounds of the same people', () => {
   /** A page that somebody saved in the first round, with a mark of its own. */
   const first = (id: string, answer: string) =>
