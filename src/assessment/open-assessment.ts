@@ -233,8 +233,8 @@ function unseenNotes({ unseen }: SourceDocument): string[] {
   return rest > 0 ? [...places, `Of such characters there are ${rest} more.`] : places;
 }
 
-function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answeredBy' | 'date'> {
-  const { service } = written;
+function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answeredBy' | 'date' | 'round'> {
+  const { service, round } = written;
   return {
     service: {
       name: service?.name ?? null,
@@ -252,5 +252,6 @@ function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answ
       name: name ?? null,
     })),
     date: written.date == null ? null : String(written.date),
+    ...(round == null || round === 1 ? {} : { round }),
   };
 }

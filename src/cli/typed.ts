@@ -144,7 +144,8 @@ async function settleReport({ command, given, asked, args }: Typed, context: Com
     formats,
     isAsked: asked.has('format'),
     args: words,
-    isSet: report === 'each' && words.length > 1,
+    isSet:
+      (report === 'each' && words.length > 1) || [...asked].some((key) => command.options[key]?.makesSet),
   };
   await settleOutput(given, about, context);
 }

@@ -42,6 +42,8 @@ export interface CommandOption<Value = unknown> {
   readonly formerly?: string;
   /** Where it is the file of a report: into a folder too, a file for each of several arguments. */
   readonly report?: 'one' | 'each';
+  /** True where it makes several files, which go into a folder. */
+  readonly makesSet?: boolean;
   /** What `run` is given for the `words` that were typed behind it as `--name`; throws an `InputError`. */
   read(words: readonly string[], name: string): Value;
 }

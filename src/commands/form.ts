@@ -1,34 +1,32 @@
 import { parseSource } from '../document/parse.ts';
-import { inNation } from '../engine/compile/nation-terms.ts';
-import { type Form, formOf } from '../forms/form.ts';
-import type { FileContent } from '../host/files/disk.ts';
+import { type FormOptions, formOf } from '../forms/form.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
 import { UNKNOWN_SERVICE } from '../interview/session.ts';
 import { openAnswers, openAssessment } from '../library/assessments.ts';
 import { isSure } from '../library/calibration-key.ts';
-import { packagedProgram } from '../library/form-program.ts';
 import { chooseFramework, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
 import type { Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
-import { type CommandContext, choice, declareCommand, flag, text } from './declare.ts';
+import { choice, declareCommand, flag, text } from './declare.ts';
+import type { OpenedRound } from './form-again.ts';
 import { deliver } from './shared/deliver.ts';
-import { FRAMEWORK, OUTPUT } from './shared/options.ts';
-
-/** What a form can be made as. */
-const FORMATS = ['html', 'docx', 'xlsx', 'csv', 'xlsform'] as const;
-
-type Format = (typeof FORMATS)[number];
+import { FORM_FORMATS, type FormFormat, MAKERS } from './shared/form-makers.ts';
+import { FRAMEWORK, OUTPUT, RULE } from './shared/options.ts';
 
 /** Writes a form for those who answer without this program. */
 export const form = declareCommand({
-  examples: ['joinedup form -o form.html', 'joinedup form --for service.yaml -o form.xlsx'],
+  examples: [
+    'joinedup form -o form.html',
+    'joinedup form --for service.yaml -o form.xlsx',
+    'joinedup form --round-two views/ -o round-two/',
+  ],
   options: {
     format: {
-      ...choice('format', FORMATS, 'what to make'),
+      ...choice('format', FORM_FORMATS, 'what to make'),
       usual: 'html' as const,
     },
     ...OUTPUT,
@@ -40,8 +38,27 @@ export const form = declareCommand({
     ),
     needs: flag('ask only about the people served'),
     quick: flag('ask only what decides the level'),
+    roundTwo: {
+      ...text(
+        'folder',
+        'views: ask each person again what these do not settle, with what all said beside it',
+      ),
+      makesSet: true,
+    },
+    rule: RULE,
   },
-  open: async (given, { io }) => {
+  open: async (given, context): Promise<Opened> => {
+    const { io } = context;
+    if (given.roundTwo !== undefined) {
+      const { openRound } = await import('./form-again.ts');
+      return { round: await openRound({ ...given, roundTwo: given.roundTwo }, context) };
+    }
+    if (given.rule !== undefined)
+      throw inputError(
+        'rule-alone',
+        RULE_ALONE,
+        say`Say ${code('--round-two FOLDER')}, too, or leave it out.`,
+      );
     if (given.output === undefined && io.stdout.isTTY === true)
       throw inputError('not-for-screens', 'A form cannot be shown in a terminal.', NAME_IT);
     if (given.case !== undefined) return openCaseForm(given.case, given, io);
@@ -55,15 +72,32 @@ export const form = declareCommand({
     if (quick && framework.placements.length === 0) throw withoutPlacements(framework.title);
     return { framework, service: about?.assessment.service ?? null, asks: {} };
   },
-  run: async ({ output, format, needs = false, quick = false }, context, { framework, service, asks }) => {
+  run: async (given, context, opened) => {
+    if ('round' in opened) {
+      const { writeRound } = await import('./form-again.ts');
+      return writeRound(opened.round, given, context);
+    }
+    const { output, format, needs = false, quick = false } = given;
+    const { framework, service, asks } = opened;
     const only = needs ? ('needs' as const) : null;
     const options = { for: service && { service }, only, isQuick: quick, ...asks };
-    const form = formOf(framework, options);
-    await deliver(await MAKERS[format](form, framework, service, context), output, context, format);
+    const start = { ...UNKNOWN_SERVICE, service: service ?? UNKNOWN_SERVICE.service };
+    const made = await MAKERS[format](formOf(framework, options), framework, start, context);
+    await deliver(made, output, context, format);
     if (output !== undefined) context.err.say(`${NEXT[format]}\n`);
     return EXIT.done;
   },
 });
+
+/** A form of a service or a case, or those of a second round. */
+type Opened =
+  | {
+      readonly framework: Framework;
+      readonly service: Service | null;
+      /** What is told of a case; nothing for a service of one’s own. */
+      readonly asks: Pick<FormOptions, 'told'>;
+    }
+  | { readonly round: OpenedRound };
 
 /** What a form about a case is made of: the questions of which its answers are sure and their notes say what is told. */
 async function openCaseForm(
@@ -106,56 +140,13 @@ const NOTHING_TOLD =
   'No sure answer of this case has a note, so there is nothing that people could answer from.';
 const TELL_IT = 'Name a case whose notes say what is told, or write that beside its answers.';
 
-type Maker = (
-  form: Form,
-  framework: Framework,
-  service: Service | null,
-  context: CommandContext,
-) => Promise<FileContent>;
-
-const MAKERS: Readonly<Record<Format, Maker>> = {
-  html: async (form, framework, service, { io }) => {
-    const { formPage } = await import('../forms/page/page.ts');
-    const start = { ...UNKNOWN_SERVICE, service: service ?? UNKNOWN_SERVICE.service };
-    return formPage(form, framework, start, packagedProgram(io.root));
-  },
-  docx: async (form) => {
-    const [{ paperPage }, { renderWord }] = await Promise.all([
-      import('../forms/form-paper.ts'),
-      import('../report/formats/word.ts'),
-    ]);
-    return renderWord(paperPage(form));
-  },
-  xlsx: async (form, framework, service, { out }) => {
-    const [{ formWorkbook }, { renderFillable }] = await Promise.all([
-      import('../forms/form-workbook.ts'),
-      import('../report/formats/fillable-workbook.ts'),
-    ]);
-    const worded = inNation(framework, service?.nation ?? null);
-    return renderFillable(formWorkbook(form, worded, service ?? UNKNOWN_SERVICE.service), out.paper);
-  },
-  csv: async (form, framework) => {
-    const [{ formTable }, { csvText }] = await Promise.all([
-      import('../forms/form-list.ts'),
-      import('../report/formats/csv-text.ts'),
-    ]);
-    return csvText(formTable(form, framework));
-  },
-  xlsform: async (form, framework) => {
-    const [{ xlsForm }, { renderPlain }] = await Promise.all([
-      import('../forms/form-list.ts'),
-      import('../report/formats/plain-workbook.ts'),
-    ]);
-    const { title, sheets } = xlsForm(form, framework);
-    return renderPlain(title, sheets);
-  },
-};
+const RULE_ALONE = 'A rule says what a second round asks again, and none was asked for.';
 
 const NAME_IT = say`Name a file for it: ${code('-o form.html')}.`;
 
 const BOTH = 'What decides the level is not asked about the people served.';
 
-const NEXT: Readonly<Record<Format, string>> = {
+const NEXT: Readonly<Record<FormFormat, string>> = {
   html: 'Send it to those who are to answer. Each opens it in a browser, saves it with the answers in it, and sends that file back.',
   docx: 'Write on its first page who sends it and by when it should come back. Then send it to those who are to answer. Each prints it, ticks boxes, and sends it back.',
   xlsx: 'Send it to those who are to answer. Each opens it in Excel or LibreOffice, fills in the yellow cells, saves it, and sends that file back.',

@@ -1,7 +1,8 @@
 import { EXIT } from '../host/program.ts';
 import { type Saved, saveGathered } from '../library/gathered-folder.ts';
 import { type Gathering, gather as gatherFiles, type Without } from '../library/gathering.ts';
-import { hasErrors } from '../problem.ts';
+import { saveAgain } from '../library/second-round.ts';
+import { hasErrors, type Problem } from '../problem.ts';
 import { counted, firstOf, listed, quoted } from '../text.ts';
 import { type CommandContext, declareCommand, flag, text } from './declare.ts';
 import { deliver, writeProblems } from './shared/deliver.ts';
@@ -38,36 +39,57 @@ export const gather = declareCommand({
       if (mapping === null) context.err.say(NOTHING_TO_SETTLE);
       else await deliver(mapping, writeMap, context, 'yaml');
     }
-    const { saved, gone } = await saveGathered(gathered, output, context.io);
+    const { saved: first, gone } = await saveGathered(gathered, output, context.io);
+    const again = await saveAgain(gathering.again, { folder: output, framework }, context.io);
+    const saved = [...first, ...again.saved];
+    const later = [...again.problems, ...lackingAgain(saved)];
+    await writeProblems(later, context.err);
     sayWritten(saved, context);
-    sayTogether(gathering, { saved, gone, folder: output }, context);
-    if (gathered.length === 0) return EXIT.usage;
-    return hasErrors(problems) ? EXIT.unmet : EXIT.done;
+    const without = [...gathering.without, ...again.without.map((file) => ({ file, rows: null }))];
+    sayTogether({ ...gathering, without }, { saved, gone, folder: output }, context);
+    if (saved.length === 0) return EXIT.usage;
+    return hasErrors([...problems, ...later]) ? EXIT.unmet : EXIT.done;
   },
 });
 
 const NOTHING_TO_SETTLE =
   'No mapping was written: no table was read, and nothing is to be settled with one.\n';
 
+/** What is to be known of views whose second round went with an older form of the first. */
+function lackingAgain(saved: readonly Saved[]): Problem[] {
+  const put = new Set(saved.filter(({ isAgain }) => isAgain).map(({ file }) => file));
+  return saved
+    .filter(({ lacksAgain, file }) => lacksAgain && !put.has(file))
+    .map(({ file, kept }) => ({
+      code: 'without-second-round',
+      severity: 'warning',
+      message: `${quoted(file, 200)} had answers of the second round, which are now only in ${quoted(kept ?? '', 200)}: the form of the first says something else by now.`,
+      advice: 'Gather the form of the second round once more.',
+      file,
+    }));
+}
+
 /** More than these are counted, not named. */
 const MOST_NAMED = 20;
 
 function sayWritten(saved: readonly Saved[], { out }: CommandContext): void {
-  for (const { gathered, file, became, kept } of saved.slice(0, MOST_NAMED)) {
+  for (const { gathered, isAgain, file, became, kept } of saved.slice(0, MOST_NAMED)) {
     const how =
       kept === null
         ? became === 'as before'
           ? ', as before'
           : ''
         : `, in place of another that is kept as ${quoted(kept, 200)}`;
-    out.write(`${file}: ${counted(gathered.answers, 'answer')}, from ${gathered.from}${how}.\n`);
+    out.write(
+      `${file}: ${counted(gathered.answers, 'answer')}${isAgain ? ' of the second round' : ''}, from ${gathered.from}${how}.\n`,
+    );
   }
   const rest = saved.length - MOST_NAMED;
   if (rest > 0) out.write(`And ${counted(rest, 'more', 'more')}.\n`);
 }
 
 function sayTogether(
-  { gathered, without, nameless }: Gathering,
+  { without, nameless }: Gathering,
   {
     saved,
     gone,
@@ -90,7 +112,7 @@ function sayTogether(
     err.say(
       `${counted(nameless, 'assessment names', 'assessments name')} no service. Say it for all: --for FILE, an assessment that has its name and nation.\n`,
     );
-  const frameworks = listed([...new Set(gathered.map(({ framework }) => framework))]);
+  const frameworks = listed([...new Set(saved.map(({ gathered }) => gathered.framework))]);
   const states = (['new', 'as before', 'replaced'] as const).flatMap((state) => {
     const count = saved.filter(({ became }) => became === state).length;
     return count === 0 ? [] : [`${count} ${state}`];

@@ -1,22 +1,18 @@
 import { compile } from '../engine/compile/compile.ts';
 import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { agreedNamed, ruleNamedBefore } from '../library/agreed.ts';
-import { chooseConsensus } from '../library/consensus.ts';
+import { agreedNamed, countingRule } from '../library/agreed.ts';
 import { leftOut, type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError, type Problem, unwrap } from '../problem.ts';
+import { hasErrors, inputError, type Problem } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
-import { FRAMEWORK, formatOf, OUTPUT, SCREEN, TODAY } from './shared/options.ts';
-
-/** It asks the same of two people as of twenty. */
-const USUAL_RULE = 'two-thirds';
+import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
@@ -25,7 +21,7 @@ const OPTIONS = {
   format: formatOf('panel'),
   ...OUTPUT,
   names: flag('say who said what also in files, in a pipe and as JSON; else only a screen does'),
-  rule: text('id|file', `the rule by which answers count as agreed; ${USUAL_RULE} if left out`),
+  rule: RULE,
   kappa: choice('kind', ['fleiss', 'cohen', 'cohen-linear', 'cohen-quadratic'], 'give this kappa, too'),
   framework: FRAMEWORK,
   today: TODAY,
@@ -114,15 +110,12 @@ async function mannerOf(
     throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
   }
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
-  const before = await ruleNamedBefore(opened, framework, io);
-  const kept = rule === undefined ? unwrap(before.rule) : null;
-  const counting = kept ?? (await chooseConsensus(rule ?? USUAL_RULE, io));
+  const { doubts, ...counting } = await countingRule(rule, opened, framework, io);
   const manner = {
     tool: TOOL,
-    rule: counting,
-    named: before.header?.id === counting.id ? String(before.header.named) : null,
+    ...counting,
     names: tellsNames(given, context),
     kappa: kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights },
   } as const;
-  return { manner, doubts: before.rule.problems.map((each) => ({ ...each, severity: 'warning' })) };
+  return { manner, doubts };
 }

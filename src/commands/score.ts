@@ -1,4 +1,4 @@
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Unread } from '../assessment/saved-result.ts';
 import { file, type Word } from '../command.ts';
 import type { Io } from '../host/io.ts';
@@ -14,17 +14,9 @@ import { InputError, inputError, type Problem, problemData } from '../problem.ts
 import { jsonInSeries, jsonText } from '../report/formats/json-text.ts';
 import { isOffice, type Layout, rendererOf, seriesOf } from '../report/page-formats.ts';
 import { code, say } from '../sentence.ts';
-import { numbered } from '../text.ts';
 import type { Progress } from '../work.ts';
 import { type CommandContext, declareCommand, type GivenOf, several, text } from './declare.ts';
-import {
-  checkOutput,
-  deliverPage,
-  endingOf,
-  isForFolder,
-  paperFor,
-  writeProblems,
-} from './shared/deliver.ts';
+import { deliverPage, filesInto, isForFolder, paperFor, writeProblems } from './shared/deliver.ts';
 import { deliverPieces, isAnswerOnly, isPaged } from './shared/deliver-results.ts';
 import { FRAMEWORK, RESULT, SCREEN } from './shared/options.ts';
 import { gateMissed, onlyPlacement, placementWith } from './shared/placements.ts';
@@ -98,21 +90,12 @@ async function eachInto(
   { format }: Given,
   context: CommandContext,
 ): Promise<{ readonly of: readonly string[]; readonly output: string }[]> {
-  const { makeFolder } = await import('../host/files/save.ts');
-  makeFolder(resolve(context.io.cwd, folder));
-  const taken = new Set<string>();
-  const parts = files.map((name) => {
+  const stems = files.map((name) => {
     const own = name.startsWith(CASE) ? name.slice(CASE.length) : basename(name, extname(name));
-    const stem = name === '-' ? 'standard-input' : own;
-    let number = 1;
-    const called = () => `${numbered(stem, number)}${endingOf(format)}`;
-    // To many disks capitals and small letters are the same.
-    while (taken.has(called().toLowerCase())) number += 1;
-    taken.add(called().toLowerCase());
-    return { of: [name], output: join(folder, called()) };
+    return name === '-' ? 'standard-input' : own;
   });
-  for (const { output } of parts) await checkOutput(output, files, context);
-  return parts;
+  const outputs = await filesInto(folder, stems, { format, inputs: files }, context);
+  return files.map((name, index) => ({ of: [name], output: outputs[index] ?? '' }));
 }
 
 /** True where a file is to be seen through other frameworks than its own. */

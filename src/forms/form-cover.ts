@@ -6,7 +6,7 @@ import type {
   FillableSheet,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import { DETAIL_ASKS, EVERYBODY, type Form, NO_NAME, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
+import { DETAIL_ASKS, EVERYBODY, type Form, knownOf, NO_NAME, SERVICE_ASKS, SERVICE_FACTS } from './form.ts';
 import type { Lists } from './form-lists.ts';
 
 export const COVER = 'Cover';
@@ -17,10 +17,22 @@ export function coverOf({ asks }: Form, framework: Framework, service: Service, 
   const about = serviceRows(framework, service, lists).filter(
     ([, , cell]) => !asks.told || typeof cell === 'string',
   );
-  const rows = [...about, ...personRows(framework, service, lists)];
+  return coverWith('The service, and who answers. Fill in the yellow cells.', [
+    ...about,
+    ...personRows(framework, service, lists),
+  ]);
+}
+
+/** The sheet about the service in a second round, in which nothing is asked of it, nor of who answers. */
+export function coverAgain(form: Form): FillableSheet {
+  const rows = knownOf(form).map(([what, text], index): CoverRow => [`known-${index + 1}`, what, text, '']);
+  return coverWith('The service, and who answers. Here is nothing to fill in.', rows);
+}
+
+function coverWith(about: string, rows: readonly CoverRow[]): FillableSheet {
   return {
     name: COVER,
-    top: { title: COVER, about: 'The service, and who answers. Fill in the yellow cells.' },
+    top: { title: COVER, about },
     columns: [
       { title: 'What is asked', width: 40 },
       { title: 'Answer', width: 52 },

@@ -4,7 +4,21 @@ import { BESIDE, type Form, NO_NAME, SEVERAL, titleOf } from './form.ts';
 /** The sheet that says what a form is, how to fill it in and how to send it back: an idea a row. */
 export function guidanceOf(form: Form): FillableSheet {
   const mayNotApply = form.questions.some((question) => question.mayNotApply);
+  const { again } = form.asks;
   const hasSeveral = form.intro.includes(SEVERAL);
+  const answering = [
+    ...(again ? AGAIN : []),
+    ...CHOOSING,
+    ...(hasSeveral ? [OF_MANY] : []),
+    ...(mayNotApply ? [NOT_APPLYING] : []),
+    ...BESIDE.map((text) => `${text} You can leave it empty.`),
+  ];
+  const steps: (readonly [string, readonly string[]])[] = [
+    ...(again ? [] : [['Who you are', [`Fill in the sheet “Cover”. ${NO_NAME}`]] as const]),
+    ['Your answers', answering],
+    ['Is it complete?', [COMPLETE]],
+    ['Send it back', [BACK]],
+  ];
   const under = (what: string, texts: readonly string[]) => texts.map((text) => [what, text]);
   return {
     name: 'Guidance',
@@ -20,15 +34,7 @@ export function guidanceOf(form: Form): FillableSheet {
         form.intro.filter((text) => text !== SEVERAL),
       ),
       ...under('Where to write', WHERE),
-      ...under('1. Who you are', [`Fill in the sheet “Cover”. ${NO_NAME}`]),
-      ...under('2. Your answers', [
-        ...CHOOSING,
-        ...(hasSeveral ? [OF_MANY] : []),
-        ...(mayNotApply ? [NOT_APPLYING] : []),
-        ...BESIDE.map((text) => `${text} You can leave it empty.`),
-      ]),
-      ...under('3. Is it complete?', [COMPLETE]),
-      ...under('4. Send it back', [BACK]),
+      ...steps.flatMap(([what, texts], index) => under(`${index + 1}. ${what}`, texts)),
     ],
     isHidden: false,
     frozen: null,
@@ -38,6 +44,11 @@ export function guidanceOf(form: Form): FillableSheet {
 const WHERE = [
   'The yellow cells with a dark edge are for your answers.',
   'The white cells with a dark edge are for what you may add. All other cells are locked.',
+];
+
+const AGAIN = [
+  'Where you keep your answer, choose it again: so it is known that you have looked at it. An empty cell keeps it, too.',
+  'Notes and evidence that you gave in the first round stay.',
 ];
 
 const CHOOSING = [

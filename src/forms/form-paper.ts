@@ -1,6 +1,8 @@
 import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
-import { type Sentence, soft } from '../sentence.ts';
+import { code, type Sentence, say, soft } from '../sentence.ts';
+import { quoted } from '../text.ts';
+import { firstRound, OWN_THEN } from './first-round.ts';
 import {
   BESIDE,
   type Form,
@@ -23,7 +25,7 @@ export function paperPage(form: Form): Block[] {
       kind: 'page',
       id: 'questions',
       head: title,
-      blocks: [heading(2, 'The questions', 'questions'), ...questionBlocks(form), ...backOf()],
+      blocks: [heading(2, 'The questions', 'questions'), ...questionBlocks(form), ...backOf(form)],
     },
   ];
 }
@@ -35,14 +37,19 @@ function frontOf(form: Form): Block[] {
     ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
     heading(2, 'From whom, and by when'),
     { kind: 'blanks', labels: ['This form comes from', 'Please send it back to', 'By this day'] },
-    ...whoBlocks(form),
+    ...(form.asks.again ? [] : whoBlocks(form)),
     heading(2, 'How to answer'),
     ...form.intro.filter((text) => text !== SEVERAL).map((text) => para(text)),
-    ...listOf([TICK, ...form.intro.filter((text) => text === SEVERAL), ...BESIDE]),
+    ...listOf([
+      form.asks.again ? TICK_AGAIN : TICK,
+      ...form.intro.filter((text) => text === SEVERAL),
+      ...BESIDE,
+    ]),
   ];
 }
 
 const TICK = 'Tick one box for each question.';
+const TICK_AGAIN = `${TICK} Where you keep your answer, tick it again.`;
 
 function questionBlocks({ questions }: Form): Block[] {
   return questions.flatMap((question, index) => {
@@ -56,16 +63,23 @@ function questionBlock(question: FormQuestion): Block[] {
   return [
     heading(4, `${question.number}. ${question.ask}`),
     ...remarksOn(question).map((text) => note(text)),
+    ...againBlocks(question),
     { kind: 'ticks', items: boxesOf(question) },
     { kind: 'blanks', labels: ['Note', 'Evidence'] },
   ];
 }
 
+function againBlocks(question: FormQuestion): Block[] {
+  const first = firstRound(question);
+  return first ? [para(`${OWN_THEN}: ${first.own}`), ...paras(...first.others)] : [];
+}
+
 /** What can be ticked. Options have their numbers, by which they are typed in. */
 function boxesOf(question: FormQuestion): Sentence[] {
+  const behind = firstRound(question)?.behind ?? (() => '');
   return [
-    ...question.options.map(({ number, text }): Sentence => [soft(`${number}.`), ' ', text]),
-    ...wordsFor(question).map(([, text]) => text),
+    ...question.options.map(({ id, number, text }): Sentence => [soft(`${number}.`), ' ', text, behind(id)]),
+    ...wordsFor(question).map(([id, text]): Sentence => [text, behind(id)]),
   ];
 }
 
@@ -81,11 +95,18 @@ function whoBlocks({ service }: Form): Block[] {
   ];
 }
 
-function backOf(): Block[] {
+function backOf({ asks: { again } }: Form): Block[] {
   return [
     heading(3, 'Anything else that they should know'),
     { kind: 'space', lines: 4 },
     heading(2, 'Send it back'),
     para('Please send this form to the person named on the first page. Thank you.'),
+    ...(again
+      ? [
+          note(
+            say`For whoever types it in: these answers go into ${quoted(again.view, 200)}. Open that with ${code('joinedup assess')}, and write ${code('round: 2')} into it.`,
+          ),
+        ]
+      : []),
   ];
 }

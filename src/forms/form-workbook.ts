@@ -6,10 +6,12 @@ import type {
   FillableSheet,
   FillableWorkbook,
 } from '../report/formats/fillable-workbook.ts';
+import { firstRound, OWN_THEN } from './first-round.ts';
 import { type Form, type FormQuestion, remarksOn, titleOf } from './form.ts';
-import { COVER, coverOf } from './form-cover.ts';
+import { COVER, coverAgain, coverOf } from './form-cover.ts';
 import { guidanceOf } from './form-guidance.ts';
 import { Lists } from './form-lists.ts';
+import { viewNamed } from './second-round.ts';
 
 /**
  * A form as a workbook. It is read back by the ids in the column `id`, wherever its rows and columns have come to stand; by the mark
@@ -17,7 +19,7 @@ import { Lists } from './form-lists.ts';
  */
 export function formWorkbook(form: Form, framework: Framework, service: Service): FillableWorkbook {
   const lists = new Lists();
-  const cover = coverOf(form, framework, service, lists);
+  const cover = form.asks.again ? coverAgain(form) : coverOf(form, framework, service, lists);
   const questions = questionsOf(form, lists);
   return {
     title: titleOf(form),
@@ -35,13 +37,14 @@ export function formWorkbook(form: Form, framework: Framework, service: Service)
 
 /** The row in which what stands below the heads begins: under a title, or under nothing. */
 const FIRST = 4;
-function markOf({ framework: { id, version } }: Form): FillableSheet {
+function markOf({ framework: { id, version }, asks: { again } }: Form): FillableSheet {
   const columns = [{ title: 'Which form this is', width: 60 }];
-  const rows = [[`joinedup form 1: ${id} ${version}`]];
+  const round = again ? [[`joinedup round 2: ${viewNamed(again)}`]] : [];
+  const rows = [[`joinedup form 1: ${id} ${version}`], ...round];
   return { name: 'Meta', top: null, columns, rows, isHidden: true, frozen: null };
 }
 
-function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
+function questionsOf({ questions, asks: { again } }: Form, lists: Lists): FillableSheet {
   const hasThemes = questions.some(({ theme }) => theme !== null);
   const columns: FillableColumn[] = [
     { title: 'No.', width: 7 },
@@ -49,11 +52,13 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
     { title: 'Question', width: 34 },
     { title: 'Help', width: 30 },
     { title: 'Answers to choose from', width: 42 },
+    ...(again ? [{ title: OWN_THEN, width: 30 }] : []),
     { title: 'Answer', width: 34 },
     { title: 'or', width: 24 },
     { title: 'Note', width: 26 },
     { title: 'Evidence', width: 26 },
     { title: 'id', width: 20, isHidden: true },
+    ...(again ? [{ title: 'again', width: 20, isHidden: true }] : []),
   ];
   return {
     name: 'Questions',
@@ -63,8 +68,13 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
     },
     columns,
     rows: questions.map((question) => {
-      const { id, number, theme, ask } = question;
-      const texts = choicesOf(question).map(([, , shown]) => shown);
+      const { id, number, theme, ask, again: asked } = question;
+      const first = firstRound(question);
+      const ids = [...question.options.map((option) => option.id), 'unknown', 'not-applicable'];
+      const texts = [
+        ...choicesOf(question).map(([, , shown], at) => shown + (first?.behind(ids[at] ?? '') ?? '')),
+        ...(first?.others ?? []),
+      ];
       const list = lists.add(choicesOf(question).map(([option, text, shown]) => [id, option, text, shown]));
       const answer = { fill: '', choice: { list, ask: ASK_ANSWER, hint: null } };
       const or = { fill: '', isExtra: true, choice: { list, ask: ASK_ANSWER, hint: HINT_OR } };
@@ -74,11 +84,13 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
         ask,
         remarksOn(question).join('\n'),
         texts.join('\n'),
+        ...(first ? [first.own] : []),
         answer,
         or,
         { fill: '', isExtra: true },
         { fill: '', isExtra: true },
         id,
+        ...(again && asked ? [`joinedup again: ${id} ${asked.mark} ${viewNamed(again)}`] : []),
       ];
     }),
     isHidden: false,

@@ -9,6 +9,7 @@ import type { Item } from '../report/blocks.ts';
 import { conditionItem } from '../report/words/condition-words.ts';
 import { plain } from '../sentence.ts';
 import { bare, counted, listed, listedShort } from '../text.ts';
+import type { AskedAgain, SecondRound } from './second-round.ts';
 
 /** What a form asks, whatever it is made as: a page for a browser, a workbook, a paper. */
 
@@ -22,6 +23,8 @@ export interface FormOptions {
   readonly isQuick: boolean;
   /** What is told of a case, by question: nothing else is asked. Left out for a service of one’s own. */
   readonly told?: Readonly<Record<string, string>>;
+  /** What a second round asks, and of whom; left out in a first. */
+  readonly again?: SecondRound | null;
 }
 
 export interface Form {
@@ -63,6 +66,8 @@ export interface FormQuestion {
   readonly mayNotApply: boolean;
   /** When it is asked, in a sentence; null where it always is. */
   readonly shownWhen: string | null;
+  /** What was said in the first round; null where there was none. */
+  readonly again: AskedAgain | null;
 }
 
 export interface FormOption {
@@ -78,19 +83,18 @@ export function formOf(framework: Framework, options: FormOptions): Form {
   const service = about?.service ?? null;
   const worded = inNation(framework, service?.nation ?? null);
   const numbers = new Map(allQuestions(worded).map(({ id: of }, index) => [of, index + 1]));
-  const questions = questionsAsked(worded, options).map((question) =>
-    formQuestion(
-      question,
-      { number: numbers.get(question.id) ?? 0, told: asks.told?.[question.id] ?? null },
-      worded,
-    ),
-  );
+  const again = asks.again ?? null;
+  const questions = questionsAsked(worded, options).map((question) => ({
+    ...formQuestion(question, numbers.get(question.id) ?? 0, worded),
+    told: asks.told?.[question.id] ?? null,
+    again: again?.questions.find((each) => each.id === question.id) ?? null,
+  }));
   const { id, version, title } = worded;
   const sides = listedShort(worded.agencies.filter((agency) => service?.sides.includes(agency.id)));
   return {
     framework: { id, version },
     asks,
-    title: bare(title),
+    title: `${again ? 'Second round – ' : ''}${bare(title)}`,
     about: worded.about,
     service: {
       name: service?.name ?? null,
@@ -100,10 +104,9 @@ export function formOf(framework: Framework, options: FormOptions): Form {
       sides: sides === '' ? null : sides,
       partners: service?.partners.map(({ name }) => name) ?? [],
     },
-    intro: introOf(questions, {
-      ...asks,
-      isQuick: asks.isQuick && questions.length < worded.questions.length,
-    }),
+    intro: again
+      ? introAgain(questions, numbers.size)
+      : introOf(questions, { ...asks, isQuick: asks.isQuick && questions.length < worded.questions.length }),
     questions,
   };
 }
@@ -168,15 +171,24 @@ export function factsOf({ nation, people, scope, sides, partners }: FormService)
   } as const satisfies Record<string, Fact>;
 }
 
-/** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
-export function knownOf({ service }: Form): [string, string][] {
-  const facts: readonly Fact[] = [[SERVICE_FACTS.name, service.name], ...Object.values(factsOf(service))];
+/** What is known before anybody answers, of the service and in a second round of who does: the name of each fact, and what it is. */
+export function knownOf({ service, asks: { again } }: Form): [string, string][] {
+  const facts: readonly Fact[] = [
+    [SERVICE_FACTS.name, service.name],
+    ...Object.values(factsOf(service)),
+    ['Who answers', again?.who ?? null],
+  ];
   return facts.flatMap(([name, text]): [string, string][] => (text === null ? [] : [[name, text]]));
 }
 
 /** The questions of a form, in the order in which they are asked. */
-function questionsAsked(framework: Framework, { only, isQuick, told }: FormOptions): readonly Question[] {
+function questionsAsked(
+  framework: Framework,
+  { only, isQuick, told, again }: FormOptions,
+): readonly Question[] {
   if (told) return framework.questions.filter(({ id }) => Object.hasOwn(told, id));
+  if (again)
+    return allQuestions(framework).filter(({ id }) => again.questions.some((each) => each.id === id));
   if (only === 'needs') return framework.needs?.questions ?? [];
   if (!isQuick) return allQuestions(framework);
   const deciding = decidingQuestions(framework);
@@ -205,16 +217,15 @@ function readIn(condition: Condition | null | undefined): string[] {
 
 function formQuestion(
   question: Question,
-  { number, told }: Pick<FormQuestion, 'number' | 'told'>,
+  number: number,
   framework: Framework,
-): FormQuestion {
+): Omit<FormQuestion, 'told' | 'again'> {
   const { id, ask, why, evidence, options, mayNotApply, shownWhen } = question;
   return {
     id,
     number,
     theme: themeOf(question, framework),
     ask,
-    told,
     help: why,
     evidenceHint: evidence,
     isNeeds: framework.needs?.questions.some((need) => need.id === id) ?? false,
@@ -251,7 +262,19 @@ function introOf(questions: readonly FormQuestion[], { isQuick, told }: Form['as
   return [
     `There are ${counted(questions.length, 'question')}${about}.${short} Allow about a minute for each. You need not answer everything.`,
     told ? FROM_CASE : FROM_SELF,
-    ...(questions.some(({ options }) => options.length > 2) ? [SEVERAL] : []),
+    ...severalIn(questions),
+  ];
+}
+
+function severalIn(questions: readonly FormQuestion[]): string[] {
+  return questions.some(({ options }) => options.length > 2) ? [SEVERAL] : [];
+}
+
+function introAgain(questions: readonly FormQuestion[], all: number): string[] {
+  return [
+    `This is the second round. It asks only what is not settled: ${questions.length} of ${counted(all, 'question')}. With each stands how many gave which answer in the first round, and what you said.`,
+    'Keep your answer if you still think so, and change it if you have learnt something. Agreeing is not the aim, and “Don’t know” is still fine.',
+    ...severalIn(questions),
   ];
 }
 

@@ -51,7 +51,7 @@ const FORM = 1;
 /** A document of a page as the assessment that it is, without what only the page needs. */
 export function assessmentInPage(document: SourceDocument): Outcome<SourceDocument> {
   if (!isRecord(document.value)) return { ok: true, value: document, problems: [] };
-  const { form, ...value } = document.value;
+  const { form, again: _, ...value } = document.value;
   if (form === undefined || form === FORM) return { ok: true, value: { ...document, value }, problems: [] };
   const message = 'The page was made by a later version.';
   const problem = document.problem(

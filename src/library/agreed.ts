@@ -11,7 +11,7 @@ import { inputError, type Outcome, type Problem, tried, unwrap } from '../proble
 import { code, say } from '../sentence.ts';
 import { listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
-import { consensusOf } from './consensus.ts';
+import { chooseConsensus, consensusOf } from './consensus.ts';
 import { AGREED, isAgreed } from './view-files.ts';
 import type { OpenedViews } from './views.ts';
 
@@ -94,7 +94,7 @@ async function opened(
 }
 
 /** What was named when what several agree on was begun: null where nobody did, or where that cannot be told, with why. */
-export async function ruleNamedBefore(
+async function ruleNamedBefore(
   opened: OpenedViews,
   framework: string | undefined,
   io: Io,
@@ -103,6 +103,32 @@ export async function ruleNamedBefore(
   const header = kept.ok ? kept.value.begun?.written.panel?.rule : null;
   if (!kept.ok || !header) return { header: null, rule: { ok: true, value: null, problems: kept.problems } };
   return { header, rule: await tried(() => consensusOf(kept.value, header, io)) };
+}
+
+/** It asks the same of two people as of twenty. */
+const USUAL_RULE = 'two-thirds';
+
+/** The rule by which answers count as agreed: the one that was `given`, else that of the agreed file, else the usual one. */
+export async function countingRule(
+  given: string | undefined,
+  opened: OpenedViews,
+  framework: string | undefined,
+  io: Io,
+): Promise<{
+  readonly rule: ConsensusRule;
+  /** The day on which it was named before answers were opened; null where nobody did. */
+  readonly named: string | null;
+  /** Why the rule that was named before does not count, where it cannot be read. */
+  readonly doubts: readonly Problem[];
+}> {
+  const before = await ruleNamedBefore(opened, framework, io);
+  const kept = given === undefined ? unwrap(before.rule) : null;
+  const rule = kept ?? (await chooseConsensus(given ?? USUAL_RULE, io));
+  return {
+    rule,
+    named: before.header?.id === rule.id ? String(before.header.named) : null,
+    doubts: before.rule.problems.map((each) => ({ ...each, severity: 'warning' })),
+  };
 }
 
 /** The file of the framework that a view names, as an agreed file beside it has to; null for one that ships. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { parseSource } from '../document/parse.ts';
 import { isRecord } from '../document/source.ts';
 import { textIfThere } from '../host/files/read.ts';
@@ -32,11 +32,15 @@ export interface Gathered {
 
 /** What became of one assessment. */
 export interface Saved {
-  readonly gathered: Gathered;
+  readonly gathered: Pick<Gathered, 'from' | 'answers' | 'framework'>;
+  /** True where it is of a second round. */
+  readonly isAgain: boolean;
   readonly file: string;
   readonly became: 'new' | 'as before' | 'replaced';
   /** Where what stood there before is kept; null where nothing did. */
   readonly kept: string | null;
+  /** True where that had answers of a second round, and this has not. */
+  readonly lacksAgain: boolean;
 }
 
 /** A mark for a text, by which it is known again and which does not tell it. */
@@ -73,7 +77,14 @@ export async function saveGathered(
     const { name, became, kept } = old
       ? await standFor(old, each, path)
       : { name: await saveNew(path, each, last), became: 'new' as const, kept: null };
-    saved.push({ gathered: each, file: join(folder, name), became, kept: kept && join(folder, kept) });
+    saved.push({
+      gathered: each,
+      isAgain: false,
+      file: join(folder, name),
+      became,
+      kept: kept && join(folder, kept),
+      lacksAgain: kept !== null && old?.origin.again !== undefined,
+    });
   }
   const files = new Set(gathered.map(({ origin }) => origin.file));
   const taken = new Set([...before.values()].map(({ name }) => name));
@@ -95,8 +106,18 @@ async function standFor(
     if (from !== origin.file) await saveIfUnchanged(join(folder, name), text, old.text);
     return { name, became: 'as before', kept: null };
   }
+  return { name, became: 'replaced', kept: await replace(old, text, folder) };
+}
+
+/** Puts a text in place of one that is kept; gives where. Throws an `InputError` where that was changed meanwhile. */
+export async function replace(
+  old: Pick<Standing, 'name' | 'text'>,
+  text: string,
+  folder: string,
+): Promise<string> {
+  const { name } = old;
   const kept = await keep(old, folder);
-  if (await saveIfUnchanged(join(folder, name), text, old.text)) return { name, became: 'replaced', kept };
+  if (await saveIfUnchanged(join(folder, name), text, old.text)) return kept;
   const message = `${quoted(name)} was changed by somebody else just now, and is not written over.`;
   throw inputError('changed-meanwhile', message, 'Gather once more.');
 }
@@ -110,16 +131,16 @@ async function saveNew(folder: string, { name, text }: Gathered, last: Map<strin
 }
 
 /** Keeps what stands there with others that were replaced, unless an interrupted try did; gives its name. */
-async function keep({ name, text }: Standing, folder: string): Promise<string> {
+async function keep({ name, text }: Pick<Standing, 'name' | 'text'>, folder: string): Promise<string> {
   makeFolder(join(folder, EARLIER));
   for (let number = 1; ; number += 1) {
-    const file = join(EARLIER, `${numbered(name.replace(/\.yaml$/u, ''), number)}.yaml`);
+    const file = join(EARLIER, `${numbered(name.replace(/\.[^.]+$/u, ''), number)}${extname(name)}`);
     if (await saveIfUnchanged(join(folder, file), text, text)) return file;
   }
 }
 
 /** The assessments of a folder that say where they were gathered from. */
-async function standingIn(folder: string): Promise<Standing[]> {
+export async function standingIn(folder: string): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const name of namesIn(folder).sort()) {
     if (!name.endsWith('.yaml')) continue;
@@ -137,11 +158,12 @@ function whenceIn(text: string): Pick<Standing, 'origin' | 'who'> | null {
   const document = parseSource({ file: '', text });
   const written = document.ok && isRecord(document.value.value) ? document.value.value : {};
   if (!isRecord(written.gathered)) return null;
-  const { file, row, said } = written.gathered;
+  const { file, row, said, again } = written.gathered;
   if (typeof file !== 'string' || typeof said !== 'string') return null;
   const people = Array.isArray(written['answered-by']) ? written['answered-by'].filter(isRecord) : [];
   const who = whoOf(people);
-  return { origin: typeof row === 'string' ? { file, row, said } : { file, said }, who };
+  const more = { ...(typeof row === 'string' && { row }), ...(typeof again === 'string' && { again }) };
+  return { origin: { file, said, ...more }, who };
 }
 
 /** For whom and as what `people` answer, whatever they are called. */

@@ -1,7 +1,7 @@
 import type { Grid } from '../document/grid.ts';
 import { LARGEST_FORM, refused } from '../document/grid.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { isRecord } from '../document/source.ts';
+import { isRecord, type Source } from '../document/source.ts';
 import { readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
 import {
@@ -19,6 +19,7 @@ import { type FilledForm, formIn, readForm } from '../gather/read-form.ts';
 import { answersInPage, assessmentInPage, pageIdIn } from '../gather/read-page.ts';
 import { readTableRows } from '../gather/read-table.ts';
 import { cellProblems, type Reply, writtenReply } from '../gather/reply.ts';
+import { answeredAgainIn, type RoundMark, roundInGrids, roundInPage } from '../gather/round-mark.ts';
 import { rowIds } from '../gather/row-ids.ts';
 import { headRow, likelyHeads, questionsNamed } from '../gather/table-columns.ts';
 import { readFileBytes, readSource, sourceIn } from '../host/files/read.ts';
@@ -33,6 +34,7 @@ import { FormFrameworks, withoutQuestions } from './form-frameworks.ts';
 import { frameworkOf } from './frameworks.ts';
 import { type Gathered, markOf } from './gathered-folder.ts';
 import { workSeen } from './recognise.ts';
+import { type SecondForm, secondForm } from './second-form.ts';
 import { called, type FilledPlace, TakenOver, type Wanted } from './taken-over.ts';
 
 /** What a person wants of a gathering. */
@@ -45,6 +47,8 @@ export interface Gatherer extends Wanted {
 
 export interface Gathering {
   readonly gathered: readonly Gathered[];
+  /** The forms of a second round, which go on top of views. */
+  readonly again: readonly SecondForm[];
   /** What was left out, as errors, and what somebody should know, as warnings; each with its file. */
   readonly problems: readonly Problem[];
   /** What nothing was taken from: rows of a file, or all of it. */
@@ -79,6 +83,7 @@ class Run {
   readonly #headings: HeadingEntry[] = [];
   readonly #unsettled: CellEntry[] = [];
   readonly #without: Without[] = [];
+  readonly #again: SecondForm[] = [];
   /** Files that are no answers, by what is said of them. */
   readonly #others = new Map<string, string[]>();
   /** What is to be said of a file with these bytes, by their mark. */
@@ -114,6 +119,7 @@ class Run {
     });
     return {
       gathered: this.#taken.gathered,
+      again: this.#again,
       problems: [...this.#problems, ...others, ...skipped],
       without: this.#without,
       nameless: this.#taken.nameless,
@@ -150,7 +156,10 @@ class Run {
       /\.html?$/iu.test(file)
     ) {
       const source = sourceIn(file, bytes);
-      const document = unwrap(assessmentInPage(unwrap(parseSource(unwrap(answersInPage(source))))));
+      const parsed = unwrap(parseSource(unwrap(answersInPage(source))));
+      const document = unwrap(assessmentInPage(parsed));
+      const ids = answeredAgainIn(parsed);
+      if (ids) return this.#openAgain(source, ids, document);
       return this.#open({ file, kind: 'page', row: null, page: pageIdIn(source) }, document);
     }
     if (/\.(?:ya?ml|json)$/iu.test(file) || (!/\.[ct]sv$/iu.test(file) && workSeen(start) === 'assessment')) {
@@ -178,9 +187,19 @@ class Run {
     this.#taken.take(place, read);
   }
 
+  /** The page of a second round, in which the questions `ids` were answered again. */
+  async #openAgain(source: Source, ids: readonly string[], document: SourceDocument): Promise<void> {
+    const { file } = source;
+    const { framework: named } = this.#wanted;
+    const read = await openWhatFits(document, (each) => frameworkOf(each, named, this.#io));
+    this.#report(file, read.problems);
+    const round = roundInPage(source) ?? { views: [], marks: new Map() };
+    this.#again.push(secondForm(file, round, read.opened, { ids, isWhole: true }));
+  }
+
   async #readGrids(file: string, grids: readonly Grid[]): Promise<void> {
     const form = formIn(grids);
-    if (form) return this.#readForm(file, form);
+    if (form) return this.#readForm(file, form, roundInGrids(grids));
     const seen = grids.filter(({ isHidden, rows }) => !isHidden && rows.size > 0);
     const framework = await this.#frameworks.of(file, likelyHeads(seen));
     const found = seen.flatMap((grid) => {
@@ -211,7 +230,7 @@ class Run {
     if (rows.length > 0) this.#without.push({ file, rows });
   }
 
-  async #readForm(file: string, form: FilledForm): Promise<void> {
+  async #readForm(file: string, form: FilledForm, round: RoundMark | null): Promise<void> {
     const ids = form.sheets.map(({ grid }) =>
       [...grid.rows.values()].flatMap((cells) => [...cells.values()]).slice(0, 20_000),
     );
@@ -226,7 +245,7 @@ class Run {
     this.#unsettled.push(...unsettled);
     if (unsettled.length > 0) this.#table ??= framework;
     const place: FilledPlace = { file, kind: 'workbook', row: null, page: null };
-    if (!(await this.#take(place, reply, framework, form.framework?.version)))
+    if (!(await this.#take(place, reply, framework, form.framework?.version, round)))
       this.#without.push({ file, rows: null });
   }
 
@@ -236,12 +255,17 @@ class Run {
     reply: Reply,
     framework: Framework,
     version = framework.version,
+    round: RoundMark | null = null,
   ): Promise<boolean> {
     const { file } = place;
     const text = JSON.stringify(writtenReply(reply, framework, version));
     const read = await tried(async () => {
       const found = await openWhatFits(unwrap(parseSource({ file, text })), async () => framework);
-      this.#taken.take(place, found);
+      if (round)
+        this.#again.push(
+          secondForm(file, round, found.opened, { ids: [...reply.answers.keys()], isWhole: false }),
+        );
+      else this.#taken.take(place, found);
       return found.problems;
     });
     // The places are those of a text that nobody has seen.

@@ -80,7 +80,9 @@ function isBlankForm(text: string): boolean {
   const found = answersInPage({ file: '', text });
   const value = found.ok ? valueIn(found.value.text) : null;
   if (!isRecord(value) || value.form === undefined) return false;
-  const { needs = {}, answers = {} } = value;
+  const { needs = {}, answers = {}, again } = value;
+  // In a second round what was said in the first stands there from the beginning.
+  if (Array.isArray(again)) return again.length === 0;
   const isSaid = [needs, answers].some((part) => !isRecord(part) || Object.keys(part).length > 0);
   // Whoever says anything at all says of which day.
   return !isSaid && value.date === undefined && value['answered-by'] === undefined;

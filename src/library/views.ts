@@ -4,6 +4,7 @@ import type { Source } from '../document/source.ts';
 import { isLater, nameIn } from '../engine/compare/compare-results.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
+import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
 import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
@@ -17,13 +18,18 @@ import { AGREED, type FoundView, isAgreed, viewFilesIn } from './view-files.ts';
 /** Views of one service by one framework, two at least. */
 export interface OpenedViews {
   readonly framework: Framework;
-  readonly views: readonly View[];
+  readonly views: readonly OpenedView[];
   /** What was left out, as errors where somebody may be missing by it, and what one should know. */
   readonly problems: readonly Problem[];
 }
 
+/** A view with all that its file says. */
+export interface OpenedView extends View {
+  readonly written: WrittenAssessment;
+}
+
 /** A view that was read, with the document that it stands in. */
-interface ReadView extends View {
+interface ReadView extends OpenedView {
   readonly document: SourceDocument;
   readonly framework: Framework;
 }
@@ -58,7 +64,7 @@ export async function openViews(
   }
   return {
     framework: first.framework,
-    views: views.map(({ file, assessment }) => ({ file, assessment })),
+    views: views.map(({ file, assessment, written }) => ({ file, assessment, written })),
     problems,
   };
 }
@@ -98,8 +104,8 @@ async function readView(
     const advice = isNamed ? 'Named alone, it gives the record of the meeting.' : undefined;
     throw new InputError([document.problem({ code: AGREED, severity, message, advice }, ['panel'])]);
   }
-  const { framework, assessment } = await openAssessment(document, named, io);
-  return { file, assessment, document, framework };
+  const { framework, assessment, written } = await openAssessment(document, named, io);
+  return { file, assessment, written, document, framework };
 }
 
 /** The views of the framework that most are of; of others it is said where they name it. */

@@ -40,7 +40,7 @@ export function ruleNamed({ id, title }: ConsensusRule, named: string, file: str
 /** The key `panel` of a file, in which `check` stands for what each view says where it may name them. */
 export function panelKey(
   before: Pick<WrittenPanel, 'rule' | 'earlier-rules' | 'opened' | 'rounds'>,
-  { kinds, who, views }: Panel,
+  { kinds, who, views, rounds: answered }: Panel,
   check: ((view: number) => string) | null,
 ): WrittenPanel {
   const listed = (of: readonly Kind[]) =>
@@ -50,7 +50,7 @@ export function panelKey(
     rule,
     ...(earlier == null ? {} : { 'earlier-rules': earlier }),
     ...(opened == null ? {} : { opened }),
-    rounds: rounds ?? 1,
+    rounds: Math.max(rounds ?? 1, ...answered.map(({ round }) => round)),
     views:
       check && who ? who.map(({ file, label }, index) => ({ file, who: label, check: check(index) })) : views,
     ...(kinds.organisations ? { organisations: listed(kinds.organisations) } : {}),

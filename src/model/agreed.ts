@@ -8,6 +8,9 @@ const text = textUpTo(LONGEST_TEXT);
 
 const MOST_VIEWS = 10_000;
 
+/** No panel goes on for longer. */
+export const MOST_ROUNDS = 100;
+
 const COUNT = 'Expected how many views, or a list of who they are.';
 
 const count = z.int(COUNT).check(z.minimum(0, COUNT), z.maximum(MOST_VIEWS, COUNT));
@@ -46,7 +49,7 @@ export const agreedPanel = strictObject({
   'earlier-rules': optional(z.nullable(z.array(rule)), 'The rules that were named before it.'),
   opened: optional(z.nullable(day), 'The day on which the answers were first shown side by side.'),
   rounds: optional(
-    z.nullable(z.int().check(z.minimum(1), z.maximum(100))),
+    z.nullable(z.int().check(z.minimum(1), z.maximum(MOST_ROUNDS))),
     'How many rounds of answers there were; 1 if left out.',
   ),
   views: described(

@@ -9,7 +9,7 @@ import {
   textUpTo,
   type WithNulls,
 } from '../document/schema.ts';
-import { type AgreedPanel, agreedPanel, tally } from './agreed.ts';
+import { type AgreedPanel, agreedPanel, MOST_ROUNDS, tally } from './agreed.ts';
 import { LONGEST_PAGE, LONGEST_TEXT } from './vocabulary.ts';
 
 /** An assessment file as a person writes it, and what the engine is given of it. */
@@ -87,7 +87,10 @@ const gathered = strictObject({
   file: described(mark, 'The form or the table.'),
   row: optional(mark, 'The row of a table.'),
   said: described(mark, 'What was said there: where that is another by now, it is gathered anew.'),
+  again: optional(mark, 'What was said in the form of the second round that was put on top of it.'),
 });
+
+const ROUND = 'Expected the number of the round, from 1.';
 
 const publishedCase = strictObject({
   title: described(text, 'The name under which the case is listed.'),
@@ -123,6 +126,10 @@ export const assessmentSchema = strictObject({
   service: optional(z.nullable(service), 'The arrangement that is assessed.'),
   'answered-by': optional(z.nullable(z.array(respondent)), 'Who gave the answers.'),
   date: optional(z.nullable(day), 'The day that the answers describe; a month or a year will do.'),
+  round: optional(
+    z.nullable(z.int(ROUND).check(z.minimum(1, ROUND), z.maximum(MOST_ROUNDS, ROUND))),
+    'The last round of a panel in which it was answered; 1 if left out.',
+  ),
   follows: optional(
     z.nullable(page),
     'The assessment of an earlier time that this one was begun from, beside or below this file: while this one is answered, its answers are shown beside the questions. They count for nothing here.',
@@ -177,6 +184,8 @@ export interface Assessment {
   readonly answeredBy: readonly Respondent[];
   /** The year, month or day that it describes (2015, 2015-04, 2015-04-01); null where it is not given. */
   readonly date: string | null;
+  /** The last round of a panel in which it was answered; left out for the first. */
+  readonly round?: number;
   /** The version that the answers were given to; null where the file does not say. */
   readonly frameworkVersion: string | null;
   /** By question about the people served, none where nobody was asked. */

@@ -17,6 +17,8 @@ export interface Panel {
   readonly notes: readonly string[];
   /** How many views there are. */
   readonly views: number;
+  /** How many of them were answered last in which round, the first round first. */
+  readonly rounds: readonly RoundViews[];
   /** Each view in the order given; null where who said what is left out. */
   readonly who: readonly PanelView[] | null;
   readonly kinds: Kinds<Kind>;
@@ -33,6 +35,12 @@ export interface Panel {
   readonly overall: Agreement;
   /** Null where it was not asked for. */
   readonly kappa: Kappa | null;
+}
+
+/** How many views were answered last in a round of the panel. */
+export interface RoundViews {
+  readonly round: number;
+  readonly views: number;
 }
 
 /** A view by name. */

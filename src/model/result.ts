@@ -20,6 +20,7 @@ import {
   texts,
   title,
   tool,
+  whole,
 } from './result-parts.ts';
 import { fragile, openQuestion, placement, profileEntry } from './result-placements.ts';
 
@@ -124,6 +125,10 @@ export const resultSchema = lenientObject({
   ),
   date: described(nullable, 'The day, month or year that the answers describe.'),
   answeredBy: described(z.array(respondent), 'Who gave the answers.'),
+  round: described(
+    z.exactOptional(whole),
+    'The last round of a panel in which it was answered; left out for the first.',
+  ),
   panel: described(
     z.exactOptional(panelResult),
     'The panel that agreed on the answers; left out where there was none.',

@@ -11,6 +11,7 @@ import type {
   PanelQuestion,
   PanelRule,
   PanelView,
+  RoundViews,
   Said,
   ThemeAgreement,
   View,
@@ -80,6 +81,7 @@ export function panelOf(
     },
     notes: notesOn(views, nations, model),
     views: views.length,
+    rounds: roundsOf(views),
     who: manner.names ? whoOf(views, about, ladders.answers, model) : null,
     kinds: breakdown.kinds,
     knowing: breakdown.knowing,
@@ -185,6 +187,13 @@ function whoOf(
       placements: ground ? ladders.map((ladder) => aloneBy(ladder, ground)) : [],
     };
   });
+}
+
+function roundsOf(views: readonly View[]): readonly RoundViews[] {
+  const rounds = views.map(({ assessment }) => assessment.round ?? 1);
+  return [...new Set(rounds)]
+    .sort((one, other) => one - other)
+    .map((round) => ({ round, views: rounds.filter((each) => each === round).length }));
 }
 
 /** The rule, with what it says of the questions that anybody was asked. */

@@ -13,6 +13,9 @@ import { emptyFolder } from '../support/folder.ts';
 import { answersIn, pageFor, programOfPages, RIVERSIDE } from '../support/forms.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT, shipped } from '../support/load.ts';
+import { peopleOf } from '../support/people.ts';
+import { inFolder } from '../support/sandbox.ts';
+import { draft, draftsOf, run, viewFiles, viewsIn } from '../support/second-rounds.ts';
 
 /** A form's page in a real browser: filled in by keyboard, saved, opened again; killed, refused and without scripts. */
 
@@ -351,7 +354,8 @@ describe.skipIf(path === null)('a form in a browser', () => {
     expect(await browser.bottomInPrint('#paper')).toBe(0);
   });
 
-  it('keeps nobody from answering: nothing is found by axe, cut off on a phone, or smaller than 16 px', async () => {
+  /** Looks at places of a page, wide, on a phone and in the dark: nothing is found by axe, cut off, or smaller than 16 px. */
+  const lookAt = async (open: (size: Look) => Promise<unknown>, places: readonly string[]) => {
     const look = async (what: string, isDark: boolean) => {
       await evaluate(`window.axe ?? (0, eval)(${JSON.stringify(axe.source)});0`).catch(async () =>
         evaluate(`${axe.source};0`),
@@ -370,19 +374,7 @@ describe.skipIf(path === null)('a form in a browser', () => {
     };
     for (const size of [{ width: 1280 }, { width: 320 }, { width: 1280, scheme: 'dark' as const }]) {
       const isDark = 'scheme' in size;
-      await openPage(emptyFolder(), FIVE, null, size);
-      const places = [
-        'service',
-        'agencies',
-        'nation',
-        'partners',
-        'role',
-        'organisation',
-        'date',
-        'q-route',
-        'check',
-        'result',
-      ];
+      await open(size);
       for (const place of places) {
         const before = await evaluate('document.querySelector("main").innerHTML');
         await evaluate(`location.hash = "#${place}"`);
@@ -395,7 +387,68 @@ describe.skipIf(path === null)('a form in a browser', () => {
       }
       await evaluate('localStorage.clear()');
     }
+  };
+
+  it('keeps nobody from answering: nothing is found by axe, cut off on a phone, or smaller than 16 px', async () => {
+    const details = ['service', 'agencies', 'nation', 'partners', 'role', 'organisation', 'date'];
+    await lookAt(
+      (size) => openPage(emptyFolder(), FIVE, null, size),
+      [...details, 'q-route', 'check', 'result'],
+    );
   }, 240_000);
+
+  /** Two views that differ on one question, one of which a colleague has left open; with their forms of a second round. */
+  const AGAIN = viewFiles(
+    FIVE,
+    [
+      { route: 'used', budget: 'separate' },
+      { route: 'informal', budget: 'separate' },
+    ].map((answers) => new Map(Object.entries(answers).map(([id, answer]) => [id, draft(answer)]))),
+  );
+
+  it('asks again in a second round: keeps what was chosen, says what all said, and is gathered into the view', () =>
+    inFolder(AGAIN, async (cwd) => {
+      await browser.downloadTo(cwd);
+      expect(await run(cwd, 'form', '--round-two', 'views')).toMatchObject({ code: 0 });
+      await openFile(join(cwd, 'round-two', 'person-1.html'));
+      expect(await heading()).toBe('Second round – Five levels of partnership working');
+      expect(await textAt('main')).toMatch(/Agreeing is not the aim/u);
+      expect(await evaluate('document.querySelector(".keep").hidden')).toBe(true);
+      await tabTo('main [data-go]');
+      await browser.press('Enter');
+      expect(await textAt('.again')).toMatch(/^Your answer in the first round: “/u);
+      expect(await textAt('.choices')).toMatch(/\(only you said this\)/u);
+      expect(await textAt('.choices')).toMatch(/\(1 said this\)/u);
+      expect(await textAt('#app')).not.toMatch(/Person 2|Jo 2/u);
+      expect(await evaluate('document.querySelector("main :checked").value')).toBe('used');
+      await browser.press('Tab');
+      await tabTo('form .go');
+      await browser.press('Enter');
+      await until('!location.hash.endsWith("q-route")');
+      await evaluate('location.hash = "#check"');
+      await until('document.querySelector("h1").innerText === "Your answers"');
+      expect(await textAt('main')).toMatch(/You have looked again at 1 question/u);
+      await tabTo('.keep [data-do=save]');
+      await browser.press('Enter');
+      const file = await saved(cwd, 'riverside-council-person-1-round-2.html');
+      const gathered = await run(cwd, 'gather', basename(file), '-o', 'views');
+      expect(gathered).toMatchObject({ code: 0 });
+      const { 'person-1.yaml': now = '' } = viewsIn(cwd);
+      expect(now).toContain('round: 2');
+      expect(draftsOf(now)).toEqual(draftsOf(String(AGAIN['views/person-1.yaml'])));
+      await evaluate('localStorage.clear()');
+    }));
+
+  it(
+    'keeps nobody from answering again',
+    () =>
+      inFolder(AGAIN, async (cwd) => {
+        await run(cwd, 'form', '--round-two', 'views');
+        const page = join(cwd, 'round-two', 'person-1.html');
+        await lookAt((size) => openFile(page, size), ['q-route', 'check', 'result']);
+      }),
+    240_000,
+  );
 
   it('says before the first question where the browser keeps nothing', async () => {
     await browser.killTab();
@@ -436,3 +489,14 @@ it('is small, asks nothing of any network, and is the same each time', async () 
     expect((await pageFor(shipped(id), RIVERSIDE)) === page, id).toBe(true);
   }
 });
+
+it('is small also where everything is asked again of many', async () => {
+  const people = peopleOf(FIVE, 12).map(
+    (person) => new Map([...person].map(([id, answer]) => [id, draft(answer)])),
+  );
+  await inFolder(viewFiles(FIVE, people), async (cwd) => {
+    await run(cwd, 'form', '--round-two', 'views');
+    for (const name of readdirSync(join(cwd, 'round-two')))
+      expect(readFileSync(join(cwd, 'round-two', name)).length).toBeLessThan(300_000);
+  });
+}, 60_000);

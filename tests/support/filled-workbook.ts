@@ -1,4 +1,4 @@
-import { formOf } from '../../src/forms/form.ts';
+import { type FormOptions, formOf } from '../../src/forms/form.ts';
 import { formWorkbook } from '../../src/forms/form-workbook.ts';
 import { UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import type { Service } from '../../src/model/assessment.ts';
@@ -15,8 +15,9 @@ export function filledWorkbook(
   framework: Framework,
   entries: Entries = new Map(),
   service: Service | null = null,
+  options: Partial<FormOptions> = {},
 ): Promise<Uint8Array> {
-  const form = formOf(framework, { ...ALL, for: service && { service } });
+  const form = formOf(framework, { ...ALL, for: service && { service }, ...options });
   const workbook = formWorkbook(form, framework, service ?? UNKNOWN_SERVICE.service);
   const sheets = workbook.sheets.map((sheet) => {
     const heads = sheet.columns.map(({ title }) => title);

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { FileContent } from '../../host/files/disk.ts';
 import { isFolder, realPath } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
@@ -13,7 +13,7 @@ import {
   rendererOf,
 } from '../../report/page-formats.ts';
 import { code, say } from '../../sentence.ts';
-import { listed, quoted } from '../../text.ts';
+import { listed, numbered, quoted } from '../../text.ts';
 import type { CommandContext } from '../declare.ts';
 
 /** What a report is laid out on: the screen, or a file. */
@@ -123,6 +123,31 @@ export async function checkOutput(
   if (!inputs.some(isInput)) return;
   const message = `${quoted(output, 200)} is what is read; it is not written over.`;
   throw inputError('would-lose-answers', message, 'Choose another name.');
+}
+
+/**
+ * The files of a set in a folder, which is made if need be: one for each of `stems`, numbered where two are called alike. Throws an
+ * `InputError` where one may not be written.
+ */
+export async function filesInto(
+  folder: string,
+  stems: readonly string[],
+  { format, inputs }: { readonly format: string; readonly inputs: readonly unknown[] },
+  context: CommandContext,
+): Promise<string[]> {
+  const { makeFolder } = await import('../../host/files/save.ts');
+  makeFolder(resolve(context.io.cwd, folder));
+  const taken = new Set<string>();
+  const outputs = stems.map((stem) => {
+    let number = 1;
+    const called = () => `${numbered(stem, number)}${endingOf(format)}`;
+    // To many disks capitals and small letters are the same.
+    while (taken.has(called().toLowerCase())) number += 1;
+    taken.add(called().toLowerCase());
+    return join(folder, called());
+  });
+  for (const output of outputs) await checkOutput(output, inputs, context);
+  return outputs;
 }
 
 /** Only who writes a file needs them. */

@@ -8,6 +8,8 @@ import { type CommandOption, choice, flag, type OptionsOf, text, whole } from '.
 
 export const FRAMEWORK = text('id|file', 'the framework to use');
 
+export const RULE = text('id|file', 'the rule by which answers count as agreed; two-thirds if left out');
+
 /** The format of a page, or one of `more`. */
 export function formatOf<Name extends PageName, const More extends string = never>(
   name: Name,

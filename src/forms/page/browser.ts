@@ -143,7 +143,11 @@ class Page {
     this.#take();
     const problems = this.#state.problems(this.#fields());
     if (problems.length > 0) this.#show(this.#state.place, 'as it is', true, problems);
-    else this.#go(this.#state.next(), this.#state.isReturning);
+    else {
+      this.#state.confirm();
+      this.#keep();
+      this.#go(this.#state.next(), this.#state.isReturning);
+    }
   }
 
   #clicked(event: Event): void {

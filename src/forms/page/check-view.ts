@@ -11,16 +11,19 @@ import type { FormState, Place } from './state.ts';
 
 export function checkView(state: FormState): string {
   const questions = state.questions();
-  const open = questions.filter((question) => isUndecided(state.answerTo(question)));
+  const open = questions.filter((question) =>
+    state.isAgain ? !state.isAnswered(question) : isUndecided(state.answerTo(question)),
+  );
   const answered = state.answeredCount();
   const rest = questions.length - answered;
   const shown = state.onlyOpen ? open : questions;
   const first = questions.find((question) => !state.isAnswered(question));
-  const turn = state.onlyOpen ? 'Show all answers' : 'Show only what is not certain';
+  const few = state.isAgain ? 'Show only what is still to do' : 'Show only what is not certain';
+  const turn = state.onlyOpen ? 'Show all answers' : few;
   return `${backHtml(state)}${titleHtml(YOUR_ANSWERS)}
-<p>${htmlText(standingText(answered, rest, open.length - rest))}</p>
+<p>${htmlText(state.isAgain ? standingAgain(answered, rest) : standingText(answered, rest, open.length - rest))}</p>
 <p class="buttons">${first ? goTo(`q-${first.id}`, answered === 0 ? 'Go to the first question' : 'Go on where you stopped', 'go') : ''}${goTo('result', state.settings.asks.only === 'needs' ? 'See what people need' : 'See where you are', first ? 'other' : 'go')}${open.length > 0 ? doing('open', turn, 'other') : ''}</p>
-${state.onlyOpen ? '' : detailRows(state)}${questionRows(shown, state)}${hiddenHtml(state)}
+${state.onlyOpen || state.isAgain ? '' : detailRows(state)}${questionRows(shown, state)}${hiddenHtml(state)}
 <h2>When you have finished</h2>
 <p>${htmlText('Save your answers, and send the file back to the person who sent you this form.')}</p>
 <p class="buttons">${doing('save', 'Save my answers', 'go')}</p>`;
@@ -45,6 +48,15 @@ function standingText(answered: number, rest: number, unsure: number): string {
       : `${counted(answered, 'question is', 'questions are')} answered`;
   const open = unsure === 0 ? '' : `; for ${unsure === 1 ? 'one' : unsure} of them the answer is not certain`;
   return `${which}${open}.${rest === 0 ? '' : ` ${rest} ${rest === 1 ? 'is' : 'are'} still to be answered.`}`;
+}
+
+function standingAgain(answered: number, rest: number): string {
+  if (answered === 0) return 'You have looked at no question again yet. Your answers are as they were.';
+  const which =
+    rest === 0
+      ? 'at every question'
+      : `at ${counted(answered, 'question')}; ${counted(rest, 'is', 'are')} as before`;
+  return `You have looked again ${which}.`;
 }
 
 function detailRows(state: FormState): string {
@@ -85,7 +97,8 @@ function questionRows(questions: readonly FormQuestion[], state: FormState): str
       groups.push({ theme: question.theme, rows: [] });
     const given = state.answerTo(question);
     const name = `<span class="n">${question.number}</span> ${htmlText(question.ask)}`;
-    const act = given.answer === null ? 'Answer' : 'Change';
+    const isLeft = state.isAgain && !state.isAnswered(question);
+    const act = isLeft ? 'Review' : given.answer === null ? 'Answer' : 'Change';
     const row = rowHtml(
       `q-${question.id}`,
       name,

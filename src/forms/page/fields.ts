@@ -1,5 +1,7 @@
 import { LONGEST_TEXT } from '../../model/vocabulary.ts';
 import { htmlLines, htmlText, xmlText } from '../../report/formats/html-escape.ts';
+import { firstRound, OWN_THEN } from '../first-round.ts';
+import type { FormQuestion } from '../form.ts';
 import type { FieldProblem } from './details.ts';
 import type { FormState, Place } from './state.ts';
 
@@ -54,22 +56,37 @@ export function buttonsHtml(state: FormState, skip: string | null): string {
   return `<p class="buttons"><button class="go">Continue</button>${skipping}</p>`;
 }
 
-/** A choice under a heading, with what is said of it: read out together when the choice is reached. */
+/** A choice under a heading, with what is said of it, and `beside` as HTML: read out together when the choice is reached. */
 export function groupHtml(
   field: string,
   heading: string,
   hints: readonly string[],
   choices: string,
   around: Around,
+  beside = '',
 ): string {
   const error = errorHtml(field, around);
-  const about = [...hints.map((_, index) => `hint-${index}`), ...(error === '' ? [] : [`error-${field}`])];
+  const about = [
+    ...hints.map((_, index) => `hint-${index}`),
+    ...(beside === '' ? [] : ['beside']),
+    ...(error === '' ? [] : [`error-${field}`]),
+  ];
   const described = about.length === 0 ? '' : ` aria-describedby="${about.join(' ')}"`;
   const said = hints.map((text, index) => `<p class="hint" id="hint-${index}">${htmlText(text)}</p>\n`);
   return `<fieldset id="field-${field}"${described}>
 <legend>${heading}</legend>
-${said.join('')}${error}${choices}
+${said.join('')}${beside === '' ? '' : `<div id="beside">${beside}</div>\n`}${error}${choices}
 </fieldset>`;
+}
+
+/** What was said in the first round, and does not stand behind an answer; on paper not what does. */
+export function againHtml(question: FormQuestion, isOnPaper = false): string {
+  const first = firstRound(question);
+  if (!first) return '';
+  const isSaid = isOnPaper && first.isOwnBehind;
+  const texts = [...(isSaid ? [] : [`${OWN_THEN}: ${first.own}`]), ...first.others];
+  if (texts.length === 0) return '';
+  return `<div class="again">${texts.map((text) => `<p>${htmlText(text)}</p>`).join('')}</div>`;
 }
 
 export function goTo(place: Place, text: string, look: string): string {
@@ -93,6 +110,8 @@ export function choicesHtml(
 }
 
 interface Choice {
+  /** What is said behind the text. */
+  readonly behind?: string;
   readonly name: string;
   readonly id: string;
   readonly text: string;
@@ -100,9 +119,9 @@ interface Choice {
   readonly kind: 'radio' | 'checkbox';
 }
 
-export function choiceHtml({ name, id, text, isChosen, kind }: Choice): string {
+export function choiceHtml({ name, id, text, isChosen, kind, behind = '' }: Choice): string {
   const checked = isChosen ? ' checked=""' : '';
-  return `<label class="choice"><input type="${kind}" name="${name}" value="${xmlText(id)}"${checked}/><span>${htmlText(text)}</span></label>`;
+  return `<label class="choice"><input type="${kind}" name="${name}" value="${xmlText(id)}"${checked}/><span>${htmlText(text)}${behind === '' ? '' : ` <span class="said">${htmlText(behind)}</span>`}</span></label>`;
 }
 
 export function lineHtml(

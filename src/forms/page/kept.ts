@@ -82,7 +82,8 @@ export class Kept {
       if (!kept || kept.saved === opened) return [];
       const { start, problems } = readSaved(kept.saved, framework);
       if (problems.length > 0 && start.answers.size === 0) return [];
-      const answered = [...start.answers.values()].filter(({ answer }) => answer !== null).length;
+      const given = [...start.answers.values()].filter(({ answer }) => answer !== null);
+      const answered = (start.again ?? given).length;
       return [{ key, when: kept.when, answered }];
     });
     return found.toSorted((one, other) => other.when.localeCompare(one.when, 'en'));
@@ -95,8 +96,8 @@ export function shelfMark(
   service: string | null,
   settings: PageSettings,
 ): string {
-  const { only, isQuick } = settings.asks;
-  const what = only ?? (isQuick ? 'quick' : 'all');
+  const { only, isQuick, again } = settings.asks;
+  const what = again ? `again ${again.view}` : (only ?? (isQuick ? 'quick' : 'all'));
   return ['joinedup-form', id, version, what, slug(service ?? '', '-'), settings.id ?? 'new'].join(' ');
 }
 

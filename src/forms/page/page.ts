@@ -1,10 +1,9 @@
-import type { StartingPoint } from '../../interview/session.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { Tool } from '../../model/result.ts';
 import { pageHeads, STYLE } from '../../report/formats/html-style.ts';
 import { type Form, titleOf } from '../form.ts';
 import { paperHtml } from './paper.ts';
-import { savedText } from './saved.ts';
+import { type PageStart, savedText } from './saved.ts';
 import { detailsLeft } from './state.ts';
 import { FORM_STYLE } from './style.ts';
 import { type PageParts, pageText } from './whole-page.ts';
@@ -23,13 +22,8 @@ export interface PageProgram {
  * A form as one HTML file: a browser lets it be filled in, and saves it with the answers in it; where scripts do not run it is read
  * and printed. `framework` is the one that `form` was made of, and `answers` is what it begins with.
  */
-export function formPage(
-  form: Form,
-  framework: Framework,
-  answers: StartingPoint,
-  program: PageProgram,
-): string {
-  const details = detailsLeft(framework, answers, form.asks);
+export function formPage(form: Form, framework: Framework, answers: PageStart, program: PageProgram): string {
+  const details = form.asks.again ? [] : detailsLeft(framework, answers, form.asks);
   const title = titleOf(form);
   const parts: PageParts = {
     title,

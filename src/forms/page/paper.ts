@@ -3,7 +3,9 @@ import type { StartingPoint } from '../../interview/session.ts';
 import { blocksInPage } from '../../report/formats/html.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
+import { firstRound } from '../first-round.ts';
 import { type Form, type FormQuestion, factsOf, remarksOn, wordsFor } from '../form.ts';
+import { againHtml } from './fields.ts';
 
 /** The form as it is printed, and as it is read where scripts do not run: every question with its options, and the answers that were given. */
 export function paperHtml(form: Form, start: StartingPoint): string {
@@ -70,12 +72,16 @@ function questionHtml(question: FormQuestion, given: DraftAnswer | null): string
   const several =
     chosen.length > 1 ? `<p class="few">${htmlText('One of the ticked answers is so:')}</p>` : '';
   const boxes = [...options.map(({ id, text }) => [id, text] as const), ...wordsFor(question)];
-  const items = boxes.map(([id, text]) =>
-    chosen.includes(id) ? `<li class="on"><b>${htmlText(text)}</b></li>` : `<li>${htmlText(text)}</li>`,
-  );
+  const first = firstRound(question);
+  const items = boxes.map(([id, text]) => {
+    const behind = first?.behind(id) ?? '';
+    return chosen.includes(id)
+      ? `<li class="on"><b>${htmlText(text)}</b>${behind}</li>`
+      : `<li>${htmlText(text + behind)}</li>`;
+  });
   const remarks = remarksOn(question).map((text) => `<p class="few">${htmlText(text)}</p>`);
   return `<div class="q"><h3><span>${number}.</span> ${htmlText(ask)}</h3>
-${remarks.join('')}${several}<ul class="boxes">${items.join('')}</ul>
+${remarks.join('')}${againHtml(question, true)}${several}<ul class="boxes">${items.join('')}</ul>
 ${besideHtml(given)}</div>`;
 }
 

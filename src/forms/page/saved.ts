@@ -11,14 +11,20 @@ import { jsonEscaped, quoted, rewritten, spacesAsOne } from '../../text.ts';
 
 /** The answers that a saved page holds: an assessment as JSON, with the key `form` to say where it was filled in. */
 
+/** What a page begins with. */
+export interface PageStart extends StartingPoint {
+  /** The questions that were answered again; left out where it is no second round. */
+  readonly again?: readonly string[];
+}
+
 /** `start` as JSON that may stand within a script element of HTML. */
-export function savedText(start: StartingPoint, framework: Framework): string {
+export function savedText(start: PageStart, framework: Framework): string {
   const json = JSON.stringify(savedValue(start, framework), null, 2);
   return jsonEscaped(json).replaceAll('<', '\\u003c');
 }
 
-function savedValue(start: StartingPoint, { id, version, needs }: Framework): object {
-  const { service, answeredBy, date, answers } = start;
+function savedValue(start: PageStart, { id, version, needs }: Framework): object {
+  const { service, answeredBy, date, answers, again } = start;
   const isNeed = new Set(needs?.questions.map((question) => question.id));
   const entries = [...answers].flatMap(([question, given]) => {
     const entry = writtenEntry(given);
@@ -29,6 +35,7 @@ function savedValue(start: StartingPoint, { id, version, needs }: Framework): ob
   return {
     joinedup: 1,
     form: 1,
+    ...(again && { again }),
     framework: { id, version },
     service: withoutNothing({
       name: service.name,
@@ -47,7 +54,7 @@ function savedValue(start: StartingPoint, { id, version, needs }: Framework): ob
 
 /** What a saved page says, and what of it could not be read, a sentence each. */
 export interface ReadSaved {
-  readonly start: StartingPoint;
+  readonly start: PageStart;
   readonly problems: readonly string[];
 }
 
@@ -72,7 +79,9 @@ export function readSaved(text: string, framework: Framework): ReadSaved {
         );
     }
   }
-  const start = { ...readDetails(value, framework), answers };
+  const again =
+    value.again === undefined ? {} : { again: listIn(value.again).filter((id) => questions.has(id)) };
+  const start = { ...readDetails(value, framework), answers, ...again };
   return { start, problems };
 }
 

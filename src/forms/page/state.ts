@@ -10,7 +10,7 @@ import { LONGEST_TEXT, NO_ROLE } from '../../model/vocabulary.ts';
 import { slug } from '../../text.ts';
 import { type Form, type FormQuestion, formOf } from '../form.ts';
 import { DETAIL_RULES, DETAILS, type Detail, type FieldProblem, type Fields } from './details.ts';
-import { cleaned } from './saved.ts';
+import { cleaned, type PageStart } from './saved.ts';
 
 /** What stays the same in a page, whoever saves it. */
 export interface PageSettings {
@@ -60,14 +60,17 @@ export class FormState {
   onlyOpen = false;
   readonly #framework: Framework;
   readonly #several: Set<string>;
+  /** The questions that were answered again; null where it is no second round. */
+  readonly #again: Set<string> | null;
   #form: { readonly service: Session['service']; readonly form: Form } | null = null;
 
-  constructor(framework: Framework, settings: PageSettings, start: StartingPoint) {
+  constructor(framework: Framework, settings: PageSettings, start: PageStart) {
     // Of answers that could not be read, not even the service is known.
-    const left = detailsLeft(framework, start, settings.asks);
+    const { only, isQuick, told, again } = settings.asks;
+    const left = again ? [] : detailsLeft(framework, start, settings.asks);
     const details = DETAILS.filter((each) => settings.details.includes(each) || left.includes(each));
     this.settings = { ...settings, details };
-    const { only, isQuick, told } = settings.asks;
+    this.#again = again ? new Set(start.again) : null;
     this.#framework = framework;
     this.session = new Session(framework, start, only);
     if (only === null && !isQuick && !told && framework.needs) this.session.includeNeeds();
@@ -103,8 +106,22 @@ export class FormState {
     return this.session.answerTo(this.#question(id));
   }
 
+  /** True in a second round, which asks again. */
+  get isAgain(): boolean {
+    return this.#again !== null;
+  }
+
+  /** True where a question is answered; in a second round, where it is answered again. */
   isAnswered(question: FormQuestion): boolean {
-    return this.answerTo(question).answer !== null;
+    return this.#again?.has(question.id) ?? this.answerTo(question).answer !== null;
+  }
+
+  /** Takes the answer on the screen as given again, also where it is as it was. */
+  confirm(): void {
+    const question = this.questionAt(this.place);
+    if (!question || this.isAnswered(question)) return;
+    this.#again?.add(question.id);
+    this.isUnsaved = true;
   }
 
   answeredCount(): number {
@@ -156,7 +173,7 @@ export class FormState {
 
   /** True where something was answered, or said of the service, besides what the page came with. */
   get isBegun(): boolean {
-    return this.answeredCount() > 0 || this.session.answeredBy.length > 0;
+    return this.answeredCount() > 0 || (!this.isAgain && this.session.answeredBy.length > 0);
   }
 
   /** Takes what the fields of the screen hold; `today` is the day that the answers describe where nobody said. */
@@ -166,6 +183,7 @@ export class FormState {
     if (question) this.#takeAnswer(question, fields);
     else if (isDetail(this.place)) DETAIL_RULES[this.place].take(fields, this.session);
     if (before === this.#snapshot()) return;
+    if (question) this.#again?.add(question.id);
     this.session.date ??= today;
     this.isUnsaved = true;
   }
@@ -216,12 +234,19 @@ export class FormState {
   }
 
   /** The answers as another page would begin with them. */
-  startingPoint(): StartingPoint {
+  startingPoint(): PageStart {
     const { session } = this;
     const answers = new Map(
       allQuestions(this.#framework).map((question) => [question.id, session.answerTo(question)] as const),
     );
-    return { service: session.service, answeredBy: session.answeredBy, date: session.date, answers };
+    const again = this.#again && { again: [...this.#again] };
+    return {
+      service: session.service,
+      answeredBy: session.answeredBy,
+      date: session.date,
+      answers,
+      ...again,
+    };
   }
 
   /** The answers as the engine takes them; the same as of the file that is saved. */
@@ -236,7 +261,8 @@ export class FormState {
     const [{ organisation = null, role = null } = {}] = answeredBy;
     const who = [organisation, role === NO_ROLE ? null : role].flatMap((part) => part ?? []);
     const name = slug(service.name ?? framework.id, framework.id);
-    return `${[name, ...who.map((part) => slug(part, 'answers'))].join('-')}.html`;
+    const parts = [name, ...who.map((part) => slug(part, 'answers')), ...(this.isAgain ? ['round-2'] : [])];
+    return `${parts.join('-')}.html`;
   }
 
   #question(id: string): Question {

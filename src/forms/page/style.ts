@@ -28,6 +28,9 @@ legend + * { clear: both; }
 legend:has(h1) { margin: 0; }
 .row { border-top: 1px solid var(--line); padding-top: 1em; }
 .hint { color: var(--soft); margin-bottom: 0.6em; }
+.again { border-left: 4px solid var(--line); padding-left: 1em; margin-bottom: 1.2em; max-width: 42rem; }
+.again p { margin: 0 0 0.3em; }
+.said { color: var(--soft); }
 .choices { max-width: 42rem; }
 .choice { display: flex; gap: 0.8em; align-items: flex-start; padding: 0.6em 0.7em; border: 2px solid transparent; border-radius: 4px; cursor: pointer; line-height: 1.4; }
 .choice:hover { background: var(--tint); }

@@ -1,12 +1,14 @@
 import { type DraftAnswer, optionsNamed } from '../../assessment/answers.ts';
 import { htmlParagraphs, htmlText } from '../../report/formats/html-escape.ts';
 import { counted } from '../../text.ts';
+import { firstRound } from '../first-round.ts';
 import { type FormQuestion, factsOf, remarksOn, toldText, wordsFor } from '../form.ts';
 import { checkView, YOUR_ANSWERS } from './check-view.ts';
 import { ASKS, detailView } from './detail-views.ts';
 import type { Detail } from './details.ts';
 import {
   type Around,
+  againHtml,
   areaHtml,
   backHtml,
   buttonsHtml,
@@ -68,11 +70,14 @@ function startView(state: FormState, { offers, unread, isKept }: Around): string
 ${told.join('\n')}
 ${name === null ? '' : `<p class="lead">${htmlText(`About: ${name}`)}</p>`}${factsHtml(state)}
 ${form.about === null ? '' : `<p>${htmlText(form.about)}</p>`}
-${form.intro.map((text) => `<p>${htmlText(text)}</p>`).join('\n')}
+${[...form.intro, ...(state.isAgain ? [CHOSEN] : [])].map((text) => `<p>${htmlText(text)}</p>`).join('\n')}
 <h2>How your answers are kept</h2>
 <ul>${KEEPING.map((text) => `<li>${htmlText(text)}</li>`).join('')}</ul>
 <p class="buttons">${goTo(state.firstOpen(), go, 'go')}${state.isBegun ? goTo('check', 'See your answers', 'other') : ''}</p>`;
 }
+
+const CHOSEN =
+  'The answer that you gave is chosen already. “Continue” keeps it, and says that you have looked at it again.';
 
 const NOT_KEPT =
   'This browser will not remember your answers, perhaps because the window is private. Choose “Save my answers” before you close it.';
@@ -111,11 +116,13 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
   const isSeveral = state.maySeveral(question);
   const { sides } = state.form.service;
   const chosen = optionsNamed(given.answer);
+  const first = firstRound(question);
   const choice = (id: string, text: string, isOne: boolean) =>
     choiceHtml({
       name: 'answer',
       id,
       text,
+      behind: first?.behind(id) ?? '',
       isChosen: chosen.includes(id),
       kind: isOne ? 'radio' : 'checkbox',
     });
@@ -136,7 +143,7 @@ ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
     : 'I cannot tell which: let me tick more than one';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${htmlText(captionOf(question, state))}</p>
-${groupHtml('answer', titleHtml(question.ask), hints, choices, around)}
+${groupHtml('answer', titleHtml(question.ask), hints, choices, around, againHtml(question))}
 ${mayTurn ? `<p>${doing('several', turn, 'turn')}</p>\n` : ''}${helpHtml(question)}${noteHtml(given)}
 ${buttonsHtml(state, 'Skip this question')}
 </form>`;
@@ -146,7 +153,7 @@ function captionOf(question: FormQuestion, { form: { questions, asks } }: FormSt
   const { theme, number } = question;
   const many = questions.length;
   const place =
-    asks.isQuick || asks.told
+    asks.isQuick || asks.told || asks.again
       ? `${number} (${questions.indexOf(question) + 1} of ${many})`
       : `${number} of ${many}`;
   return [theme, `question ${place}`].filter((part) => part !== null).join(' · ');

@@ -9,7 +9,6 @@ import {
   line,
   listOf,
   note,
-  para,
   paras,
   row,
   said,

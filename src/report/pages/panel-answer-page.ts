@@ -10,7 +10,7 @@ import {
   differencesOf,
   saidByText,
 } from '../words/panel/difference-words.ts';
-import { knowingText, knownText, leastKnown, nobodyKnows } from '../words/panel/knowing-words.ts';
+import { knowingText, knownText, leastKnown, nobodyKnows, viewsText } from '../words/panel/knowing-words.ts';
 import {
   aloneText,
   inOrder,
@@ -49,7 +49,7 @@ function fittedOf(panel: Panel): Block {
     kind: 'fitted',
     lines: LINES,
     blocks: [
-      heading(1, `${bare(serviceName(panel.service))} · ${counted(panel.views, 'view')}`),
+      heading(1, `${bare(serviceName(panel.service))} · ${viewsText(panel)}`),
       { kind: 'labelled', rows },
     ],
   };

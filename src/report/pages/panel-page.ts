@@ -1,5 +1,5 @@
 import type { Panel, PanelPlacement } from '../../model/panel.ts';
-import { bare, capitalised, counted } from '../../text.ts';
+import { bare, capitalised } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import {
   apart,
@@ -40,6 +40,7 @@ import {
   knownText,
   leastKnown,
   nobodyKnows,
+  viewsText,
 } from '../words/panel/knowing-words.ts';
 import { aloneText, inHundred, levelsIn, levelsText, stabilityText } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
@@ -65,8 +66,9 @@ export function panelPage(panel: Panel): Block[] {
 }
 
 /** How many views there are, and by which framework. */
-export function viewsLine({ views, framework }: Panel): string {
-  return `${counted(views, 'view')} by ${bare(framework.title)}, version ${framework.version}`;
+export function viewsLine(panel: Panel): string {
+  const { framework } = panel;
+  return `${viewsText(panel)} by ${bare(framework.title)}, version ${framework.version}`;
 }
 
 function decisiveBlocks(panel: Panel): Block[] {

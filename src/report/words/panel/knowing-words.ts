@@ -4,6 +4,14 @@ import { percentText } from '../number-words.ts';
 
 /** Who knows, and who does not. */
 
+/** How many views there are, and how many of them are of a later round than the first. */
+export function viewsText({ views, rounds }: Pick<Panel, 'views' | 'rounds'>): string {
+  const later = rounds.flatMap(({ round, views: count }) =>
+    round === 1 ? [] : [`${count} of ${round === 2 ? 'the second round' : `round ${round}`}`],
+  );
+  return counted(views, 'view') + (later.length === 0 ? '' : ` (${listed(later)})`);
+}
+
 /** How much of what they were asked people of one kind know. */
 export interface KindKnowing {
   readonly title: string;
