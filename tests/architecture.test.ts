@@ -54,7 +54,7 @@ const BELOW_SHAPES = ['document', 'layout'];
 const READERS = ['framework', 'assessment', 'teaching', 'build'];
 
 /** The files among the shapes that hold no schema, so that every room may use what they do. */
-const LIGHT = ['model/vocabulary.ts', 'model/fold-condition.ts'];
+const LIGHT = ['model/vocabulary.ts', 'model/fold-condition.ts', 'model/calibration.ts'];
 
 /** The folders of the engine and of the report from the bottom up: what stands in one uses its own and those before it. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {

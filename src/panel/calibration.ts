@@ -18,8 +18,7 @@ import type { Tool } from '../model/result.ts';
 import { agreementOver } from './agreement.ts';
 import { type JointAnswer, type JointQuestion, NOT_ASKED, placeOf } from './joint-answers.ts';
 import { labelsOf } from './kinds.ts';
-import { laddersOf, saidBy } from './panel-of.ts';
-import { aloneBy, aloneOn, type Hearing, hearingOf } from './placed.ts';
+import { aloneBy, aloneOn, type Hearing, hearingOf, laddersOf, saidBy } from './placed.ts';
 
 /** How several people read one case, held against its key. */
 

@@ -1,6 +1,5 @@
 import { modelIn } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
-import type { Ground } from '../engine/logic/ground.ts';
 import { NO_PROVER, type Prover } from '../engine/logic/search.ts';
 import { answeredByOf, titleOf } from '../engine/score/place-assessment.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
@@ -12,7 +11,6 @@ import type {
   PanelRule,
   PanelView,
   RoundViews,
-  Said,
   ThemeAgreement,
   View,
 } from '../model/panel.ts';
@@ -24,7 +22,7 @@ import type { Weights } from './coefficients.ts';
 import { cannotFail, consensusOn } from './consensus.ts';
 import { type JointQuestion, NOT_ASKED, NOT_KNOWN } from './joint-answers.ts';
 import { labelsOf } from './kinds.ts';
-import { aloneBy, type Hearing, hearingOf, type Ladder, placedOn } from './placed.ts';
+import { aloneBy, type Hearing, hearingOf, type Ladder, laddersOf, placedOn, saidBy } from './placed.ts';
 
 /** What several views of one service come to together. */
 
@@ -95,26 +93,6 @@ export function panelOf(
   };
 }
 
-/** The ladders that answers about the service, and about the people served, are placed on. */
-export function laddersOf({ placements, needs }: Model): Record<Hearing['part'], readonly Ladder[]> {
-  return {
-    answers: placements.map((rungs) => ({
-      id: rungs.placement.id,
-      title: rungs.placement.title,
-      isMeasured: rungs.measure !== null,
-      rungs,
-      nameOf: (rung) => rungs.levels[rung]?.name ?? null,
-    })),
-    needs: (needs?.how ?? []).map((rungs) => ({
-      id: rungs.placement.placement.id,
-      title: rungs.placement.placement.title,
-      isMeasured: rungs.placement.measure !== null,
-      rungs,
-      nameOf: (rung) => rungs.placement.levels[rungs.places[rung] ?? -1]?.name ?? null,
-    })),
-  };
-}
-
 interface Telling {
   readonly breakdown: Breakdown;
   readonly manner: PanelManner;
@@ -151,19 +129,6 @@ function questionOf(
     perhapsDecides: within('perhapsDecisive'),
     breakdown: breakdown.of(question),
     said: manner.names ? grounds.map((ground) => saidBy(ground, index)) : null,
-  };
-}
-
-/** What one view says of the question at `index`. */
-export function saidBy({ model, answers }: Ground, index: number): Said {
-  const { answer = 'unanswered', text = '', note = null } = answers[index] ?? {};
-  const options = model.questions[index]?.question.options ?? [];
-  // A view may list its options in any order, and says the same.
-  const isSaid = (option: string) => answer.includes(option);
-  return {
-    answer: typeof answer === 'string' ? answer : options.map(({ id }) => id).filter(isSaid),
-    text,
-    note,
   };
 }
 

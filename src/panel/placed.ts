@@ -1,9 +1,9 @@
-import type { Questionnaire, Rungs } from '../engine/compiled.ts';
+import type { Model, Questionnaire, Rungs } from '../engine/compiled.ts';
 import { possibleLevels } from '../engine/logic/decide.ts';
 import { copyOf } from '../engine/logic/evaluate.ts';
 import { type Ground, groundOf } from '../engine/logic/ground.ts';
 import { narrowAll, type Prover } from '../engine/logic/search.ts';
-import type { Combinations, Difference, Outcome, PanelPlacement, View } from '../model/panel.ts';
+import type { Combinations, Difference, Outcome, PanelPlacement, Said, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
 import type { Combined } from './combinations.ts';
 import { tallied } from './counting.ts';
@@ -182,5 +182,38 @@ function combinationsIn(
       }),
       ...outcomeOf(levels, ladder),
     })),
+  };
+}
+
+/** The ladders that answers about the service, and about the people served, are placed on. */
+export function laddersOf({ placements, needs }: Model): Record<Hearing['part'], readonly Ladder[]> {
+  return {
+    answers: placements.map((rungs) => ({
+      id: rungs.placement.id,
+      title: rungs.placement.title,
+      isMeasured: rungs.measure !== null,
+      rungs,
+      nameOf: (rung) => rungs.levels[rung]?.name ?? null,
+    })),
+    needs: (needs?.how ?? []).map((rungs) => ({
+      id: rungs.placement.placement.id,
+      title: rungs.placement.placement.title,
+      isMeasured: rungs.placement.measure !== null,
+      rungs,
+      nameOf: (rung) => rungs.placement.levels[rungs.places[rung] ?? -1]?.name ?? null,
+    })),
+  };
+}
+
+/** What one view says of the question at `index`. */
+export function saidBy({ model, answers }: Ground, index: number): Said {
+  const { answer = 'unanswered', text = '', note = null } = answers[index] ?? {};
+  const options = model.questions[index]?.question.options ?? [];
+  // A view may list its options in any order, and says the same.
+  const isSaid = (option: string) => answer.includes(option);
+  return {
+    answer: typeof answer === 'string' ? answer : options.map(({ id }) => id).filter(isSaid),
+    text,
+    note,
   };
 }
