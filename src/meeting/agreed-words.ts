@@ -8,27 +8,40 @@ import type { Meeting, PutIn } from './meeting.ts';
 /** What a meeting is told before its first question, and at its end. */
 
 /** How many questions are put in, how many are left to agree on, and which of them come again. */
-export async function beginningText(
-  meeting: Meeting,
-  { changed, again }: PutIn,
-  isBegun: boolean,
-): Promise<string> {
+export async function beginningText(meeting: Meeting, putIn: PutIn, isBegun: boolean): Promise<string> {
   const { left, deciding } = await meeting.whatIsLeft();
-  const put = changed.filter((question) => meeting.standing(question) === 'all-say').length;
+  const { again } = putIn;
   return [
     ...(again.length === 0
       ? []
       : [`Somebody says something else than when it was agreed, so this comes again: ${asks(again)}`]),
-    ...(put === 0
-      ? []
-      : [
-          `On ${counted(put, 'question')} all who know say the same, or nobody knows. ${put === 1 ? 'That is' : 'These are'} put in.`,
-        ]),
+    ...lineOf(besidesText(meeting, putIn)),
     ...(isBegun ? [standingText(meeting)] : []),
     left.length === 0
       ? NOTHING_LEFT
-      : `${isBegun ? `${left.length} ${left.length === 1 ? 'is' : 'are'} left` : `On ${left.length} they differ`}. ${decidingText(deciding)}`,
+      : `${isBegun ? `${left.length} ${left.length === 1 ? 'is' : 'are'} left` : `On ${left.length} they differ, or few know`}. ${decidingText(deciding)}`,
   ].join('\n');
+}
+
+/** What is put in and taken out without being asked; empty where nothing is. */
+export function besidesText(meeting: Meeting, { changed, takenOut }: PutIn): string {
+  const put = changed.filter(
+    (each) => meeting.standing(each) === 'all-say' && meeting.session.isAnswered(each),
+  ).length;
+  return [
+    ...(put === 0
+      ? []
+      : [`On ${counted(put, 'question')} ${ALIKE} ${put === 1 ? 'That is' : 'These are'} put in.`]),
+    ...(takenOut.length === 0
+      ? []
+      : [`Taken out, as it is not asked for certain any more, or few know: ${asks(takenOut)}`]),
+  ].join('\n');
+}
+
+const ALIKE = 'all who know say the same, and they are at least half of those asked; or nobody knows.';
+
+function lineOf(text: string): string[] {
+  return text === '' ? [] : [text];
 }
 
 function standingText(meeting: Meeting): string {

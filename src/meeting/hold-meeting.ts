@@ -6,9 +6,9 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
-import { leftText } from './agreed-words.ts';
+import { besidesText, leftText } from './agreed-words.ts';
 import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
-import { answerByRule, type Meeting } from './meeting.ts';
+import { answerByRule, byRuleNote, enoughKnow, type Meeting } from './meeting.ts';
 import { overview } from './overview.ts';
 
 /** A meeting that is held: who is asked, how, and where it is kept. */
@@ -62,7 +62,9 @@ async function visitOverview(talk: Talk): Promise<Move> {
   const { meeting, prompter } = talk;
   const { left, deciding } = await meeting.whatIsLeft();
   // What decides a level is never put in without having been talked about.
-  const byRule = deciding > 0 ? [] : left.flatMap((question) => putInByRule(question, meeting));
+  const sure = meeting.surelyAsked();
+  const byRule =
+    deciding > 0 ? [] : left.flatMap((each) => (sure.has(each.id) ? putInByRule(each, meeting) : []));
   const progress = leftText(left.length, deciding);
   const outcome = await overview(meeting, prompter, { left, byRule: byRule.length, progress });
   switch (outcome.kind) {
@@ -139,10 +141,10 @@ async function askFurther(
 /** What a question holds once the rule alone has settled it; nothing where it does not. */
 function putInByRule(question: Question, meeting: Meeting): (readonly [Question, DraftAnswer])[] {
   const said = meeting.saidTo(question);
-  const answer = said && meeting.standing(question) === 'new' ? answerByRule(said) : null;
+  if (!said || meeting.standing(question) !== 'new' || !enoughKnow(said)) return [];
+  const answer = answerByRule(said);
   if (answer === null) return [];
-  const note = `Not talked about: put in by the rule “${meeting.panel.rule.title}”.`;
-  return [[question, { ...meeting.agreed(question, answer), note }]];
+  return [[question, { ...meeting.agreed(question, answer), note: byRuleNote(meeting.panel.rule) }]];
 }
 
 function keep(question: Question, given: DraftAnswer, talk: Talk): Promise<void> {
@@ -152,8 +154,12 @@ function keep(question: Question, given: DraftAnswer, talk: Talk): Promise<void>
 async function keepAll(all: readonly (readonly [Question, DraftAnswer])[], talk: Talk): Promise<void> {
   const { meeting, autosave, prompter } = talk;
   for (const [question, given] of all) meeting.session.setAnswer(question, given);
+  const besides = meeting.putIn();
   const put = (draft: AssessmentDraft): void => {
-    for (const [question, given] of all) draft.setAnswer(question, given);
+    for (const question of new Set([...all.map(([each]) => each), ...besides.changed]))
+      draft.setAnswer(question, meeting.session.answerTo(question));
   };
   await saveWithHelp(() => autosave.update(put), autosave, prompter);
+  const told = besidesText(meeting, besides);
+  if (told !== '') prompter.say(told);
 }

@@ -3,6 +3,7 @@ import { tallyKey } from '../assessment/panel-tally.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Session } from '../interview/session.ts';
 import type { Answers, AnswerValue } from '../model/assessment.ts';
+import type { ConsensusRule } from '../model/consensus.ts';
 import type { Panel, PanelQuestion, View } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
 import { knownIn, movedAway, sameCounts, tallyOf } from './tallies.ts';
@@ -11,8 +12,8 @@ import { knownIn, movedAway, sameCounts, tallyOf } from './tallies.ts';
 export type HoldTogether = (views: readonly View[]) => Promise<Panel>;
 
 /**
- * How a question stands: not come to yet, come again since the views changed, left open, agreed on, or put in because all who
- * know say the same.
+ * How a question stands: not come to yet, come again since the views changed, left open, agreed on, or to be put in because all
+ * who know say the same, and they are enough.
  */
 export type Standing = 'new' | 'again' | 'left-open' | 'agreed' | 'all-say';
 
@@ -20,6 +21,8 @@ export type Standing = 'new' | 'again' | 'left-open' | 'agreed' | 'all-say';
 export interface PutIn {
   /** The questions to be saved with what they now hold. */
   readonly changed: readonly Question[];
+  /** Those of them that hold nothing any more: they are not asked for certain, or too few know. */
+  readonly takenOut: readonly Question[];
   /** Those that come again, since somebody says something else than was agreed. */
   readonly again: readonly Question[];
 }
@@ -68,11 +71,12 @@ export class Meeting {
   standing(question: Question): Standing {
     const said = this.saidTo(question);
     const given = this.session.answerTo(question);
-    const isSame = said === undefined || said.tally.length < 2;
-    if (!given.views) return given.answer === null ? (isSame ? 'all-say' : 'new') : 'agreed';
-    if (said && this.#isBack(given, said)) return 'again';
-    if (given.answer === null) return isSame ? 'all-say' : 'left-open';
-    return isSame && isPutIn(given) ? 'all-say' : 'agreed';
+    const isSame = said === undefined || isAlike(said);
+    if (given.views && said && this.#isBack(given, said)) return 'again';
+    if (given.answer === null) return isSame ? 'all-say' : given.views ? 'left-open' : 'new';
+    if (!given.views || !isPutIn(given)) return 'agreed';
+    if (isSame) return 'all-say';
+    return said.tally.length < 2 ? 'new' : 'agreed';
   }
 
   #isBack(given: DraftAnswer, said: PanelQuestion): boolean {
@@ -87,34 +91,65 @@ export class Meeting {
     return tallyOf(said, this.panel.who ?? [], this.names);
   }
 
-  /** Puts in what all who know say, and brings every tally up to date that changes nothing of what was agreed. */
+  /**
+   * Puts in what all who know say, takes out what was put in and is not certainly asked any more, and brings every tally up to
+   * date that changes nothing of what was agreed.
+   */
   putIn(): PutIn {
-    const changed = allQuestions(this.session.framework).filter((question) => {
-      const [given, now] = [this.session.answerTo(question), this.#withoutAsking(question)];
-      if (JSON.stringify([now.answer, now.views]) === JSON.stringify([given.answer, given.views]))
-        return false;
+    const changed = new Set<Question>();
+    const before = new Map(
+      allQuestions(this.session.framework).map((each) => [each, this.session.answerTo(each)]),
+    );
+    // What is put in settles whether others are asked; each is decided by earlier ones only, so that this ends.
+    for (let moved = this.#renewed(); moved.length > 0; moved = this.#renewed())
+      for (const question of moved) changed.add(question);
+    const takenOut = [...changed].filter(
+      (each) => before.get(each)?.answer !== null && !this.session.isAnswered(each),
+    );
+    return { changed: [...changed], takenOut, again: this.standingAs('again') };
+  }
+
+  /** The questions that hold something else now than before. */
+  #renewed(): readonly Question[] {
+    const sure = this.surelyAsked();
+    return allQuestions(this.session.framework).filter((question) => {
+      const [given, now] = [
+        this.session.answerTo(question),
+        this.#withoutAsking(question, sure.has(question.id)),
+      ];
+      if (JSON.stringify(heldIn(now)) === JSON.stringify(heldIn(given))) return false;
       this.session.setAnswer(question, now);
       return true;
     });
-    return { changed, again: this.standingAs('again') };
+  }
+
+  /** The questions that are asked whatever is agreed on those to come. */
+  surelyAsked(): ReadonlySet<string> {
+    return this.session.surelyAsked(
+      (question) => !this.saidTo(question) || !OPEN.includes(this.standing(question)),
+    );
   }
 
   /** What a question holds, as far as nobody has to be asked. */
-  #withoutAsking(question: Question): DraftAnswer {
+  #withoutAsking(question: Question, isSure: boolean): DraftAnswer {
     const [said, standing] = [this.saidTo(question), this.standing(question)];
     const given = this.session.answerTo(question);
-    if (!said || standing === 'new') return given;
+    if (!said) return given;
+    const isOwn = given.answer === null ? given.note === null : isPutIn(given) || isByRule(given);
+    if (isOwn && given.answer !== null && (!isSure || standing === 'new')) return TAKEN_OUT;
     const views = this.#tally(said);
-    if (Object.keys(views).length === 0 && !given.views) return given;
-    const isOwn = given.answer === null ? given.note === null : isPutIn(given);
-    if (said.tally.length < 2 && isOwn) return { ...given, answer: allSay(said, views), views };
+    if (standing === 'new' || (Object.keys(views).length === 0 && !given.views)) return given;
+    if (isOwn && isAlike(said)) return isSure ? { ...given, answer: allSay(said, views), views } : given;
     return standing === 'again' ? given : { ...given, views };
   }
 
   /** `answer` as it is to be kept, with what the views say now. */
   agreed(question: Question, answer: AnswerValue | null): DraftAnswer {
     const said = this.saidTo(question);
-    return { ...this.session.answerTo(question), answer, ...(said && { views: this.#tally(said) }) };
+    const given = { ...this.session.answerTo(question), answer, ...(said && { views: this.#tally(said) }) };
+    // Where nobody says otherwise, nobody is asked who stays apart.
+    const isAsked = answer === null || isApart(given) || given.dissent !== undefined;
+    return isAsked ? given : { ...given, dissent: null };
   }
 
   /** The views held together once all of them say what is agreed, but for the question that is asked. */
@@ -122,7 +157,7 @@ export class Meeting {
     const agreed = new Map<string, AnswerValue>();
     for (const question of allQuestions(this.session.framework)) {
       const { answer } = this.session.answerTo(question);
-      const isOpen = ['new', 'again', 'left-open'].includes(this.standing(question));
+      const isOpen = OPEN.includes(this.standing(question));
       if (answer !== null && !isOpen && question.id !== asked?.id) agreed.set(question.id, answer);
     }
     const by = JSON.stringify([...agreed]);
@@ -144,6 +179,18 @@ export class Meeting {
     const [left, now] = [await this.toAsk(), await this.now()];
     return { left, deciding: left.filter(({ id }) => weightOf(id, now) >= 1).length };
   }
+}
+
+const OPEN: readonly Standing[] = ['new', 'again', 'left-open'];
+
+/** True where at least half of those who were asked know: what fewer say is not taken without having been talked about. */
+export function enoughKnow({ known, notKnown }: Pick<PanelQuestion, 'known' | 'notKnown'>): boolean {
+  return known === 0 || known >= notKnown;
+}
+
+/** True where nobody needs to be asked: all who know say the same, and are enough; or nobody knows. */
+function isAlike(said: PanelQuestion): boolean {
+  return said.tally.length < 2 && enoughKnow(said);
 }
 
 /** The answer that stands in the middle of what people say, or that most give, where the rule calls it agreed; null elsewhere. */
@@ -168,7 +215,30 @@ export interface Beginning {
 function isPutIn({ answer, note, dissent, views }: DraftAnswer): boolean {
   const known = knownIn(views ?? {});
   const said = answer === 'unknown' ? [] : [tallyKey(answer ?? [])];
-  return note === null && dissent == null && known.join('|') === said.join('|');
+  return note === null && dissent === undefined && known.join('|') === said.join('|');
+}
+
+const BY_RULE = 'Not talked about: put in by the rule';
+
+/** Says of an answer that the rule alone put it in. */
+export function byRuleNote({ title }: ConsensusRule): string {
+  return `${BY_RULE} “${title}”, as at least half of those who were asked know (own judgement).`;
+}
+
+function isByRule({ note }: DraftAnswer): boolean {
+  return note?.startsWith(BY_RULE) === true;
+}
+
+/** True where people answer otherwise than was agreed. */
+export function isApart({ answer, views }: DraftAnswer): boolean {
+  return answer !== null && knownIn(views ?? {}).some((key) => key !== tallyKey(answer));
+}
+
+const TAKEN_OUT: DraftAnswer = { answer: null, note: null, evidence: [], source: null, views: null };
+
+/** What a meeting changes of an answer without anybody being asked. */
+function heldIn({ answer, views, note, evidence }: DraftAnswer) {
+  return [answer, views ?? null, note, evidence];
 }
 
 function allSay({ tally }: PanelQuestion, views: object): AnswerValue | null {

@@ -5,10 +5,11 @@ import { checkAssessment, readAssessment } from '../../src/assessment/open-asses
 import type { AnswerValue } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { View } from '../../src/model/panel.ts';
+import type { Question } from '../../src/model/question.ts';
 import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
-import { fixture } from '../support/load.ts';
+import { fixture, shipped } from '../support/load.ts';
 import { fileOf, meetingOf } from '../support/meetings.ts';
 import { panelCases, viewsOf } from '../support/panels.ts';
 import { resultOf } from '../support/results.ts';
@@ -51,6 +52,43 @@ describe('a meeting', () => {
     expect(meeting.putIn().changed).toEqual([]);
   });
 
+  it('puts in only what is asked whatever is agreed, of which half know, and takes out what is not asked any more', async () => {
+    const framework = shipped('five-levels');
+    const [budget, holder] = ['budget', 'holder'].map((id) =>
+      framework.questions.find((each) => each.id === id),
+    );
+    if (!budget || !holder) throw new Error('five-levels asks who holds the budget');
+    const says = (often: number, answers: Readonly<Record<string, AnswerValue>>) =>
+      Array.from({ length: often }, () => answers);
+    const [part = '', own = '', named = ''] = [
+      budget.options.find(({ id }) => id === 'shared')?.id,
+      budget.options[0]?.id,
+      holder.options[0]?.id,
+    ];
+    const among = (know: number) =>
+      meetingOf(
+        framework,
+        saying(
+          ...says(know, { budget: part, holder: named }),
+          ...says(5 - know, { budget: part }),
+          ...says(3, { budget: own }),
+        ),
+      );
+    const few = await among(2);
+    expect(few.putIn().changed).not.toContain(holder);
+    few.session.setAnswer(budget, few.agreed(budget, part));
+    expect(few.putIn().changed).toEqual([]);
+    expect(few.standing(holder)).toBe('new');
+    const half = await among(3);
+    expect(half.putIn().changed).not.toContain(holder);
+    half.session.setAnswer(budget, half.agreed(budget, part));
+    expect(half.putIn().changed).toContain(holder);
+    expect(half.session.answerTo(holder).answer).toBe(named);
+    half.session.setAnswer(budget, half.agreed(budget, own));
+    expect(half.putIn().takenOut).toEqual([holder]);
+    expect(half.session.answerTo(holder)).toMatchObject({ answer: null, views: null });
+  });
+
   it('holds all views to what was agreed, so that only what still matters comes first', async () => {
     const meeting = await meetingOf(LADDER, saying({ [first.id]: low }, { [first.id]: high }));
     const open = (await meeting.now()).placements.map(({ together }) => together.levels.length);
@@ -90,7 +128,7 @@ describe('a meeting', () => {
     const later = await meetingOf(LADDER, views, draftsIn(written));
     expect(later.standing(first)).toBe('left-open');
     expect(later.session.answerTo(first).note).toBe('Ask.');
-    expect(later.putIn()).toEqual({ changed: [], again: [] });
+    expect(later.putIn()).toEqual({ changed: [], takenOut: [], again: [] });
   });
 
   it('names people only where that was asked for', async () => {
@@ -156,6 +194,15 @@ it('every tally counts those who answered, and an agreed file comes back as it w
           const said = meeting.saidTo(question)?.tally ?? [];
           const turn = turns.next().value ?? 0;
           meeting.session.setAnswer(question, meeting.agreed(question, said[turn]?.answer ?? null));
+          meeting.putIn();
+        }
+        for (const { id } of framework.questions) {
+          const [said, given] = [meeting.saidTo({ id }), meeting.session.answerTo({ id } as Question)];
+          // Nobody in the meeting gave it.
+          if (given.answer === null || given.dissent !== undefined) continue;
+          if (!said || said.tally.length > 1) continue;
+          expect(said.known === 0 || said.known >= said.notKnown).toBe(true);
+          expect(meeting.surelyAsked().has(id)).toBe(true);
         }
         for (const { id } of meeting.questions()) {
           const question = framework.questions.find((each) => each.id === id);
@@ -163,11 +210,15 @@ it('every tally counts those who answered, and an agreed file comes back as it w
           const counted = Object.values(tally ?? {}).reduce<number>((sum, each) => sum + Number(each), 0);
           const answering = views.filter(({ assessment }) => assessment.answers.has(id)).length;
           expect(counted).toBeLessThanOrEqual(answering);
-          if ((meeting.saidTo({ id })?.notAsked ?? 1) === 0 && question) expect(counted).toBe(answering);
+          const isSure = meeting.surelyAsked().has(id) && (meeting.saidTo({ id })?.notAsked ?? 1) === 0;
+          if (isSure && question) expect(counted).toBe(answering);
         }
-        const { written } = readBack(fileOf(meeting, framework), framework);
+        const { written, assessment } = readBack(fileOf(meeting, framework), framework);
+        const nextYear = meeting.session.followedOn('2027-11-30', 'agreed.yaml', null);
+        for (const { question: id, answer } of resultOf(framework, assessment).answers)
+          if (answer === 'hidden') expect(nextYear.lastAnswerTo({ id } as Question)).toBeNull();
         const later = await meetingOf(framework, views, draftsIn(written));
-        expect(later.putIn()).toEqual({ changed: [], again: [] });
+        expect(later.putIn()).toEqual({ changed: [], takenOut: [], again: [] });
         expect(await later.toAsk()).toEqual([]);
       },
     ),
