@@ -6,6 +6,7 @@ import type { Answers, AnswerValue } from '../model/assessment.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Panel, PanelQuestion, View } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
+import { evidenceFor } from './evidence.ts';
 import { knownIn, movedAway, sameCounts, tallyOf } from './tallies.ts';
 
 /** Holds views together, and says who says what. */
@@ -109,6 +110,12 @@ export class Meeting {
     return { changed: [...changed], takenOut, again: this.standingAs('again') };
   }
 
+  /** An answer with how many say what, and the evidence of those who give it. */
+  #held(given: DraftAnswer, said: PanelQuestion): DraftAnswer {
+    const evidence = evidenceFor(said, given.answer, given.evidence, this);
+    return { ...given, evidence, views: this.#tally(said) };
+  }
+
   /** The questions that hold something else now than before. */
   #renewed(): readonly Question[] {
     const sure = this.surelyAsked();
@@ -139,14 +146,16 @@ export class Meeting {
     if (isOwn && given.answer !== null && (!isSure || standing === 'new')) return TAKEN_OUT;
     const views = this.#tally(said);
     if (standing === 'new' || (Object.keys(views).length === 0 && !given.views)) return given;
-    if (isOwn && isAlike(said)) return isSure ? { ...given, answer: allSay(said, views), views } : given;
-    return standing === 'again' ? given : { ...given, views };
+    if (isOwn && isAlike(said))
+      return isSure ? this.#held({ ...given, answer: allSay(said, views) }, said) : given;
+    return standing === 'again' ? given : this.#held(given, said);
   }
 
   /** `answer` as it is to be kept, with what the views say now. */
   agreed(question: Question, answer: AnswerValue | null): DraftAnswer {
     const said = this.saidTo(question);
-    const given = { ...this.session.answerTo(question), answer, ...(said && { views: this.#tally(said) }) };
+    const before = this.session.answerTo(question);
+    const given = said ? this.#held({ ...before, answer }, said) : { ...before, answer };
     // Where nobody says otherwise, nobody is asked who stays apart.
     const isAsked = answer === null || isApart(given) || given.dissent !== undefined;
     return isAsked ? given : { ...given, dissent: null };

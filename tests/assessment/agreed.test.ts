@@ -5,6 +5,7 @@ import { AssessmentDraft } from '../../src/assessment/write.ts';
 import { loadFramework } from '../../src/framework/open.ts';
 import type { AnswerValue } from '../../src/model/assessment.ts';
 import { unwrap } from '../../src/problem.ts';
+import { paperPage } from '../../src/report/pages/paper-page.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { fixture } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
@@ -74,6 +75,32 @@ describe('an agreed file', () => {
     expect(paper).toContain('Stays apart: One holds that it is more.');
     expect(paper).not.toContain('It is not said who answered');
   });
+
+  it.each<[string, string, string]>([
+    [
+      'an answer that few gave',
+      `  money: { answer: part, views: { own: 2, part: 1, unknown: 1 }, dissent: One of the trust. }`,
+      'Whose money? “Some shared”: 1 of the 3 who know said so before the meeting; stays apart: One of the trust.',
+    ],
+    [
+      'one that all gave',
+      '  money: { answer: part, views: { part: 3 } }',
+      'Whose money? “Some shared”: all 3 who know said so before the meeting.',
+    ],
+    [
+      'one that keeps it at the foot',
+      '  money: { answer: own, views: { part: 3, unknown: 2 }, dissent: }',
+      'Whose money? “Each its own”: none of the 3 who know said so before the meeting.',
+    ],
+  ])(
+    'says on page one and on the screen how many said so before, and who stays apart: %s',
+    async (_, answers, told) => {
+      const result = resultOf(LADDER, agreedIn(answers));
+      expect((await renderersOf('answer')).text(result).replaceAll(/\s+/gu, ' ')).toContain(told);
+      const [pageOne] = paperPage(result);
+      expect(JSON.stringify(pageOne)).toContain(told);
+    },
+  );
 
   it('leaves every other result as it was', () => {
     const plain = resultOf(

@@ -120,6 +120,36 @@ describe('a meeting', () => {
     expect(later.session.answerTo(first).answer).toBe(agreed);
   });
 
+  it.each([false, true])(
+    'takes the evidence of those who gave the answer, and of nobody by name: named %s',
+    async (names) => {
+      const views = saying({ [first.id]: low }, { [first.id]: low }, { [first.id]: high }).map(
+        (view, index) => {
+          const given = { answer: index < 2 ? low : high, note: null, source: null };
+          const evidence =
+            [['the audit', 'a letter of D. Holt'], ['the audit', 'our rota'], ['a rumour']][index] ?? [];
+          return {
+            ...view,
+            assessment: {
+              ...view.assessment,
+              answeredBy: [
+                { role: 'Manager', as: null, organisation: null, name: index === 0 ? 'D. Holt' : null },
+              ],
+              answers: new Map([[first.id, { ...given, evidence }]]),
+            },
+          };
+        },
+      );
+      const meeting = await meetingOf(LADDER, views, new Map(), names);
+      const agreed = meeting.agreed(first, low);
+      expect(agreed.evidence).toEqual(['the audit', ...(names ? ['a letter of D. Holt'] : []), 'our rota']);
+      // Agreed anew, it has the evidence of the others, and what was written into the file.
+      meeting.session.setAnswer(first, { ...agreed, evidence: [...agreed.evidence, 'our minute'] });
+      expect(meeting.agreed(first, high).evidence).toEqual(['our minute', 'a rumour']);
+      expect(meeting.agreed(first, null).evidence).toEqual(['our minute']);
+    },
+  );
+
   it('gives a left question back on another day, with what is to be found out', async () => {
     const views = saying({ [first.id]: low }, { [first.id]: high });
     const meeting = await meetingOf(LADDER, views);
