@@ -1,8 +1,9 @@
 import { commandAlone, file as fileWord, type Word, whyNoCommand } from '../command.ts';
+import { answerWords } from '../interview/ask-question.ts';
 import type { Panel, PanelPlacement } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
 import { outcomeText } from '../report/words/panel/difference-words.ts';
-import { bare, counted, listed, quoted, startingLow } from '../text.ts';
+import { bare, capitalised, counted, listed, quoted, startingLow } from '../text.ts';
 import type { Meeting, PutIn } from './meeting.ts';
 
 /** What a meeting is told before its first question, and at its end. */
@@ -42,6 +43,12 @@ const ALIKE = 'all who know say the same, and they are at least half of those as
 
 function lineOf(text: string): string[] {
   return text === '' ? [] : [text];
+}
+
+/** That a question was agreed on, and nobody was asked yet why. */
+export function brokenOffText(question: Question, { session }: Meeting): string {
+  const answer = answerWords(question, session.answerTo(question));
+  return `This was agreed on when the meeting was broken off. ${question.ask} ${capitalised(answer)}`;
 }
 
 function standingText(meeting: Meeting): string {

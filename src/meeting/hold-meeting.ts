@@ -6,7 +6,7 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
-import { besidesText, leftText } from './agreed-words.ts';
+import { besidesText, brokenOffText, leftText } from './agreed-words.ts';
 import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
 import { answerByRule, byRuleNote, enoughKnow, type Meeting } from './meeting.ts';
 import { overview } from './overview.ts';
@@ -19,7 +19,13 @@ export interface Talk {
   readonly autosave: Autosave;
 }
 
-type Stop = { readonly kind: 'overview' } | QuestionStop;
+type Stop = { readonly kind: 'overview' } | ReasonStop | QuestionStop;
+
+/** A question that was agreed on before the meeting was broken off, and of which nobody was asked why. */
+interface ReasonStop {
+  readonly kind: 'reason';
+  readonly question: Question;
+}
 
 interface QuestionStop {
   readonly kind: 'question';
@@ -41,11 +47,9 @@ const OVERVIEW: Stop = { kind: 'overview' };
 /** Goes through the differences, the most decisive first, and keeps each answer as it is agreed. */
 export async function holdMeeting(talk: Talk): Promise<Ending> {
   const trail: Stop[] = [];
-  const { deciding, left } = await talk.meeting.whatIsLeft();
-  const [first] = left;
-  let stop: Stop = first && deciding > 0 ? asked(first) : OVERVIEW;
+  let stop = await nextStop(talk, 0, true);
   for (;;) {
-    const move = await (stop.kind === 'overview' ? visitOverview(talk) : visitDifference(stop, talk));
+    const move = await visit(stop, talk);
     if (move.kind === 'end') return move.ending;
     if (move.kind === 'on') {
       trail.push(stop);
@@ -54,8 +58,25 @@ export async function holdMeeting(talk: Talk): Promise<Ending> {
   }
 }
 
+function visit(stop: Stop, talk: Talk): Promise<Move> {
+  if (stop.kind === 'overview') return visitOverview(talk);
+  return stop.kind === 'reason' ? visitReason(stop, talk) : visitDifference(stop, talk);
+}
+
 function asked(question: Question, isBackToOverview = false): Stop {
   return { kind: 'question', question, return: isBackToOverview };
+}
+
+/**
+ * What was broken off before its reason; else the next difference; the overview where nothing is left, and where nothing that is
+ * left decides a level, if it did before (`decided`) or the meeting only begins.
+ */
+async function nextStop({ meeting }: Talk, decided: number, isBeginning = false): Promise<Stop> {
+  const [broken] = meeting.unexplained();
+  if (broken) return { kind: 'reason', question: broken };
+  const { left, deciding } = await meeting.whatIsLeft();
+  const [next] = left;
+  return next && (deciding > 0 || (decided === 0 && !isBeginning)) ? asked(next) : OVERVIEW;
 }
 
 async function visitOverview(talk: Talk): Promise<Move> {
@@ -82,6 +103,16 @@ async function visitOverview(talk: Talk): Promise<Move> {
   }
 }
 
+async function visitReason({ question }: ReasonStop, talk: Talk): Promise<Move> {
+  const { meeting, prompter, paper } = talk;
+  const { left, deciding } = await meeting.whatIsLeft();
+  prompter.say(brokenOffText(question, meeting));
+  const hasReason = meeting.session.answerTo(question).note !== null;
+  const wish = await askFurther(question, { meeting, prompter, paper, left: left.length }, talk, hasReason);
+  if (wish === 'leave') return LEAVE;
+  return { kind: 'on', to: wish === 'back' ? asked(question) : await nextStop(talk, deciding) };
+}
+
 async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
   const { meeting, prompter, paper } = talk;
   const { question } = stop;
@@ -93,7 +124,7 @@ async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
     const wish = await askFurther(question, asking, talk);
     if (wish === 'leave') return LEAVE;
     if (wish === 'back') return { kind: 'stay' };
-    return { kind: 'on', to: await afterwards(stop, deciding, talk) };
+    return { kind: 'on', to: stop.return ? OVERVIEW : await nextStop(talk, deciding) };
   }
   switch (outcome.command) {
     case 'back':
@@ -111,26 +142,23 @@ async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
   }
 }
 
-/** The next difference; the overview where nothing is left, and where nothing that is left decides a level any more. */
-async function afterwards(stop: QuestionStop, decided: number, { meeting }: Talk): Promise<Stop> {
-  if (stop.return) return OVERVIEW;
-  const { left, deciding } = await meeting.whatIsLeft();
-  const [next] = left;
-  return next && (deciding > 0 || decided === 0) ? asked(next) : OVERVIEW;
-}
-
 /** Asks for the reason, then for who stays apart, and keeps each as it is written. */
 async function askFurther(
   question: Question,
   asking: Asking,
   talk: Talk,
+  isReasonGiven = false,
 ): Promise<'done' | 'back' | 'leave'> {
   const { session } = talk.meeting;
+  let hasReason = isReasonGiven;
   for (;;) {
-    const reason = await askReason(question, asking, (note) =>
-      keep(question, { ...session.answerTo(question), note }, talk),
-    );
+    const reason = hasReason
+      ? 'given'
+      : await askReason(question, asking, (note) =>
+          keep(question, { ...session.answerTo(question), note }, talk),
+        );
     if (reason !== 'given') return reason;
+    hasReason = false;
     const apart = await askApart(question, asking, (dissent) =>
       keep(question, { ...session.answerTo(question), dissent }, talk),
     );

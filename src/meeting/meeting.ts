@@ -69,6 +69,14 @@ export class Meeting {
     return this.questions().filter((question) => standings.includes(this.standing(question)));
   }
 
+  /** Those agreed on otherwise than somebody says, of which nobody was asked yet why, or who stays apart. */
+  unexplained(): readonly Question[] {
+    return this.standingAs('agreed').filter((question) => {
+      const given = this.session.answerTo(question);
+      return given.views && given.dissent === undefined && isApart(given) && !isByRule(given);
+    });
+  }
+
   standing(question: Question): Standing {
     const said = this.saidTo(question);
     const given = this.session.answerTo(question);
@@ -239,7 +247,7 @@ function isByRule({ note }: DraftAnswer): boolean {
 }
 
 /** True where people answer otherwise than was agreed. */
-export function isApart({ answer, views }: DraftAnswer): boolean {
+function isApart({ answer, views }: DraftAnswer): boolean {
   return answer !== null && knownIn(views ?? {}).some((key) => key !== tallyKey(answer));
 }
 

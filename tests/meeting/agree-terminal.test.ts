@@ -162,14 +162,20 @@ it('a meeting in plain lines goes the same way', async () => {
 
 /** Waits for the question of which the answer is given in each life, by way of the overview where another comes first. */
 async function askedAgain(terminal: TerminalSession): Promise<void> {
-  const first = /(?:(Open the answers now\?)|(Who manages\?)|(What now\?)|(Whose money\?)).*save and leave$/u;
+  const first =
+    /(?:(Open the answers now\?)|(Who manages\?)|(What now\?)|(Whose money\?)).*save and leave$|(Does anybody stay apart\?|Why\?).*❯$/u;
   let found: RegExpExecArray | null = null;
   await terminal.waitFor((seen) => {
     found = first.exec(seen);
     return found !== null;
   });
-  const [, closed, other, overview] = found ?? [];
+  const [, closed, other, overview, , line] = found ?? [];
   if (closed) return opened(terminal);
+  if (line) {
+    // It was broken off before the reason, which comes first and may be left out; then the question is asked again.
+    terminal.type('/b\r');
+    return terminal.waitFor((seen) => /Whose money\?.*save and leave$/u.test(seen));
+  }
   if (other) {
     terminal.type('r');
     await terminal.waitFor((seen) => /What now\?.*save and leave$/u.test(seen));
@@ -180,6 +186,28 @@ async function askedAgain(terminal: TerminalSession): Promise<void> {
     (seen) => /Whose money\?.*save and leave$/u.test(seen) && !seen.includes('What now?'),
   );
 }
+
+it('a kill before the reason brings it first when the meeting is carried on, until it is skipped', async () => {
+  const cwd = folderOfViews();
+  const terminal = openTerminal(COMMAND, { cwd });
+  await opened(terminal);
+  terminal.type('2\r');
+  await terminal.waitFor((seen) => seen.includes('Why?') && seen.endsWith('❯'));
+  terminal.kill();
+  await terminal.exit;
+  const again = openTerminal(COMMAND, { cwd });
+  await line(again, 'Why?', '');
+  expect(again.text()).toContain('Whose money? Some shared');
+  await line(again, 'Does anybody stay apart?', '');
+  await again.waitFor((seen) => /Who manages\?.*save and leave$/u.test(seen));
+  again.type('q');
+  await again.exit;
+  const last = openTerminal(COMMAND, { cwd });
+  await last.waitFor((seen) => /Who manages\?.*save and leave$/u.test(seen));
+  expect(last.text()).not.toContain('Why?');
+  last.type('q');
+  await last.exit;
+});
 
 it(`a kill at any moment costs at most what is being typed (seed ${SEED})`, async () => {
   const cwd = folderOfViews();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { DraftAnswer } from '../../src/assessment/answers.ts';
 import { Autosave } from '../../src/interview/saving.ts';
 import { holdMeeting } from '../../src/meeting/hold-meeting.ts';
 import type { AnswerValue, GivenAnswer } from '../../src/model/assessment.ts';
@@ -34,6 +35,7 @@ async function held(
   script: readonly string[],
   says = VIEWS,
   notes: Readonly<Record<string, Partial<GivenAnswer>>> = {},
+  before: ReadonlyMap<string, DraftAnswer> = new Map(),
 ) {
   const views = viewsOf(
     says.map((each) => assessmentOf(Object.entries(each))),
@@ -45,7 +47,7 @@ async function held(
     if (more && given) answers.set(money.id, { ...given, ...more });
     return { ...view, assessment: { ...view.assessment, answers } };
   });
-  const meeting = await meetingOf(LADDER, views);
+  const meeting = await meetingOf(LADDER, views, before);
   const file = join(emptyFolder(), 'agreed.yaml');
   const autosave = Autosave.start(file, LADDER, '2026-11-30');
   for (const question of meeting.putIn().changed)
@@ -142,6 +144,34 @@ describe('a meeting', () => {
       if (length > 2) expect(first?.dissent).toBe('One.');
       expect(second?.answer).toBe(length > 3 ? one : undefined);
     }
+  });
+
+  it('asks first for the reason and who stays apart where it was broken off before, once', async () => {
+    const kept = async (dissent?: string | null, note: string | null = null) => {
+      const meeting = await meetingOf(
+        LADDER,
+        viewsOf(
+          VIEWS.map((each) => assessmentOf(Object.entries(each))),
+          null,
+        ),
+      );
+      const { dissent: _, ...agreed } = meeting.agreed(money, own);
+      return new Map([[money.id, { ...agreed, note, ...(dissent === undefined ? {} : { dissent }) }]]);
+    };
+    const again = await held(['', '', '/leave'], VIEWS, {}, await kept());
+    expect(again.prompter.shown.slice(0, 4)).toEqual([
+      expect.stringContaining(`${money.ask} Each its own`),
+      'Why? In your own words:',
+      'Does anybody stay apart?',
+      managers.ask,
+    ]);
+    expect(again.answers[money.id]).toMatchObject({ answer: own, dissent: null });
+    const apart = await held(['', '/leave'], VIEWS, {}, await kept(undefined, 'So.'));
+    expect(apart.prompter.shown.slice(1, 3)).toEqual(['Does anybody stay apart?', managers.ask]);
+    const anew = await held(['/back', '/leave'], VIEWS, {}, await kept());
+    expect(anew.prompter.shown[2]).toBe(money.ask);
+    const never = await held(['/leave'], VIEWS, {}, await kept(null));
+    expect(never.prompter.fields).toEqual([]);
   });
 
   it('takes the answer of the rule at once, but only for what decides no level', async () => {
