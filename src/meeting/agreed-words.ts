@@ -4,13 +4,13 @@ import type { Panel, PanelPlacement } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
 import { outcomeText } from '../report/words/panel/difference-words.ts';
 import { bare, capitalised, counted, listed, quoted, startingLow } from '../text.ts';
-import type { Meeting, PutIn } from './meeting.ts';
+import type { Left, Meeting, PutIn } from './meeting.ts';
 
 /** What a meeting is told before its first question, and at its end. */
 
 /** How many questions are put in, how many are left to agree on, and which of them come again. */
 export async function beginningText(meeting: Meeting, putIn: PutIn, isBegun: boolean): Promise<string> {
-  const { left, deciding } = await meeting.whatIsLeft();
+  const { left, ...deciding } = await meeting.whatIsLeft();
   const { again } = putIn;
   return [
     ...(again.length === 0
@@ -56,18 +56,29 @@ function standingText(meeting: Meeting): string {
   return `${counted(meeting.standingAs('agreed').length, 'difference')} agreed on so far${open === 0 ? '' : `, ${open} left open`}.`;
 }
 
-function decidingText(deciding: number): string {
-  if (deciding === 0) return 'That does not move the level.';
-  return `${deciding} of these ${deciding === 1 ? 'decides' : 'decide'} the level, and ${deciding === 1 ? 'comes' : 'come'} first.`;
+function decidingText({ level, needs }: Omit<Left, 'left'>): string {
+  const come = (count: number, when: string) => `${count === 1 ? 'comes' : 'come'} ${when}`;
+  if (level + needs === 0) return 'That does not move the level.';
+  const first =
+    level === 0
+      ? 'None moves the level'
+      : `${level} of these ${decide(level)} the level, and ${come(level, 'first')}`;
+  if (needs === 0) return `${first}.`;
+  return `${first}; ${needs} ${decide(needs)} which level people need, and ${come(needs, level === 0 ? 'first' : 'next')}.`;
+}
+
+function decide(count: number): string {
+  return count === 1 ? 'decides' : 'decide';
 }
 
 const NOTHING_LEFT = 'Nothing is left to agree on.';
 
 /** How many differences are left, and how many of them decide a level. */
-export function leftText(left: number, deciding: number): string {
-  if (left === 0) return NOTHING_LEFT;
-  const which = `${deciding} ${deciding === 1 ? 'decides' : 'decide'}`;
-  return `${counted(left, 'difference')} left; ${deciding === 0 ? 'none moves' : which} the level.`;
+export function leftText({ left, level, needs }: Left): string {
+  if (left.length === 0) return NOTHING_LEFT;
+  const which = level === 0 ? 'none moves the level' : `${level} ${decide(level)} the level`;
+  const called = needs === 0 ? '' : `, ${needs} ${decide(needs)} which level people need`;
+  return `${counted(left.length, 'difference')} left; ${which}${called}.`;
 }
 
 function asks(questions: readonly Question[]): string {

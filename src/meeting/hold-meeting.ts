@@ -81,12 +81,13 @@ async function nextStop({ meeting }: Talk, decided: number, isBeginning = false)
 
 async function visitOverview(talk: Talk): Promise<Move> {
   const { meeting, prompter } = talk;
-  const { left, deciding } = await meeting.whatIsLeft();
+  const standing = await meeting.whatIsLeft();
+  const { left, deciding } = standing;
   // What decides a level is never put in without having been talked about.
   const sure = meeting.surelyAsked();
   const byRule =
     deciding > 0 ? [] : left.flatMap((each) => (sure.has(each.id) ? putInByRule(each, meeting) : []));
-  const progress = leftText(left.length, deciding);
+  const progress = leftText(standing);
   const outcome = await overview(meeting, prompter, { left, byRule: byRule.length, progress });
   switch (outcome.kind) {
     case 'by-rule':

@@ -6,6 +6,7 @@ import type { Answers, AnswerValue } from '../model/assessment.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Panel, PanelQuestion, View } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
+import { differencesOf } from '../report/words/panel/difference-words.ts';
 import { evidenceFor } from './evidence.ts';
 import { knownIn, movedAway, sameCounts, tallyOf } from './tallies.ts';
 
@@ -38,6 +39,7 @@ export class Meeting {
   readonly views: readonly View[];
   readonly #hold: HoldTogether;
   readonly #asked: ReadonlyMap<string, PanelQuestion>;
+  #agenda: ReadonlyMap<string, number> | null = null;
   #now: { readonly by: string; readonly panel: Promise<Panel> } | null = null;
 
   private constructor(session: Session, panel: Panel, about: Omit<Beginning, 'session'>) {
@@ -183,19 +185,55 @@ export class Meeting {
     return this.#now.panel;
   }
 
-  /** The questions still to be asked, the most decisive first by what is agreed so far. */
-  async toAsk(): Promise<readonly Question[]> {
-    const open = this.standingAs('new', 'again');
+  /** The questions still to be asked: what decides by what is agreed so far first, in the order of the agenda. */
+  async whatIsLeft(): Promise<Left> {
     const now = await this.now();
-    const weights = new Map(open.map(({ id }) => [id, weightOf(id, now)]));
-    return open.toSorted((one, other) => (weights.get(other.id) ?? 0) - (weights.get(one.id) ?? 0));
+    const open = this.standingAs('new', 'again').map((question) => {
+      const matter = matterOf(question, now);
+      const isSplit = this.saidTo(question)?.consensus.verdict === 'split';
+      return { question, matter, place: this.agendaNumber(question) ?? Number.POSITIVE_INFINITY, isSplit };
+    });
+    const order = [...MATTERS, null];
+    const left = open.toSorted(
+      (one, other) =>
+        order.indexOf(one.matter) - order.indexOf(other.matter) ||
+        (one.place === other.place ? 0 : one.place - other.place) ||
+        Number(other.isSplit) - Number(one.isSplit),
+    );
+    const count = (of: Matter) => left.filter(({ matter }) => matter === of).length;
+    const [level, needs] = [count('level'), count('needs')];
+    return { left: left.map(({ question }) => question), level, needs, deciding: level + needs };
   }
 
-  /** `toAsk`, and how many of them decide a level. */
-  async whatIsLeft(): Promise<{ readonly left: readonly Question[]; readonly deciding: number }> {
-    const [left, now] = [await this.toAsk(), await this.now()];
-    return { left, deciding: left.filter(({ id }) => weightOf(id, now) >= 1).length };
+  /** The number of a question on the agenda of all that the views say; undefined where it is not on it. */
+  agendaNumber({ id }: Pick<Question, 'id'>): number | undefined {
+    this.#agenda ??= new Map(
+      differencesOf(this.panel).map(({ question }, index) => [question.question, index + 1]),
+    );
+    return this.#agenda.get(id);
   }
+}
+
+/** What hangs on a question: the level, or which level people need, for certain or perhaps. */
+export type Matter = (typeof MATTERS)[number];
+
+const MATTERS = ['level', 'needs', 'perhaps-level', 'perhaps-needs'] as const;
+
+/** What hangs on a question by what a panel says; null for nothing. */
+export function matterOf({ id }: Pick<Question, 'id'>, panel: Panel): Matter | null {
+  const found = differencesOf(panel).find(({ question }) => question.question === id);
+  if (!found) return null;
+  const what = found.question.part === 'needs' ? 'needs' : 'level';
+  return found.isSure ? what : `perhaps-${what}`;
+}
+
+/** The questions still to be asked, in their order. */
+export interface Left {
+  readonly left: readonly Question[];
+  /** How many of them decide the level, which level people need, and either. */
+  readonly level: number;
+  readonly needs: number;
+  readonly deciding: number;
 }
 
 const OPEN: readonly Standing[] = ['new', 'again', 'left-open'];
@@ -287,15 +325,4 @@ function heldTo(agreed: ReadonlyMap<string, AnswerValue>, view: View): View {
       needs: within(assessment.needs, ids),
     },
   };
-}
-
-/** How often the outcome hangs on a question, from 1 to 2 where it does; from 0 to 1 where it perhaps does, or people are split. */
-function weightOf(id: string, { placements, needs, questions }: Panel): number {
-  const shares = [...placements, ...needs].flatMap(({ decisive }) =>
-    decisive.filter(({ question }) => question === id).map(({ share }) => share ?? 0),
-  );
-  if (shares.length > 0) return 1 + Math.max(...shares);
-  const said = questions.find(({ question }) => question === id);
-  if (said && said.perhapsDecides.length > 0) return 0.5;
-  return said?.consensus.verdict === 'split' ? 0.25 : 0;
 }

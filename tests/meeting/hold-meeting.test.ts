@@ -2,14 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DraftAnswer } from '../../src/assessment/answers.ts';
+import { initialState } from '../../src/interview/prompters/menu-keys.ts';
+import { menuLines } from '../../src/interview/prompters/menu-lines.ts';
 import { Autosave } from '../../src/interview/saving.ts';
+import { askDifference } from '../../src/meeting/ask-difference.ts';
 import { holdMeeting } from '../../src/meeting/hold-meeting.ts';
 import type { AnswerValue, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Question } from '../../src/model/question.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { written } from '../support/interviews.ts';
-import { fixture } from '../support/load.ts';
+import { fixture, shipped } from '../support/load.ts';
 import { meetingOf } from '../support/meetings.ts';
 import { viewsOf } from '../support/panels.ts';
 import { PAPER } from '../support/paper.ts';
@@ -86,19 +89,53 @@ describe('a meeting', () => {
   });
 
   it('shows who says what, where it would be, and why people say so', async () => {
-    const { prompter } = await held(['', money.options[0]?.text ?? '', '/leave'], VIEWS, {
+    const { prompter } = await held(['/full', '', money.options[0]?.text ?? '', '/leave'], VIEWS, {
       '2': { note: 'The building is shared.', evidence: ['the lease'] },
     });
     expect(prompter.shown.join('\n')).toMatch(
-      /view-3\.yaml: .*\n\s+The building is shared\.\n\s+Evidence: the lease/u,
+      /Some shared \(1; then level .*\n\s+view-3\.yaml\n\s+The building is shared\.\n\s+Evidence: the lease/u,
     );
     const [menu] = prompter.menus;
     expect(menu?.choices.map(({ detail }) => detail ?? null).slice(0, 2)).toEqual([
       expect.stringMatching(/^2: view-1\.yaml; view-2\.yaml; then level/u),
       expect.stringMatching(/^1: view-3\.yaml; then level/u),
     ]);
-    expect(menu?.context).toContain('Decides the level');
-    expect(menu?.remarks?.join()).toContain('By “Fewer than a third outside”: ');
+    expect(menu?.context).toBe('Agenda 1 · Ties · Decides the level · 2 left · 1 say why (v)');
+    expect(prompter.shown.join('\n')).toContain('By “Fewer than a third outside”: ');
+  });
+
+  it('shows all choices of a question with up to seven options at 80 × 24, whatever is said', async () => {
+    const framework = shipped('five-levels');
+    const views = viewsOf(
+      Array.from({ length: 12 }, (_, view) =>
+        assessmentOf(
+          framework.questions.map(({ id, options }): [string, AnswerValue] => [
+            id,
+            view === 11
+              ? options.slice(0, 2).map((each) => each.id)
+              : (options[view % (options.length + 1)]?.id ?? 'unknown'),
+          ]),
+        ),
+      ),
+      'england',
+    ).map(({ assessment, ...view }) => ({
+      ...view,
+      assessment: {
+        ...assessment,
+        service: { ...assessment.service, sides: ['community-health', 'council-social-care'] },
+      },
+    }));
+    const meeting = await meetingOf(framework, views);
+    for (const question of meeting.questions()) {
+      const prompter = scriptedPrompter(['/leave']);
+      await askDifference(question, { meeting, prompter, paper: PAPER, left: 51 });
+      const [menu] = prompter.menus;
+      if (!menu || question.options.length > 7) continue;
+      const lines = menuLines(menu, initialState(menu), PAPER, 24 - 1, false);
+      expect(lines.length).toBeLessThan(24);
+      for (const [position] of menu.choices.entries())
+        expect(lines.filter((line) => line.startsWith(`  ${position + 1} `))).toHaveLength(1);
+    }
   });
 
   it('leaves a question open with what is to be found out, and gives it back in the overview', async () => {

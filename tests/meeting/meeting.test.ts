@@ -48,7 +48,7 @@ describe('a meeting', () => {
       answer: second.options[0]?.id,
       views: { [second.options[0]?.id ?? '']: 1, unknown: 1 },
     });
-    expect((await meeting.toAsk()).map(({ id }) => id)).toEqual([first.id]);
+    expect((await meeting.whatIsLeft()).left.map(({ id }) => id)).toEqual([first.id]);
     expect(meeting.putIn().changed).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('a meeting', () => {
     meeting.session.setAnswer(first, meeting.agreed(first, low));
     const held = (await meeting.now()).placements.map(({ together }) => together.levels.length);
     expect(Math.max(...open)).toBeGreaterThan(Math.max(...held));
-    expect(await meeting.toAsk()).toEqual([]);
+    expect((await meeting.whatIsLeft()).left).toEqual([]);
     // While it is asked again, its answers count as they were given.
     expect((await meeting.now(first)).placements.map(({ together }) => together.levels.length)).toEqual(open);
   });
@@ -202,7 +202,7 @@ it('the agreed file of people who all say the same scores as their views', async
       );
       const meeting = await meetingOf(framework, views);
       meeting.putIn();
-      expect(await meeting.toAsk()).toEqual([]);
+      expect((await meeting.whatIsLeft()).left).toEqual([]);
       const { assessment } = readBack(fileOf(meeting, framework), framework);
       expect(whereIn(resultOf(framework, assessment))).toEqual(whereIn(resultOf(framework, one)));
     }),
@@ -218,7 +218,11 @@ it('every tally counts those who answered, and an agreed file comes back as it w
       async ({ framework, views }, turns) => {
         const meeting = await meetingOf(framework, views);
         meeting.putIn();
-        for (let left = await meeting.toAsk(); left.length > 0; left = await meeting.toAsk()) {
+        for (
+          let left = (await meeting.whatIsLeft()).left;
+          left.length > 0;
+          left = (await meeting.whatIsLeft()).left
+        ) {
           const [question] = left;
           if (!question) break;
           const said = meeting.saidTo(question)?.tally ?? [];
@@ -249,7 +253,7 @@ it('every tally counts those who answered, and an agreed file comes back as it w
           if (answer === 'hidden') expect(nextYear.lastAnswerTo({ id } as Question)).toBeNull();
         const later = await meetingOf(framework, views, draftsIn(written));
         expect(later.putIn()).toEqual({ changed: [], takenOut: [], again: [] });
-        expect(await later.toAsk()).toEqual([]);
+        expect((await later.whatIsLeft()).left).toEqual([]);
       },
     ),
     runs(60),

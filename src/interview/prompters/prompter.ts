@@ -23,6 +23,8 @@ export interface Choice<Value> {
   readonly label: string;
   /** A second column beside the label. */
   readonly detail?: string;
+  /** What stands for it in a list that is too long for its screen, where only the row with the pointer is whole. */
+  readonly short?: string;
   /** What is typed to choose it; its position from 1 if left out. */
   readonly mark?: string;
   /** A letter that chooses it as well. */
