@@ -1,9 +1,10 @@
+import type { DraftAnswer } from '../assessment/answers.ts';
 import { commandAlone, file as fileWord, type Word, whyNoCommand } from '../command.ts';
 import { answerWords } from '../interview/ask-question.ts';
 import type { Panel, PanelPlacement } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
 import { outcomeText } from '../report/words/panel/difference-words.ts';
-import { bare, capitalised, counted, listed, quoted, startingLow } from '../text.ts';
+import { bare, capitalised, counted, listed, quoted } from '../text.ts';
 import type { Left, Meeting, PutIn } from './meeting.ts';
 
 /** What a meeting is told before its first question, and at its end. */
@@ -73,29 +74,48 @@ function decide(count: number): string {
 
 const NOTHING_LEFT = 'Nothing is left to agree on.';
 
+/** What the rule puts in where nobody talks about it, a line for each. */
+export function byRuleText(all: readonly (readonly [Question, DraftAnswer])[]): string {
+  return all
+    .map(([question, given]) => `${question.ask} ${capitalised(answerWords(question, given))}`)
+    .join('\n');
+}
+
 /** How many differences are left, and how many of them decide a level. */
-export function leftText({ left, level, needs }: Left): string {
-  if (left.length === 0) return NOTHING_LEFT;
+export function leftText({ left, level, needs }: Left, now: Panel): string {
+  const soFar = soFarText(now);
+  const where = soFar === null ? '' : ` ${capitalised(soFar)}.`;
+  if (left.length === 0) return NOTHING_LEFT + where;
   const which = level === 0 ? 'none moves the level' : `${level} ${decide(level)} the level`;
   const called = needs === 0 ? '' : `, ${needs} ${decide(needs)} which level people need`;
-  return `${counted(left.length, 'difference')} left; ${which}${called}.`;
+  return `${counted(left.length, 'difference')} left; ${which}${called}.${where}`;
 }
 
 function asks(questions: readonly Question[]): string {
   return listed(questions.map(({ ask }) => `“${bare(ask)}”`));
 }
 
-/** Where the service is if of what is not agreed on any of the answers that people gave is so. */
+/** Where the service is by what is agreed so far, whatever of what people said is agreed on the rest. */
 function togetherText(placement: PanelPlacement, _: number, all: readonly PanelPlacement[]): string {
   const { title, together } = placement;
-  const where = all.length > 1 ? `${startingLow(bare(title))}: ` : '';
-  return `Whichever of the answers that people gave hold there: ${where}${outcomeText(together, placement)}.`;
+  const where = all.length > 1 ? `${bare(title)}: ` : '';
+  const open =
+    together.levels.length > 1 ? '; what is agreed on the rest decides' : ', whatever is agreed on the rest';
+  return `So far: ${where}${outcomeText(together, placement)}${open}.`;
+}
+
+/** The same in a few words; null where several things are placed, or none. */
+export function soFarText({ placements }: Panel): string | null {
+  const [only, ...others] = placements;
+  return only && others.length === 0 ? `so far ${outcomeText(only.together, only)}` : null;
 }
 
 /** Where a meeting is kept, and what it was held about. */
 export interface Kept {
   /** The agreed file, relative to the person's folder. */
   readonly name: string;
+  /** True where the meeting was left, and the service is not shown. */
+  readonly isLeft: boolean;
   /** True where the last answer is not in it. */
   readonly lacksLast: boolean;
   /** The words of the command that carries on. */
@@ -103,7 +123,11 @@ export interface Kept {
 }
 
 /** What stayed apart, what was left open, and what can be done now. */
-export function endText(meeting: Meeting, now: Panel | null, { name, lacksLast, again }: Kept): string {
+export function endText(
+  meeting: Meeting,
+  now: Panel | null,
+  { name, isLeft, lacksLast, again }: Kept,
+): string {
   const { session } = meeting;
   const apart = meeting.questions().flatMap((question) => {
     const { dissent } = session.answerTo(question);
@@ -118,9 +142,11 @@ export function endText(meeting: Meeting, now: Panel | null, { name, lacksLast, 
     ...headed('Somebody stays apart on:', apart),
     ...headed('Left open:', open),
     ...(waiting === 0 ? [] : [`Not agreed on yet: ${counted(waiting, 'difference')}.`]),
-    ...(now && waiting + open.length > 0 ? now.placements.map(togetherText) : []),
+    ...(now && (isLeft || waiting + open.length > 0) ? now.placements.map(togetherText) : []),
     `What is agreed is kept in ${quoted(name, 200)}${lacksLast ? ', all but the last answer' : ''}.`,
-    ...(now ? ['For the board, and the steps from here:', ...lines(boardOf(name))] : []),
+    ...(now && !(isLeft && waiting > 0)
+      ? ['For the board, and the steps from here:', ...lines(boardOf(name))]
+      : []),
     ...(waiting + open.length === 0 ? ['See it again, or agree anew:'] : ['Carry on with:']),
     ...lines([again]),
   ].join('\n');

@@ -15,10 +15,11 @@ import type { Paper } from '../layout/paper.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Panel, PanelQuestion } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
-import { counted, printable } from '../text.ts';
+import { printable } from '../text.ts';
+import { soFarText } from './agreed-words.ts';
 import { answerByRule, type Matter, type Meeting, matterOf } from './meeting.ts';
 import { givenText, outcomeOf, remarksOf, shortText, verdictText } from './said-words.ts';
-import { knownIn, sayingWhat } from './tallies.ts';
+import { sayingOtherwise, sayingWhat } from './tallies.ts';
 
 /** What is asked about one question, and on what. */
 export interface Asking {
@@ -122,6 +123,7 @@ function contextOf(
     ...(theme === null ? [] : [theme]),
     said ? MATTER[matterOf(question, now) ?? 'none'] : null,
     `${left} left`,
+    soFarText(now),
     ...(saying.length === 0 ? [] : [`${saying.length} say why (v)`]),
   ]
     .filter((part) => part !== null)
@@ -218,6 +220,8 @@ async function keptLine(
   return 'given';
 }
 
+const NOBODY = /^(?:nobody|no[ -]?one|none|no|nil|-+)[.!]?$/iu;
+
 /** Asks who stays apart from what was agreed, where anybody says otherwise; `save` keeps it. */
 export async function askApart(
   question: Question,
@@ -226,8 +230,10 @@ export async function askApart(
 ): Promise<LineOutcome> {
   const { answer, views, dissent = null } = meeting.session.answerTo(question);
   if (answer === null) return 'given';
-  const others = knownIn(views ?? {}).filter((key) => key !== tallyKey(answer));
-  if (others.length === 0 && dissent === null) return 'given';
-  const hint = `${counted(others.length, 'other answer')} ${others.length === 1 ? 'was' : 'were'} given. Say how many stay apart, or of which kind, and why: “two of the council, since …”. Names stand in the file only if you type them. Leave it empty for nobody.`;
-  return keptLine({ message: 'Does anybody stay apart?', hint }, dissent, prompter, save);
+  const others = sayingOtherwise(answer, views ?? {});
+  if (others === 0 && dissent === null) return 'given';
+  const hint = `${others} ${others === 1 ? 'says' : 'say'} otherwise. Say how many stay apart, or of which kind, and why: “two of the council, since …”. Names stand in the file only if you type them. Leave it empty for nobody.`;
+  return keptLine({ message: 'Does anybody stay apart?', hint }, dissent, prompter, (line) =>
+    save(line !== null && NOBODY.test(line) ? null : line),
+  );
 }

@@ -6,7 +6,7 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
-import { besidesText, brokenOffText, leftText } from './agreed-words.ts';
+import { besidesText, brokenOffText, byRuleText, leftText } from './agreed-words.ts';
 import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
 import { answerByRule, byRuleNote, enoughKnow, type Meeting } from './meeting.ts';
 import { overview } from './overview.ts';
@@ -87,11 +87,11 @@ async function visitOverview(talk: Talk): Promise<Move> {
   const sure = meeting.surelyAsked();
   const byRule =
     deciding > 0 ? [] : left.flatMap((each) => (sure.has(each.id) ? putInByRule(each, meeting) : []));
-  const progress = leftText(standing);
+  const progress = leftText(standing, await meeting.now());
   const outcome = await overview(meeting, prompter, { left, byRule: byRule.length, progress });
   switch (outcome.kind) {
     case 'by-rule':
-      await keepAll(byRule, talk);
+      if (await mayPutIn(byRule, talk)) await keepAll(byRule, talk);
       return { kind: 'stay' };
     case 'place':
       return { kind: 'end', ending: 'place' };
@@ -102,6 +102,24 @@ async function visitOverview(talk: Talk): Promise<Move> {
     case 'question':
       return { kind: 'on', to: asked(outcome.question, !outcome.isOnTheWay) };
   }
+}
+
+/** Shows what the rule would put in, and asks whether it is to be. */
+async function mayPutIn(
+  byRule: readonly (readonly [Question, DraftAnswer])[],
+  { meeting, prompter }: Talk,
+): Promise<boolean> {
+  prompter.say(byRuleText(byRule));
+  const reply = await prompter.choose({
+    message: `Put these in by the rule “${meeting.panel.rule.title}”, without talking about them?`,
+    choices: [
+      { value: true, label: 'Yes, put them in' },
+      { value: false, label: 'No, talk about them' },
+    ],
+    passing: true,
+    commands: ['back'],
+  });
+  return reply.kind === 'chosen' && reply.values[0] === true;
 }
 
 async function visitReason({ question }: ReasonStop, talk: Talk): Promise<Move> {

@@ -8,7 +8,7 @@ import type { Panel, PanelQuestion, View } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
 import { differencesOf } from '../report/words/panel/difference-words.ts';
 import { evidenceFor } from './evidence.ts';
-import { knownIn, movedAway, sameCounts, tallyOf } from './tallies.ts';
+import { knownIn, movedAway, sameCounts, sayingOtherwise, tallyOf } from './tallies.ts';
 
 /** Holds views together, and says who says what. */
 export type HoldTogether = (views: readonly View[]) => Promise<Panel>;
@@ -286,7 +286,7 @@ function isByRule({ note }: DraftAnswer): boolean {
 
 /** True where people answer otherwise than was agreed. */
 function isApart({ answer, views }: DraftAnswer): boolean {
-  return answer !== null && knownIn(views ?? {}).some((key) => key !== tallyKey(answer));
+  return answer !== null && sayingOtherwise(answer, views ?? {}) > 0;
 }
 
 const TAKEN_OUT: DraftAnswer = { answer: null, note: null, evidence: [], source: null, views: null };

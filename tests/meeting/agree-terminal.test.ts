@@ -99,7 +99,7 @@ describe('a meeting on a screen', () => {
     const end = terminal.text();
     expect(end).toContain('Somebody stays apart on: Whose money? One.');
     expect(end).toContain('Left open: Who manages? The chart.');
-    expect(end).toContain('Whichever of the answers that people gave hold there: level 1 or 3.');
+    expect(end).toContain('So far: level 1 or 3; what is agreed on the rest decides.');
     expect(end).toContain('panel views --agree');
     const text = readFileSync(join(terminal.cwd, AGREED), 'utf8');
     for (const name of ['Nurse', 'Worker', 'b-nurse']) expect(text).not.toContain(name);

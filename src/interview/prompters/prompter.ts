@@ -45,6 +45,9 @@ export function positionTyped(typed: string, menu: Menu<unknown>): number | null
   return position < 0 ? null : position;
 }
 
+/** More runs of numbers than these nobody reads. */
+const MOST_RUNS = 3;
+
 /** What can be typed to choose, in short: "p", "1 to 7", "9", "d". */
 export function markWords(menu: Menu<unknown>): string[] {
   const marks = marksOf(menu);
@@ -55,6 +58,7 @@ export function markWords(menu: Menu<unknown>): string[] {
     if (run && number === run[1] + 1) run[1] = number;
     else runs.push([number, number]);
   }
+  if (runs.length > MOST_RUNS) return [...letters, 'a number of the list'];
   const ranges = runs.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
   return [...letters, ...ranges, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
 }
