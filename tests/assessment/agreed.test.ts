@@ -7,7 +7,7 @@ import type { AnswerValue } from '../../src/model/assessment.ts';
 import { unwrap } from '../../src/problem.ts';
 import { paperPage } from '../../src/report/pages/paper-page.ts';
 import { assessmentFrom } from '../support/assessments.ts';
-import { fixture } from '../support/load.ts';
+import { fixture, shipped } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { codesAndPlaces, refused } from '../support/problems.ts';
 import { resultOf } from '../support/results.ts';
@@ -109,6 +109,22 @@ describe('an agreed file', () => {
     );
     expect(plain).not.toHaveProperty('panel');
     for (const answer of plain.answers) expect(answer).not.toHaveProperty('views');
+  });
+
+  it('holds nothing of what other agreed answers hide', () => {
+    const framework = shipped('five-levels');
+    const [budget, holder] = ['budget', 'holder'].map((id) =>
+      framework.questions.find((each) => each.id === id),
+    );
+    const text = `${HEAD.replace(/framework: .*/u, `framework: { id: five-levels, version: ${framework.version} }`)}answers:
+  budget: { answer: ${budget?.options[0]?.id}, views: { ${budget?.options[0]?.id}: 3 } }
+  holder: { answer: ${holder?.options[0]?.id}, views: { ${holder?.options[0]?.id}: 2 }, dissent: One. }
+`;
+    const { answers } = resultOf(framework, unwrap(assessmentFrom(text, framework)));
+    const hidden = answers.find(({ question }) => question === 'holder');
+    expect(hidden?.answer).toBe('hidden');
+    expect(hidden).not.toHaveProperty('views');
+    expect(hidden).not.toHaveProperty('dissent');
   });
 
   it('is refused where a tally names an option that there is not', () => {

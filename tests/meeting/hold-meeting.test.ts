@@ -5,6 +5,7 @@ import type { DraftAnswer } from '../../src/assessment/answers.ts';
 import { initialState } from '../../src/interview/prompters/menu-keys.ts';
 import { menuLines } from '../../src/interview/prompters/menu-lines.ts';
 import { Autosave } from '../../src/interview/saving.ts';
+import { beginningText } from '../../src/meeting/agreed-words.ts';
 import { askDifference } from '../../src/meeting/ask-difference.ts';
 import { holdMeeting } from '../../src/meeting/hold-meeting.ts';
 import type { AnswerValue, GivenAnswer } from '../../src/model/assessment.ts';
@@ -140,6 +141,31 @@ describe('a meeting', () => {
       for (const [position] of menu.choices.entries())
         expect(lines.filter((line) => line.startsWith(`  ${position + 1} `))).toHaveLength(1);
     }
+  });
+
+  it('says of a question about the people served what it decides: what they need, never the level', async () => {
+    const framework = shipped('five-levels');
+    const needs = framework.needs?.questions ?? [];
+    const says = (last: boolean) =>
+      new Map(needs.map(({ id, options }) => [id, options.at(last ? -1 : 0)?.id ?? '']));
+    const views = [false, true].map((last, index) => {
+      const view = assessmentOf([['route', last ? 'used' : 'none']]);
+      const answers = new Map(
+        [...says(last)].map(([id, answer]) => [id, { answer, note: null, evidence: [], source: null }]),
+      );
+      return { file: `view-${index}.yaml`, assessment: { ...view, needs: answers } };
+    });
+    const meeting = await meetingOf(framework, views);
+    const { left, level, needs: called } = await meeting.whatIsLeft();
+    expect([level, left[0]?.id]).toEqual([1, 'route']);
+    expect(called).toBeGreaterThan(0);
+    const prompter = scriptedPrompter(['/leave']);
+    await askDifference(left[1] as Question, { meeting, prompter, paper: PAPER, left: left.length });
+    expect(prompter.menus[0]?.context).toContain('Decides which level people need');
+    expect(prompter.menus[0]?.choices[0]?.detail).toMatch(/; then needs call for (?:no )?level/u);
+    expect(await beginningText(meeting, meeting.putIn(), false)).toMatch(
+      /1 of these decides the level, and comes first; \d+ decides? which level people need, and comes? next\./u,
+    );
   });
 
   it('leaves a question open with what is to be found out, and gives it back in the overview', async () => {

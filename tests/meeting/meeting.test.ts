@@ -2,12 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftsIn } from '../../src/assessment/answers.ts';
 import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { matterOf } from '../../src/meeting/meeting.ts';
 import type { AnswerValue } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { View } from '../../src/model/panel.ts';
 import type { Question } from '../../src/model/question.ts';
 import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
+import { differencesOf } from '../../src/report/words/panel/difference-words.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
 import { fixture, shipped } from '../support/load.ts';
 import { fileOf, meetingOf } from '../support/meetings.ts';
@@ -256,6 +258,26 @@ it('every tally counts those who answered, and an agreed file comes back as it w
         expect((await later.whatIsLeft()).left).toEqual([]);
       },
     ),
+    runs(60),
+  );
+});
+
+it('what decides comes in the order of the agenda, and is counted as there', async () => {
+  await fc.assert(
+    fc.asyncProperty(panelCases(4, { needs: true }), async ({ framework, views }) => {
+      const meeting = await meetingOf(framework, views);
+      const sure = differencesOf(meeting.panel).filter(({ isSure }) => isSure);
+      const { left, level, needs, deciding } = await meeting.whatIsLeft();
+      expect(left.slice(0, deciding).map(({ id }) => id)).toEqual(
+        sure.map(({ question }) => question.question),
+      );
+      expect([level, needs]).toEqual(
+        ['answers', 'needs'].map((part) => sure.filter(({ question }) => question.part === part).length),
+      );
+      for (const [index, each] of left.slice(0, level).entries())
+        expect([meeting.agendaNumber(each), matterOf(each, meeting.panel)]).toEqual([index + 1, 'level']);
+      for (const each of left.slice(level, deciding)) expect(matterOf(each, meeting.panel)).toBe('needs');
+    }),
     runs(60),
   );
 });
