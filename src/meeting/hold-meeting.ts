@@ -6,9 +6,10 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
+import { putInNote } from '../report/words/agreed-words.ts';
 import { besidesText, brokenOffText, byRuleText, leftText } from './agreed-words.ts';
 import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
-import { answerByRule, byRuleNote, enoughKnow, type Meeting } from './meeting.ts';
+import { answerByRule, enoughKnow, type Meeting } from './meeting.ts';
 import { overview } from './overview.ts';
 
 /** A meeting that is held: who is asked, how, and where it is kept. */
@@ -191,7 +192,7 @@ function putInByRule(question: Question, meeting: Meeting): (readonly [Question,
   if (!said || meeting.standing(question) !== 'new' || !enoughKnow(said)) return [];
   const answer = answerByRule(said);
   if (answer === null) return [];
-  return [[question, { ...meeting.agreed(question, answer), note: byRuleNote(meeting.panel.rule) }]];
+  return [[question, { ...meeting.agreed(question, answer), note: putInNote(meeting.panel.rule.title) }]];
 }
 
 function keep(question: Question, given: DraftAnswer, talk: Talk): Promise<void> {

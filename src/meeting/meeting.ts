@@ -3,9 +3,9 @@ import { tallyKey } from '../assessment/panel-tally.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Session } from '../interview/session.ts';
 import type { Answers, AnswerValue } from '../model/assessment.ts';
-import type { ConsensusRule } from '../model/consensus.ts';
 import type { Panel, PanelQuestion, View } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
+import { isPutInByRule } from '../report/words/agreed-words.ts';
 import { differencesOf } from '../report/words/panel/difference-words.ts';
 import { evidenceFor } from './evidence.ts';
 import { knownIn, movedAway, sameCounts, sayingOtherwise, tallyOf } from './tallies.ts';
@@ -75,7 +75,7 @@ export class Meeting {
   unexplained(): readonly Question[] {
     return this.standingAs('agreed').filter((question) => {
       const given = this.session.answerTo(question);
-      return given.views && given.dissent === undefined && isApart(given) && !isByRule(given);
+      return given.views && given.dissent === undefined && isApart(given) && !isPutInByRule(given);
     });
   }
 
@@ -152,7 +152,7 @@ export class Meeting {
     const [said, standing] = [this.saidTo(question), this.standing(question)];
     const given = this.session.answerTo(question);
     if (!said) return given;
-    const isOwn = given.answer === null ? given.note === null : isPutIn(given) || isByRule(given);
+    const isOwn = given.answer === null ? given.note === null : isPutIn(given) || isPutInByRule(given);
     if (isOwn && given.answer !== null && (!isSure || standing === 'new')) return TAKEN_OUT;
     const views = this.#tally(said);
     if (standing === 'new' || (Object.keys(views).length === 0 && !given.views)) return given;
@@ -271,17 +271,6 @@ function isPutIn({ answer, note, dissent, views }: DraftAnswer): boolean {
   const known = knownIn(views ?? {});
   const said = answer === 'unknown' ? [] : [tallyKey(answer ?? [])];
   return note === null && dissent === undefined && known.join('|') === said.join('|');
-}
-
-const BY_RULE = 'Not talked about: put in by the rule';
-
-/** Says of an answer that the rule alone put it in. */
-export function byRuleNote({ title }: ConsensusRule): string {
-  return `${BY_RULE} “${title}”, as at least half of those who were asked know (own judgement).`;
-}
-
-function isByRule({ note }: DraftAnswer): boolean {
-  return note?.startsWith(BY_RULE) === true;
 }
 
 /** True where people answer otherwise than was agreed. */

@@ -45,6 +45,19 @@ function saying(said: AnswerResult['answer'], count: number, isAgreed: boolean, 
   return `${count === 1 ? 'says' : 'say'} “${withoutStop(bare(text))}”`;
 }
 
+/** The reason of an answer that the rule titled `rule` settled alone. */
+export function putInNote(rule: string): string {
+  return `${PUT_IN} “${rule}”, as at least half of those who were asked know (own judgement).`;
+}
+
+/** True for an answer that a rule settled alone. */
+export function isPutInByRule({ note }: Pick<AnswerResult, 'note'>): boolean {
+  return note?.startsWith(PUT_IN) === true;
+}
+
+// Agreed files hold it, so it stays as it is.
+const PUT_IN = 'Not talked about: put in by the rule';
+
 /** Who stays apart from an answer; null for nobody. */
 export function apartText({ dissent }: Pick<AnswerResult, 'dissent'>): string | null {
   return dissent === undefined ? null : `Stays apart: ${dissent}`;
