@@ -186,7 +186,7 @@ function helpFor(question: Question, said: PanelQuestion | undefined, { meeting 
     ...reasonsFor(question),
     ...(said ? [verdictText(said, meeting.panel)] : []),
     `The rule: ${meeting.panel.rule.about}`,
-    'Behind each answer stands who gives it, and where the service would then be.',
+    'Behind each answer stands how many give it, or who, and where the service would then be; v shows who and why.',
     'What is left open comes again. Agreeing is not the aim: who stays apart is kept with the answer.',
   ].join('\n');
 }
