@@ -6,12 +6,12 @@ import { chooseConsensus } from '../library/consensus.ts';
 import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError, type Problem } from '../problem.ts';
+import { hasErrors, inputError } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
+import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, SCREEN, TODAY } from './shared/options.ts';
 
 /** It asks the same of two people as of twenty. */
@@ -66,14 +66,6 @@ async function agreeOnViews(given: Given, context: CommandContext): Promise<numb
   const opened = await withProgressLine(context, (telling) => viewsOf(given, context, telling));
   const { agreeOn } = await import('./panel-agree.ts');
   return agreeOn(opened, given, context);
-}
-
-/** That views may be missing, for who reads a paper and saw no message. */
-function leftOut(problems: readonly Problem[]): string[] {
-  const files = new Set(problems.filter(({ severity }) => severity === 'error').map((each) => each.file));
-  if (files.size === 0) return [];
-  const were = files.size === 1 ? 'was' : 'were';
-  return [`${counted(files.size, 'more file')} ${were} left out; why was said when this was made.`];
 }
 
 type Given = GivenOf<'<files...>', typeof OPTIONS>;

@@ -1,6 +1,6 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
-import { isLater, nameIn } from '../engine/compare/compare-results.ts';
+import { latestOf, nameIn } from '../engine/compare/compare-results.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
@@ -164,12 +164,9 @@ function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonl
     const [{ name }] = entries;
     const own = [...new Set(entries.map(({ view }) => view))];
     if (own.length < 2) continue;
-    const latest = own.find((view) =>
-      own.every((other) => other === view || isLater(other.assessment.date, view.assessment.date)),
-    );
-    const alike = latest ?? own.find((view) => own.every((other) => saysOf(other) === saysOf(view)));
+    const kept = latestOf(own, ({ assessment }) => assessment.date, saysOf);
     for (const view of own) {
-      if (view === alike) continue;
+      if (view === kept) continue;
       left.add(view);
       problems.push(
         problemIn(
@@ -177,7 +174,7 @@ function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonl
           ['answered-by'],
           twice(
             name,
-            alike ?? null,
+            kept,
             own.filter((each) => each !== view),
           ),
         ),

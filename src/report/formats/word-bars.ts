@@ -41,9 +41,11 @@ export function barsAlone(picture: Picture): Table {
       ? picture.rows.map(({ label, parts }) => [label, listed(parts.map(({ words }) => words))])
       : picture.of === 'order'
         ? picture.steps.map(({ label, words }) => [label, words])
-        : [];
+        : picture.of === 'map'
+          ? picture.rows.map(({ label }) => [label])
+          : [];
   return across(
-    ['', ''],
+    (rows[0] ?? []).map(() => ''),
     rows.map((cells) => ({ cells })),
   );
 }
@@ -95,6 +97,8 @@ function barsOf(picture: Exclude<Picture, { of: 'ladder' | 'course' }>): Part[][
         parts.map(({ fill, count }) => ({ fill, length: Math.ceil((count * LONGEST) / longest) })),
       );
     }
+    case 'map':
+      return picture.rows.map(({ fills }) => runsOf(fills));
     case 'order': {
       const ends = picture.steps.map(({ to }) => to);
       const at = (place: number) => Math.round((place * LONGEST) / largestOf(ends, 1));
@@ -104,6 +108,17 @@ function barsOf(picture: Exclude<Picture, { of: 'ladder' | 'course' }>): Part[][
       ]);
     }
   }
+}
+
+/** Those that are filled alike side by side as one, and one space each. */
+function runsOf(fills: readonly Fill[]): Part[] {
+  const runs: { fill: Fill; length: number }[] = [];
+  for (const fill of fills) {
+    const last = runs.at(-1);
+    if (last?.fill === fill) last.length += 1;
+    else runs.push({ fill, length: 1 });
+  }
+  return runs;
 }
 
 /** How a bar is filled, which has no words. */
