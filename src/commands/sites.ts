@@ -1,6 +1,6 @@
 import { interruptibly, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { openSites } from '../library/sites.ts';
+import { type OpenedSites, openSites } from '../library/sites.ts';
 import type { Sites, SitesFilter } from '../model/sites.ts';
 import { SITE_GROUPINGS } from '../model/vocabulary.ts';
 import { hasErrors, inputError } from '../problem.ts';
@@ -41,7 +41,7 @@ export const sites = declareCommand({
     const { opened, page } = await withProgressLine(context, async (telling) => {
       const step = (index: number, total: number) => telling.step('Scoring', index, total);
       const opened = await openSites(files, framework, siteReader(), context.io, step);
-      const notes = [...earlierNote(opened.earlier), ...leftOut(opened.problems)];
+      const notes = [...countNotes(opened), ...leftOut(opened.problems)];
       const { titleOf } = opened;
       const manner = { tool: TOOL, names, by, filter, notes, titleOf };
       return { opened, page: interruptibly((): Sites => sitesOf(opened.sites, manner)) };
@@ -57,13 +57,14 @@ type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
 /** What was left in on purpose; null for all. Throws an `InputError` where groups were asked for as well. */
 function filterIn({ nation, below, barrier, framework, by }: Given): SitesFilter | null {
-  const [only] = [nation, below, barrier].filter((each) => each !== undefined);
-  if (only === undefined) return null;
-  if (by !== undefined) {
+  const isNarrowed = [nation, below, barrier].some((each) => each !== undefined);
+  if (isNarrowed && by !== undefined) {
     // Two pages of it would tell by subtraction what neither shows.
-    const message = 'Groups are shown of all sites, since of some they could tell of fewer than ten by subtraction.';
+    const message =
+      'Groups are shown of all sites, since of some they could tell of fewer than ten by subtraction.';
     throw inputError('groups-of-some', message, say`Leave out ${code('--by')}, or what narrows the sites.`);
   }
+  if (!isNarrowed && framework === undefined) return null;
   return {
     nation: nation ?? null,
     below: below ?? null,
@@ -72,8 +73,13 @@ function filterIn({ nation, below, barrier, framework, by }: Given): SitesFilter
   };
 }
 
-function earlierNote(earlier: number): string[] {
-  if (earlier === 0) return [];
-  const are = earlier === 1 ? 'assessment is' : 'assessments are';
-  return [`${earlier} earlier ${are} left out; the latest of each service counts.`];
+/** How many were left out on purpose, for who reads a paper and saw no message. */
+function countNotes({ earlier, others }: Pick<OpenedSites<unknown>, 'earlier' | 'others'>): string[] {
+  const are = (count: number) => (count === 1 ? 'is' : 'are');
+  return [
+    ...(earlier > 0
+      ? [`The latest of each service counts; ${earlier} earlier ${are(earlier)} left out.`]
+      : []),
+    ...(others > 0 ? [`${others} of other frameworks ${are(others)} left out.`] : []),
+  ];
 }

@@ -2,10 +2,11 @@ import type { SourceDocument } from '../document/parse.ts';
 import { isLater, latestOf, nameIn } from '../engine/compare/compare-results.ts';
 import type { Io } from '../host/io.ts';
 import type { Result } from '../model/result.ts';
-import { hasErrors, InputError, type Problem, tried } from '../problem.ts';
+import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
-import { listed, quoted } from '../text.ts';
+import { firstOf, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
+import { chooseFramework } from './frameworks.ts';
 import { isResult, readResults } from './results.ts';
 import { viewFilesIn } from './view-files.ts';
 
@@ -18,6 +19,8 @@ export interface OpenedSites<Site> {
   readonly problems: readonly Problem[];
   /** How many were left out since a later assessment of the same service counts. */
   readonly earlier: number;
+  /** How many were left out since they are of another framework than the one that was asked for. */
+  readonly others: number;
   /** What a role of a framework is called; null where that is not known. */
   titleOf(framework: string, role: string): string | null;
 }
@@ -40,8 +43,8 @@ interface Read<Site> {
 }
 
 /**
- * Opens the sites that were named, and those in the folders that were, of one framework where it is `named`; `keep` is given
- * each result. Throws an `InputError` where none is left. `step` is told how many of how many were read.
+ * Opens the sites that were named, and those in the folders that were, only those of a framework where it is `named`; `keep`
+ * is given each result. Throws an `InputError` where none is left. `step` is told how many of how many were read.
  */
 export async function openSites<Site extends Kept>(
   names: readonly string[],
@@ -50,26 +53,40 @@ export async function openSites<Site extends Kept>(
   io: Io,
   step: (index: number, total: number) => Promise<void>,
 ): Promise<OpenedSites<Site>> {
+  const only = named === undefined ? null : await chooseFramework(named, io);
   const { files, problems } = viewFilesIn(names, io);
   const read: Read<Site>[] = [];
   const titles = new Map<string, string>();
+  let others = 0;
   for (const [index, { file }] of files.entries()) {
     await step(index, files.length);
-    const found = await tried(() => readResults(file, { framework: named }, io));
+    const found = await tried(() => readFile(file, named, io));
+    if (!found.ok && only && found.problems.some(({ code: kind }) => kind === 'other-framework')) {
+      others += 1;
+      continue;
+    }
     problems.push(...found.problems.map((problem) => ({ ...problem, file: problem.file ?? file })));
     if (!found.ok) continue;
     const { results, document, framework } = found.value;
     for (const { id, title } of framework?.roles ?? []) titles.set(`${framework?.id} ${id}`, title);
-    for (const [place, entry] of results.entries()) {
-      if (!isResult(entry)) problems.push(...entry.problems);
-      else read.push(readSite(keep(file, entry), entry, document, results.length > 1 ? place : null));
-    }
+    problems.push(...results.flatMap((entry) => (isResult(entry) ? [] : entry.problems)));
+    const own = results.filter(isResult).filter((result) => !only || result.framework.id === only.id);
+    others += results.filter(isResult).length - own.length;
+    read.push(...own.map((result) => readSite(keep(file, result), result, document, results)));
   }
   const { sites, doubles } = oncePerService(read);
   const earlier = doubles.filter(({ code: kind }) => kind === EARLIER);
-  problems.push(...(earlier.length > FEW ? [...doubles.filter((each) => !earlier.includes(each)), manyEarlier(earlier)] : doubles));
+  problems.push(...(earlier.length > FEW ? manyEarlier(doubles, earlier) : doubles));
   if (sites.length === 0) throw new InputError(hasErrors(problems) ? problems : [...problems, noSite(names)]);
-  return { sites, problems, earlier: earlier.length, titleOf: (framework, role) => titles.get(`${framework} ${role}`) ?? null };
+  const titleOf = (framework: string, role: string) => titles.get(`${framework} ${role}`) ?? null;
+  return { sites, problems, earlier: earlier.length, others, titleOf };
+}
+
+/** What a file holds; of a saved result whatever framework it is of, which only those who read it can leave out. */
+async function readFile(file: string, named: string | undefined, io: Io) {
+  const found = await tried(() => readResults(file, { framework: named }, io));
+  const isSaved = !found.ok && found.problems.some(({ code: kind }) => kind === 'saved-result');
+  return isSaved ? readResults(file, {}, io) : unwrap(found);
 }
 
 function noSite(names: readonly string[]): Problem {
@@ -82,12 +99,12 @@ function readSite<Site extends Kept>(
   site: Site,
   result: Result,
   document: SourceDocument | null,
-  place: number | null,
+  results: readonly unknown[],
 ): Read<Site> {
   const { framework, service } = result;
   const name = nameIn(result);
   // Only the place is kept, not the document.
-  const path = [...(place === null ? [] : ['results', place]), 'service', 'name'];
+  const path = [...(results.length > 1 ? ['results', results.indexOf(result)] : []), 'service', 'name'];
   const here = document?.problem({ code: '', severity: 'warning', message: '' }, path);
   const { file } = site;
   return {
@@ -123,10 +140,11 @@ const EARLIER = 'earlier-assessment';
 /** More of one kind are said together. */
 const FEW = 3;
 
-function manyEarlier(earlier: readonly Problem[]): Problem {
+function manyEarlier(doubles: readonly Problem[], earlier: readonly Problem[]): Problem[] {
   const files = earlier.map(({ file = '' }) => quoted(file, 200));
-  const message = `Of ${files.length} files a later assessment of the same service counts: ${listed([...files.slice(0, FEW), `${files.length - FEW} more`])}.`;
-  return { code: EARLIER, severity: 'warning', message, advice: FOLLOW };
+  const message = `Of ${files.length} files a later assessment of the same service counts: ${listed(firstOf(files, FEW))}.`;
+  const rest = doubles.filter((each) => !earlier.includes(each));
+  return [...rest, { code: EARLIER, severity: 'warning', message, advice: FOLLOW }];
 }
 
 const FOLLOW = say`To follow one service over its dates, use “${code('joinedup trend')}”.`;

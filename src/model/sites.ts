@@ -1,4 +1,4 @@
-import type { LeverResult, LevelName, Result, Tool } from './result.ts';
+import type { LevelName, LeverResult, Result, Tool } from './result.ts';
 import type { SiteGrouping } from './vocabulary.ts';
 
 /** Many services beside each other, which nothing here ranks. */
@@ -106,6 +106,8 @@ export interface SharedLever
   extends Pick<LeverResult, 'id' | 'do' | 'who' | 'roles' | 'effort' | 'firstStep' | 'onceForAll'> {
   /** The nations in which it exists, in words; null where it exists everywhere. */
   readonly nations: readonly string[] | null;
+  /** In how many of the sites there its barrier remains, and may; null where these sites may not be told apart. */
+  readonly reaches: Pick<SharedBarrier, 'remains' | 'possible'> | null;
 }
 
 /** Something that several sites could do first. */

@@ -35,7 +35,10 @@ function fitsOf(placed: readonly Placed[]): Fits | null {
 }
 
 /** Between which levels the open sites are. */
-export function rangesOn({ id, levels }: FramePlacement, sites: readonly Numbered[]): SitesPlacement['ranges'] {
+export function rangesOn(
+  { id, levels }: FramePlacement,
+  sites: readonly Numbered[],
+): SitesPlacement['ranges'] {
   const ends = placedOn(id, sites).flatMap(({ possible }) => {
     const those = levels.filter((level) => possible.includes(level.id));
     const [from, to] = [those[0], those.at(-1)];
@@ -53,7 +56,10 @@ export function metOn({ id, levels }: FramePlacement, sites: readonly Numbered[]
 }
 
 /** In how many sites a barrier remains, and in how many it may. */
-export function sharedBy(id: string, sites: readonly Numbered[]): { readonly remains: number; readonly possible: number } {
+export function sharedBy(
+  id: string,
+  sites: readonly Numbered[],
+): { readonly remains: number; readonly possible: number } {
   const standing = (status: (typeof STANDINGS)[number]) =>
     sites.filter(({ site }) => standingIn(site, id) === STANDINGS.indexOf(status)).length;
   return { remains: standing('remains'), possible: standing('possible') };

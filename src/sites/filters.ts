@@ -1,8 +1,8 @@
 import type { SitesFilter } from '../model/sites.ts';
-import { inputError, InputError } from '../problem.ts';
+import { InputError, inputError } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { unknownWord } from '../suggest.ts';
 import { counted, quoted } from '../text.ts';
-import { code, say } from '../sentence.ts';
 import { byFramework, type Numbered, placedIn, standingIn } from './frames.ts';
 import { FEWEST, groupsBy, tellingOfBarrier } from './groups.ts';
 import { STANDINGS } from './site-of.ts';
@@ -33,14 +33,20 @@ function inNation(nation: string, frameworks: readonly (readonly Numbered[])[]):
     const isShown = groupsBy('nation', sites)?.titles.includes(first.site.kinds.nation);
     if (isShown) return own;
     const message = `${counted(own.length, 'site')} of ${sites.length} ${own.length === 1 ? 'is' : 'are'} in ${first.site.kinds.nation}, and fewer than ${FEWEST} are never shown apart, nor to be had by subtraction.`;
-    throw inputError('too-few-apart', message, say`Leave out ${code('--nation')}, or name the files of these sites alone.`);
+    throw inputError(
+      'too-few-apart',
+      message,
+      say`Leave out ${code('--nation')}, or name the files of these sites alone.`,
+    );
   });
 }
 
 /** Sites in which a level is not certain. */
 function belowLevel(level: string, all: readonly Numbered[], kept: readonly Numbered[]): Numbered[] {
   const levels = [
-    ...new Set(all.flatMap(({ site }) => site.frame.placements.flatMap((each) => each.levels.map(({ id }) => id)))),
+    ...new Set(
+      all.flatMap(({ site }) => site.frame.placements.flatMap((each) => each.levels.map(({ id }) => id))),
+    ),
   ];
   if (!levels.includes(level)) throw new InputError([unknownWord('level', level, levels)]);
   return kept.filter(({ site }) => {
@@ -57,7 +63,9 @@ function withBarrier(
   frameworks: readonly (readonly Numbered[])[],
   kept: readonly Numbered[],
 ): Numbered[] {
-  const ids = [...new Set(frameworks.flat().flatMap(({ site }) => site.frame.barriers.map((each) => each.barrier)))];
+  const ids = [
+    ...new Set(frameworks.flat().flatMap(({ site }) => site.frame.barriers.map((each) => each.barrier))),
+  ];
   if (!ids.includes(barrier)) throw new InputError([unknownWord('barrier', barrier, ids)]);
   if (frameworks.some((sites) => tellingOfBarrier(sites, barrier) !== 'by site')) {
     const message = `The barrier ${quoted(barrier)} exists in some nations only, and it would be told which sites are there.`;

@@ -35,3 +35,14 @@ export function tellingOfBarrier(sites: readonly Numbered[], id: string): Tellin
 }
 
 const ARISES_NOT = STANDINGS.indexOf('does-not-arise');
+
+/** True where it may be told of the sites in these nations apart from the others. */
+export function isToldApart(nations: readonly string[] | null, sites: readonly Numbered[]): boolean {
+  if (nations === null) return true;
+  const inside = sites.flatMap(({ site }) =>
+    nations.includes(site.kinds.nation) ? [site.kinds.nation] : [],
+  );
+  if (inside.length === sites.length) return true;
+  const shown = groupsBy('nation', sites)?.titles ?? [];
+  return inside.length > 0 && inside.every((nation) => shown.includes(nation));
+}

@@ -1,5 +1,5 @@
-import type { LadderOrder } from '../model/sites.ts';
 import type { LevelName } from '../model/result.ts';
+import type { LadderOrder } from '../model/sites.ts';
 
 /** Fewer sites than these say nothing of an order. */
 const FEWEST = 10;
@@ -16,7 +16,10 @@ const MOST_BROKEN = 3;
  */
 // Mokken puts items in the order of how many meet them. Here the order is the framework's, which is what is put to the test:
 // where more meet the higher of two, that counts against it.
-export function ladderOrder(levels: readonly LevelName[], sites: readonly (readonly boolean[])[]): LadderOrder {
+export function ladderOrder(
+  levels: readonly LevelName[],
+  sites: readonly (readonly boolean[])[],
+): LadderOrder {
   const counts = levels.map((_, level) => sites.filter((met) => met[level]).length);
   let [errors, expected] = [0, 0];
   const broken: { lower: LevelName; higher: LevelName; sites: number }[] = [];

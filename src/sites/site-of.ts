@@ -1,7 +1,7 @@
-import { NOT_GIVEN } from '../panel/kinds.ts';
 import type { BarrierResult, LevelName, Result } from '../model/result.ts';
 import type { Fits, SharedBarrier, SharedLever, SitesPlacement } from '../model/sites.ts';
 import type { Effort, SiteGrouping } from '../model/vocabulary.ts';
+import { NOT_GIVEN } from '../panel/kinds.ts';
 import { quickestLevers, urgentMatters } from '../report/words/answer/actions.ts';
 import { firstSteps, headOf } from '../report/words/answer/next-lines.ts';
 import { wantedOn } from '../report/words/need-words.ts';
@@ -31,16 +31,26 @@ export interface Frame {
   readonly framework: Result['framework'];
   readonly nation: string | null;
   readonly placements: readonly (Omit<Ladder, 'levels'> & { readonly levels: readonly LevelName[] })[];
-  readonly barriers: readonly Omit<SharedBarrier, 'remains' | 'possible'>[];
+  readonly barriers: readonly FrameBarrier[];
   /** The place of each barrier. */
   readonly at: ReadonlyMap<string, number>;
   /** The ids of its levers. */
   readonly levers: ReadonlySet<string>;
 }
 
+/** A barrier, with its levers in the nation of the frame. */
+export interface FrameBarrier extends Omit<SharedBarrier, 'remains' | 'possible' | 'levers'> {
+  readonly levers: readonly Omit<SharedLever, 'reaches'>[];
+}
+
 type Ladder = Pick<SitesPlacement, 'id' | 'title' | 'short' | 'cumulative' | 'isMeasured' | 'levels'>;
 
-export const STANDINGS: readonly BarrierResult['status'][] = ['does-not-arise', 'clear', 'possible', 'remains'];
+export const STANDINGS: readonly BarrierResult['status'][] = [
+  'does-not-arise',
+  'clear',
+  'possible',
+  'remains',
+];
 
 /** Where a site is on one placement. */
 export interface Placed {
@@ -108,7 +118,7 @@ function frameOf({ framework, service, placements, barriers, nations }: Result):
   const known = barriers
     .map(({ id, name, kind, kindTitle, unverified, levers }) => {
       const shared = levers.map(
-        ({ id: lever, do: doing, who, roles, effort, firstStep, onceForAll, nations: where }): SharedLever => ({
+        ({ id: lever, do: doing, who, roles, effort, firstStep, onceForAll, nations: where }) => ({
           id: lever,
           do: doing,
           who,
@@ -182,10 +192,26 @@ function firstActions(result: Result): FirstAction[] {
     ...steps.map((step) => {
       const { question, to, who, roles, effort, findOut } = step;
       const what = headOf(step);
-      return actionOf(`${question} ${to.option}`, { about: question, lever: null, what, who, roles, effort, findOut });
+      return actionOf(`${question} ${to.option}`, {
+        about: question,
+        lever: null,
+        what,
+        who,
+        roles,
+        effort,
+        findOut,
+      });
     }),
     ...quickestLevers(result).map(({ barrier, lever: { id, text, who, roles, effort } }) =>
-      actionOf(`${barrier.id} ${id}`, { about: barrier.id, lever: id, what: text, who, roles, effort, findOut: false }),
+      actionOf(`${barrier.id} ${id}`, {
+        about: barrier.id,
+        lever: id,
+        what: text,
+        who,
+        roles,
+        effort,
+        findOut: false,
+      }),
     ),
   ];
   return [...new Map(actions.map((action) => [action.key, action])).values()];

@@ -13,7 +13,7 @@ import { groupedBy } from '../work.ts';
 import { countsOn, metOn, rangesOn, sharedBy } from './counts.ts';
 import { keptBy } from './filters.ts';
 import { byFramework, framesOf, fromFrames, type Numbered, placedIn, standingIn } from './frames.ts';
-import { groupsBy, tellingOf, tellingOfBarrier } from './groups.ts';
+import { groupsBy, isToldApart, tellingOf, tellingOfBarrier } from './groups.ts';
 import { ladderOrder } from './ladder-order.ts';
 import { type Frame, type Site, STANDINGS } from './site-of.ts';
 
@@ -57,14 +57,21 @@ interface Asked {
 
 function ofFramework({ sites, kept }: Asked, manner: SitesManner): FrameworkSites {
   const frames = framesOf(sites);
-  const { id, version, title, unverified } = frames[0]?.framework ?? { id: '', version: '', title: '', unverified: false };
+  const { id, version, title, unverified } = frames[0]?.framework ?? {
+    id: '',
+    version: '',
+    title: '',
+    unverified: false,
+  };
   const placements = fromFrames(
     frames,
     (frame) => frame.placements,
     (placement) => placement.id,
   );
-  const barriers = barriersOf(frames, sites).map((each) => ({ ...each, ...sharedBy(each.barrier, kept) }));
-  const shared = barriers.filter(({ remains, possible }) => remains + possible > 0);
+  const barriers = barriersOf(frames, { sites, kept }, manner);
+  const shared = barriers
+    .filter(({ remains, possible }) => remains + possible > 0)
+    .toSorted((one, other) => other.remains - one.remains || other.possible - one.possible);
   const told = shared.filter(({ telling }) => telling !== 'hidden');
   const marked = new Set(told.flatMap(({ telling, barrier }) => (telling === 'by site' ? [barrier] : [])));
   const actions = actionsOf({ sites, kept }, id, manner);
@@ -80,9 +87,7 @@ function ofFramework({ sites, kept }: Asked, manner: SitesManner): FrameworkSite
         order: placement.cumulative ? ladderOrder(placement.levels, metOn(placement, kept)) : null,
       };
     }),
-    barriers: told
-      .map(({ telling: _, ...barrier }) => barrier)
-      .toSorted((one, other) => other.remains - one.remains || other.possible - one.possible),
+    barriers: told.map(({ telling: _, ...barrier }) => barrier),
     barriersHidden: shared.length - told.length,
     ...actions,
     breakdown: manner.by && breakdownOf(manner.by, kept, placements, told),
@@ -90,23 +95,36 @@ function ofFramework({ sites, kept }: Asked, manner: SitesManner): FrameworkSite
   };
 }
 
-/** Every barrier, with the levers of all nations and how far it may be told. */
-function barriersOf(frames: readonly Frame[], sites: readonly Numbered[]) {
+/** Every barrier, with who has it, the levers of all nations, and how far it may be told. */
+function barriersOf(frames: readonly Frame[], { sites, kept }: Asked, { filter }: SitesManner) {
   const found = fromFrames(
     frames,
     (frame) => frame.barriers,
     ({ barrier }) => barrier,
   );
-  return found.map((barrier) => {
+  // Of sites that were picked by how they stand, those of a nation may be few.
+  const isPicked = filter !== null && (filter.below !== null || filter.barrier !== null);
+  const whole = filter?.nation == null ? sites : kept;
+  return found.map((each) => {
+    const telling = tellingOfBarrier(sites, each.barrier);
     const levers = fromFrames(
       frames,
-      (frame) => frame.barriers[frame.at.get(barrier.barrier) ?? -1]?.levers ?? [],
+      (frame) => frame.barriers[frame.at.get(each.barrier) ?? -1]?.levers ?? [],
       ({ id }) => id,
     );
+    const reached = ({ nations }: (typeof levers)[number]) => {
+      const inside = kept.filter(({ site }) => nations === null || nations.includes(site.kinds.nation));
+      // Of what not all nations have, what is told of one could be taken from what is told of all.
+      const isTold = nations === null || (telling === 'by site' && !isPicked && isToldApart(nations, whole));
+      return isTold ? sharedBy(each.barrier, inside) : null;
+    };
     return {
-      ...barrier,
-      levers: levers.toSorted((one, other) => Number(other.onceForAll) - Number(one.onceForAll)),
-      telling: tellingOfBarrier(sites, barrier.barrier),
+      ...each,
+      ...sharedBy(each.barrier, kept),
+      levers: levers
+        .map((lever) => ({ ...lever, reaches: reached(lever) }))
+        .toSorted((one, other) => Number(other.onceForAll) - Number(one.onceForAll)),
+      telling,
     };
   });
 }
@@ -125,7 +143,15 @@ function actionsOf({ sites, kept }: Asked, framework: string, { titleOf }: Sites
     const named = roles.map((role) => titleOf(framework, role) ?? role.replaceAll('-', ' '));
     const findOut = alike.filter((each) => each.findOut).length;
     return [
-      { about, what, roles, who: named.length > 0 ? named : who === null ? [] : [who], effort, sites: alike.length, findOut },
+      {
+        about,
+        what,
+        roles,
+        who: named.length > 0 ? named : who === null ? [] : [who],
+        effort,
+        sites: alike.length,
+        findOut,
+      },
     ];
   });
   return {
@@ -178,7 +204,15 @@ function rowOf({ number, site }: Numbered, marked: ReadonlySet<string>, { names 
       const id = frame.placements[index]?.id;
       const placed = id === undefined ? undefined : placedIn(site, id);
       return id !== undefined && placed
-        ? [{ id, placed: placed.placed, offLadder: placed.offLadder, levels: placed.possible, fit: placed.fit }]
+        ? [
+            {
+              id,
+              placed: placed.placed,
+              offLadder: placed.offLadder,
+              levels: placed.possible,
+              fit: placed.fit,
+            },
+          ]
         : [];
     }),
     remains: standing('remains'),

@@ -14,6 +14,8 @@ export interface Looks {
   /** A bar for each row, behind its first cell, and what each filling means. */
   readonly bars?: readonly (readonly Part[])[];
   readonly legend?: readonly Meaning[];
+  /** True where the bars are of many columns and want more room than their labels. */
+  readonly isWide?: boolean;
 }
 
 const SIGN_FILLS: Readonly<Record<Sign, Fill>> = {
@@ -65,7 +67,7 @@ export function fillsOf(block: Block): Fills {
 export function looksOf(picture: Picture): Looks {
   if (picture.of === 'ladder') return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
   if (picture.of === 'course') return { fills: picture.rows.map(({ fills }) => [undefined, ...fills]) };
-  return { bars: barsOf(picture), legend: meaningsOf(picture) };
+  return { bars: barsOf(picture), legend: meaningsOf(picture), isWide: picture.of === 'map' };
 }
 
 /** A stretch of a bar in spaces, with no filling where nothing is drawn. */

@@ -135,8 +135,9 @@ export function mapFigure(
   { columns, rows, words }: Pick<Extract<Picture, { of: 'map' }>, 'columns' | 'rows' | 'words'>,
   said: readonly [title: string, parts: readonly string[]],
   same: Table | undefined,
+  blocks: readonly Block[],
 ): Block[] {
-  return same && rows.length > 0 ? figure({ of: 'map', columns, rows, words }, said, same) : [];
+  return same ? figure({ of: 'map', columns, rows, words }, said, same, blocks) : [];
 }
 
 /** Counts in rows, of what is certain and of what may be. */

@@ -1,23 +1,22 @@
 import type { FrameworkSites, Sites } from '../../model/sites.ts';
 import { code, say } from '../../sentence.ts';
-import { bare, counted, startingLow } from '../../text.ts';
+import { bare, capitalised, counted, listed, startingLow } from '../../text.ts';
 import type { Block, LabelledRow } from '../blocks.ts';
 import { heading, line, note, row, said } from '../build-blocks.ts';
 import { nameOf } from '../words/position-words.ts';
 import {
-  actionCount,
-  actionsByWho,
+  doersOf,
   effortText,
   filterText,
   fitsText,
-  leverHead,
   levelsText,
+  type OnceForAll,
   onceForAll,
   orderText,
   rangesText,
+  reachText,
   sharedText,
   sitesTitle,
-  whoText,
 } from '../words/sites-words.ts';
 
 /** Many sites on one screen, and how to read the rest. */
@@ -37,12 +36,16 @@ export function sitesAnswerPage(sites: Sites): Block[] {
     ]),
   ];
   return [
-    { kind: 'fitted', lines: LINES, blocks: [heading(1, `${sitesTitle(sites)}${title}`), { kind: 'labelled', rows }] },
+    {
+      kind: 'fitted',
+      lines: LINES,
+      blocks: [heading(1, `${sitesTitle(sites)}${title}`), { kind: 'labelled', rows }],
+    },
     note(MORE),
   ];
 }
 
-const MORE = say`Type the same with ${code('--full')} for all of it, ${code('-o board.docx')} for a paper, ${code('-o sites.xlsx')} for a row a site.`;
+const MORE = say`Type the same with ${code('--full')} for all of it; ${code('-o board.docx')} or ${code('-o sites.xlsx')} for a file.`;
 
 /** The lines of a screen, less those of the prompt and of how to read the rest. */
 const LINES = 21;
@@ -56,6 +59,14 @@ function frameworkText({ framework, sites }: FrameworkSites): string {
 
 const MOST = 3;
 
+/** Against which barriers somebody can act, the most shared by name. */
+function againstText([first, ...others]: OnceForAll['levers']): string {
+  const { lever, barrier } = first ?? {};
+  const reach = lever?.reaches && lever.nations ? ` (${reachText(lever.reaches)})` : '';
+  const more = others.length > 0 ? `, and ${counted(others.length, 'more barrier')}` : '';
+  return `“${bare(barrier?.name ?? '')}”${reach}${more}`;
+}
+
 function frameworkRows(sites: FrameworkSites, later: number): LabelledRow[] {
   const { placements, barriers, actions } = sites;
   const named = (text: string | null, placement: (typeof placements)[number]) =>
@@ -68,32 +79,28 @@ function frameworkRows(sites: FrameworkSites, later: number): LabelledRow[] {
     );
   });
   const order = placements.flatMap((placement, index) =>
-    placement.order ? [line(said(later + 7 + 4 * index, `${named(orderText(placement.order), placement)}`))] : [],
+    placement.order
+      ? [line(said(later + 4 + 5 * index, `${named(orderText(placement.order), placement)}`))]
+      : [],
   );
   const needed = placements.flatMap((placement, index) => {
     const text = named(fitsText(placement), placement);
     return text === null ? [] : [line(said(later + 2 + 4 * index, text))];
   });
-  const shared = barriers.slice(0, MOST).map((barrier, index) =>
-    line(said(later + 1 + 3 * index, `${bare(barrier.name)}: ${sharedText(barrier, sites.sites)}.`)),
-  );
-  const once = onceForAll(sites).toSorted((one, other) => other.barrier.remains - one.barrier.remains);
-  const pulled = once.slice(0, MOST).map(({ lever, barrier }, index) =>
-    line(
-      said(
-        later + 2 + 4 * index,
-        `${whoText(lever)}: ${startingLow(leverHead(lever))}. ${sharedText(barrier, sites.sites)} it is so that ${startingLow(bare(barrier.name))}.`,
-      ),
-    ),
-  );
-  const first = actionsByWho(actions)
-    .flatMap(({ who, actions: [action] }) => (action ? [{ who, action }] : []))
+  const shared = barriers
     .slice(0, MOST)
-    .map(({ who, action }, index) => {
-      const time = effortText(action);
-      const text = `${who}: ${startingLow(bare(action.what))}${time === '' ? '' : ` (${time})`}. In ${actionCount(action)}.`;
-      return line(said(later + 2 + 3 * index, text));
-    });
+    .map((barrier, index) =>
+      line(said(later + 1 + 3 * index, `${bare(barrier.name)}: ${sharedText(barrier, sites.sites)}.`)),
+    );
+  const pulled = onceForAll(sites)
+    .slice(0, MOST)
+    .map(({ who, levers }, index) => line(said(later + 2 + 4 * index, `${who}: ${againstText(levers)}.`)));
+  const first = actions.slice(0, MOST).map((action, index) => {
+    const who = capitalised(listed(doersOf(action).map(startingLow), 'or'));
+    const time = effortText(action);
+    const what = `${startingLow(bare(action.what))}${time === '' ? '' : ` (${time})`}`;
+    return line(said(later + 2 + 3 * index, `${who}: ${what}: ${counted(action.sites, 'site')}.`));
+  });
   return [
     ...row('WHERE', placements.length === 0 ? [said(later, 'A profile has no levels to count.')] : where),
     ...row('NEEDED', needed),

@@ -3,19 +3,15 @@ import type { Block, Cell } from '../blocks.ts';
 import { section, tableOf } from '../build-blocks.ts';
 import { barrierStatusText } from '../words/comparison-words.ts';
 import { siteLabel } from '../words/sites-words.ts';
-import { rowsTable, sitesPage } from './sites-page.ts';
+import { countedBlocks, frameworkByFramework, rowsTable } from './sites-page.ts';
 
 /** Sites as tables to sort and filter: a row a site, then one for each barrier of each site. */
 export function sitesRecords(sites: Sites): Block[] {
-  const several = sites.frameworks.length > 1;
-  const named = (title: string, { framework }: FrameworkSites) => (several ? `${title}: ${framework.id}` : title);
-  return [
-    ...sites.frameworks.flatMap((each) => [
-      ...section(named('Sites', each), rowsTable(each)),
-      ...section(named('Barriers by site', each), barrierRows(each)),
-    ]),
-    ...sitesPage(sites),
-  ];
+  return frameworkByFramework(sites, (each, title) => [
+    ...section(title('Sites'), rowsTable(each)),
+    ...section(title('Barriers by site'), barrierRows(each)),
+    ...countedBlocks(each, title),
+  ]);
 }
 
 function barrierRows({ rows, barriers }: FrameworkSites): Block[] {

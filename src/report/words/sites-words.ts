@@ -12,6 +12,7 @@ import type {
   SitesPlacement,
 } from '../../model/sites.ts';
 import { bare, capitalised, counted, firstOf, listed, startingLow } from '../../text.ts';
+import { groupedBy } from '../../work.ts';
 import { rankedName } from './level-words.ts';
 import { ranksText } from './position-words.ts';
 
@@ -75,7 +76,7 @@ const FIT_WORDS: Readonly<Record<keyof Fits, string>> = {
   enough: 'enough',
   more: 'more than they need',
   open: 'open',
-  unknown: 'needs not known',
+  unknown: 'with needs not known',
 };
 
 /** The kinds of fit, in the order in which they are told. */
@@ -94,9 +95,17 @@ export function fitsText({ fits }: Pick<Counts, 'fits'>): string | null {
 }
 
 /** By how many a barrier is shared, as in "in 21 of 43, perhaps in 8 more". */
-export function sharedText({ remains, possible }: Pick<SharedBarrier, 'remains' | 'possible'>, sites: number): string {
+export function sharedText(
+  { remains, possible }: Pick<SharedBarrier, 'remains' | 'possible'>,
+  sites: number,
+): string {
   const perhaps = possible > 0 ? `perhaps in ${possible}${remains > 0 ? ' more' : ` of ${sites}`}` : '';
   return [remains > 0 ? `in ${remains} of ${sites}` : '', perhaps].filter((part) => part !== '').join(', ');
+}
+
+/** How many sites somebody reaches, as in "16 sites, perhaps 4 more". */
+export function reachText({ remains, possible }: Pick<SharedBarrier, 'remains' | 'possible'>): string {
+  return `${counted(remains, 'site')}${possible > 0 ? `, perhaps ${possible} more` : ''}`;
 }
 
 /** Said where a reader might look for what is not counted. */
@@ -116,20 +125,29 @@ export function leverHead({ do: heading, firstStep }: Pick<SharedLever, 'do' | '
   return capitalised(bare(heading ?? firstStep));
 }
 
-/** A lever that is pulled once for all who share a barrier. */
+/** Who can pull levers once for all, and against which barriers. */
 export interface OnceForAll {
-  readonly lever: SharedLever;
-  readonly barrier: SharedBarrier;
+  readonly who: string;
+  /** Most shared first. */
+  readonly levers: readonly { readonly lever: SharedLever; readonly barrier: SharedBarrier }[];
 }
 
-/** The levers that are pulled once for all, of barriers that several share, by who pulls them; most shared first. */
+/** Who can pull levers once for all against barriers that several share, those first who reach most. */
 export function onceForAll({ barriers, sites }: Pick<FrameworkSites, 'barriers' | 'sites'>): OnceForAll[] {
-  const shared = barriers.filter(({ remains, possible }) => remains + possible >= Math.min(2, sites));
-  const all = shared.flatMap((barrier) =>
-    barrier.levers.filter((lever) => lever.onceForAll).map((lever) => ({ lever, barrier })),
-  );
-  const whos = [...new Set(all.map(({ lever }) => whoText(lever)))];
-  return whos.flatMap((who) => all.filter(({ lever }) => whoText(lever) === who));
+  const least = Math.min(2, sites);
+  const all = barriers
+    .flatMap((barrier) =>
+      barrier.levers.filter((lever) => lever.onceForAll).map((lever) => ({ lever, barrier })),
+    )
+    .filter(({ lever: { reaches }, barrier }) => sumOf(reaches ?? barrier) >= least);
+  const reached = ({ levers }: OnceForAll) => levers.map(({ lever }) => lever.reaches?.remains ?? -1);
+  return [...groupedBy(all, ({ lever }) => whoText(lever))]
+    .map(([who, levers]) => ({ who, levers }))
+    .toSorted((one, other) => Math.max(...reached(other)) - Math.max(...reached(one)));
+}
+
+function sumOf({ remains, possible }: Pick<SharedBarrier, 'remains' | 'possible'>): number {
+  return remains + possible;
 }
 
 /** Who does something first, where the framework or nobody says so. */
@@ -140,12 +158,6 @@ export function doersOf({ who }: Pick<SharedAction, 'who'>): readonly string[] {
 /** How long something takes, in words. */
 export function effortText({ effort }: Pick<SharedAction, 'effort'>): string {
   return effort === null ? '' : effort === 'years' ? 'start now; done in years' : `in ${effort}`;
-}
-
-/** In how many sites something could be done first. */
-export function actionCount({ sites, findOut }: Pick<SharedAction, 'sites' | 'findOut'>): string {
-  if (findOut === 0) return String(sites);
-  return `${sites}, in ${findOut === sites ? 'all' : findOut} if it is not so already`;
 }
 
 /** What could be done first by each who can do it, those first who could in most sites. */
@@ -159,6 +171,9 @@ export function actionsByWho(
 /** The lowest H at which an order is more than a convention. */
 const CONVENTION = 0.4;
 
+/** The lowest of a strong scale (Mokken). */
+const STRONG = 0.5;
+
 /** How well the order of a ladder holds, in one sentence. */
 export function orderText(order: LadderOrder): string {
   const { sites, inOrder, h, word } = order;
@@ -170,7 +185,7 @@ export function orderText(order: LadderOrder): string {
   const figure = `(Loevinger’s H ${h.toFixed(2)}, n ${sites})`;
   return h < CONVENTION
     ? `The order of the levels is a convention here: ${of} ${figure}.`
-    : `The order of the levels holds: ${of} ${figure}.`;
+    : `The order of the levels ${h < STRONG ? 'mostly holds' : 'holds'}: ${of} ${figure}.`;
 }
 
 /** Which levels are there without which, in a sentence; null where none is. */
@@ -189,7 +204,10 @@ export function siteLabel({ number, name, file }: Pick<SiteRow, 'number' | 'name
 }
 
 /** Where a site is on a placement, in a cell. */
-export function placeText(place: SiteRow['placements'][number] | undefined, placement: SitesPlacement): string {
+export function placeText(
+  place: SiteRow['placements'][number] | undefined,
+  placement: SitesPlacement,
+): string {
   if (!place) return '';
   if (place.offLadder) return 'Not yet on the ladder in order';
   const ranks = placement.levels.filter(({ id }) => place.levels.includes(id)).map(({ rank }) => rank);
