@@ -5,7 +5,6 @@ import type { Sites, SitesFilter } from '../model/sites.ts';
 import { SITE_GROUPINGS } from '../model/vocabulary.ts';
 import { hasErrors, inputError } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { siteReader } from '../sites/site-of.ts';
 import { sitesOf } from '../sites/sites-of.ts';
 import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
@@ -40,6 +39,7 @@ export const sites = declareCommand({
     const filter = filterIn(given);
     const { opened, page } = await withProgressLine(context, async (telling) => {
       const step = (index: number, total: number) => telling.step('Scoring', index, total);
+      const { siteReader } = await import('../sites/site-of.ts');
       const opened = await openSites(files, framework, siteReader(), context.io, step);
       const notes = [...countNotes(opened), ...leftOut(opened.problems)];
       const { titleOf } = opened;

@@ -7,7 +7,7 @@ import { code, type Sentence, say } from '../sentence.ts';
 import { firstOf, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { chooseFramework } from './frameworks.ts';
-import { isResult, readResults } from './results.ts';
+import type { Read as ReadFile } from './results.ts';
 import { viewFilesIn } from './view-files.ts';
 
 /** The sites that a page is made of, each read, scored and put down to what the page needs before the next. */
@@ -53,14 +53,16 @@ export async function openSites<Site extends Kept>(
   io: Io,
   step: (index: number, total: number) => Promise<void>,
 ): Promise<OpenedSites<Site>> {
+  const { isResult, readResults } = await import('./results.ts');
   const only = named === undefined ? null : await chooseFramework(named, io);
+  const readFile = (file: string, framework: string | undefined) => readResults(file, { framework }, io);
   const { files, problems } = viewFilesIn(names, io);
   const read: Read<Site>[] = [];
   const titles = new Map<string, string>();
   let others = 0;
   for (const [index, { file }] of files.entries()) {
     await step(index, files.length);
-    const found = await tried(() => readFile(file, named, io));
+    const found = await tried(() => whatIsIn(file, named, readFile));
     if (!found.ok && only && found.problems.some(({ code: kind }) => kind === 'other-framework')) {
       others += 1;
       continue;
@@ -83,10 +85,14 @@ export async function openSites<Site extends Kept>(
 }
 
 /** What a file holds; of a saved result whatever framework it is of, which only those who read it can leave out. */
-async function readFile(file: string, named: string | undefined, io: Io) {
-  const found = await tried(() => readResults(file, { framework: named }, io));
+async function whatIsIn(
+  file: string,
+  named: string | undefined,
+  read: (file: string, framework: string | undefined) => Promise<ReadFile>,
+): Promise<ReadFile> {
+  const found = await tried(() => read(file, named));
   const isSaved = !found.ok && found.problems.some(({ code: kind }) => kind === 'saved-result');
-  return isSaved ? readResults(file, {}, io) : unwrap(found);
+  return isSaved ? read(file, undefined) : unwrap(found);
 }
 
 function noSite(names: readonly string[]): Problem {

@@ -2,7 +2,7 @@ import type { LevelName } from '../model/result.ts';
 import type { Counts, Fits, SitesPlacement } from '../model/sites.ts';
 import { groupedBy } from '../work.ts';
 import { type Numbered, placedIn, standingIn } from './frames.ts';
-import { type Frame, type Placed, STANDINGS } from './site-of.ts';
+import { type Frame, type Placed, STANDINGS } from './site.ts';
 
 /** How many of some sites are where, and have what. */
 

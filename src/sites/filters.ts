@@ -5,7 +5,7 @@ import { unknownWord } from '../suggest.ts';
 import { counted, quoted } from '../text.ts';
 import { byFramework, type Numbered, placedIn, standingIn } from './frames.ts';
 import { FEWEST, groupsBy, tellingOfBarrier } from './groups.ts';
-import { STANDINGS } from './site-of.ts';
+import { STANDINGS } from './site.ts';
 
 /** Which sites a page is asked for. */
 

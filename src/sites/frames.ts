@@ -1,6 +1,6 @@
 import { majorOf } from '../framework/versions.ts';
 import { groupedBy } from '../work.ts';
-import type { Frame, Placed, Site } from './site-of.ts';
+import type { Frame, Placed, Site } from './site.ts';
 
 /** What sites of one framework have in common, whatever their nations and versions. */
 

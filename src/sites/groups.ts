@@ -2,7 +2,7 @@ import type { SiteGrouping } from '../model/vocabulary.ts';
 import { groupingBy } from '../panel/kinds.ts';
 import { merged, type Shown } from '../panel/suppression.ts';
 import { type Numbered, standingIn } from './frames.ts';
-import { type Site, STANDINGS } from './site-of.ts';
+import { type Site, STANDINGS } from './site.ts';
 
 /** What may be shown of groups of sites, so that nothing is told of fewer than ten. */
 

@@ -15,7 +15,7 @@ import { keptBy } from './filters.ts';
 import { byFramework, framesOf, fromFrames, type Numbered, placedIn, standingIn } from './frames.ts';
 import { groupsBy, isToldApart, tellingOf, tellingOfBarrier } from './groups.ts';
 import { ladderOrder } from './ladder-order.ts';
-import { type Frame, type Site, STANDINGS } from './site-of.ts';
+import { type Frame, type Site, STANDINGS } from './site.ts';
 
 /** Many services beside each other, which nothing here ranks. */
 
