@@ -26,17 +26,16 @@ export function sitesTitle({ sites }: Pick<Sites, 'sites'>): string {
 /** Said before anything that is counted. */
 export const NO_RANK = 'They are counted, not ranked: a level is where a service sits, and not a mark.';
 
-/** Which sites were asked for, in a sentence; null for all of them. */
+/** Which sites were asked for, in a sentence; null for all of a framework. */
 export function filterText(filter: SitesFilter | null): string | null {
   if (!filter) return null;
-  const { nation, below, barrier, framework } = filter;
+  const { nation, below, barrier } = filter;
   const parts = [
-    framework === null ? null : `of the framework “${framework}”`,
     nation === null ? null : `of the nation “${nation}”`,
     below === null ? null : `in which the level “${below}” is not certain`,
     barrier === null ? null : `in which the barrier “${barrier}” remains or may`,
   ].filter((part) => part !== null);
-  return `Only sites ${listed(parts)}.`;
+  return parts.length === 0 ? null : `Only sites ${listed(parts)}.`;
 }
 
 type NamedPlacement = Pick<SitesPlacement, 'title' | 'short' | 'isMeasured'>;
