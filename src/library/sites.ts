@@ -78,7 +78,7 @@ export async function openSites<Site extends Kept>(
   }
   const { sites, doubles } = oncePerService(read);
   const earlier = doubles.filter(({ code: kind }) => kind === EARLIER);
-  problems.push(...(earlier.length > FEW ? manyEarlier(doubles, earlier) : doubles));
+  problems.push(...[...groupedBy(doubles, ({ code: kind }) => kind).values()].flatMap(fewOf));
   if (sites.length === 0) throw new InputError(hasErrors(problems) ? problems : [...problems, noSite(names)]);
   const titleOf = (framework: string, role: string) => titles.get(`${framework} ${role}`) ?? null;
   return { sites, problems, earlier: earlier.length, others, titleOf };
@@ -146,11 +146,21 @@ const EARLIER = 'earlier-assessment';
 /** More of one kind are said together. */
 const FEW = 3;
 
-function manyEarlier(doubles: readonly Problem[], earlier: readonly Problem[]): Problem[] {
-  const files = earlier.map(({ file = '' }) => quoted(file, 200));
-  const message = `Of ${files.length} files a later assessment of the same service counts: ${listed(firstOf(files, FEW))}.`;
-  const rest = doubles.filter((each) => !earlier.includes(each));
-  return [...rest, { code: EARLIER, severity: 'warning', message, advice: FOLLOW }];
+/** Problems of one kind, as one where they are many and none of them is an error. */
+function fewOf(alike: readonly Problem[]): readonly Problem[] {
+  const [first] = alike;
+  if (!first || first.severity === 'error' || alike.length <= FEW) return alike;
+  const files = listed(
+    firstOf(
+      alike.map(({ file = '' }) => quoted(file, 200)),
+      FEW,
+    ),
+  );
+  const message =
+    first.code === EARLIER
+      ? `Of ${alike.length} files a later assessment of the same service counts: ${files}.`
+      : `${alike.length} files say the same of a service as another does, and it counts once: ${files}.`;
+  return [{ code: first.code, severity: 'warning', message, advice: first.advice }];
 }
 
 const FOLLOW = say`To follow one service over its dates, use “${code('joinedup trend')}”.`;
@@ -179,7 +189,7 @@ function twice<Site extends Kept>(
         advice: FOLLOW,
       }
     : {
-        code: 'same-site',
+        code: 'same-answers',
         severity: 'warning',
         message: `${called} is also in ${other}, with the same answers, and counts once.`,
         advice: 'Leave one of the two out.',

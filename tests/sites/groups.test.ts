@@ -86,7 +86,7 @@ describe('the groups that are shown', () => {
           expect(pageWith(of.with(here, of[there] ?? 0).with(there, of[here] ?? 0))).toBe(pageWith(of));
         },
       ),
-      runs(60),
+      runs(30),
     );
   });
 });
@@ -127,6 +127,28 @@ describe('of nations with few sites', () => {
           where?.includes('scotland') && !where.includes('wales') ? id : '',
         );
     }
+  });
+
+  test('what they share with a nation that is shown is counted for all, and in no group', () => {
+    // In England, Scotland and Wales, so that of those shown together only Scotland has it.
+    const blank = [
+      ...Array.from({ length: 20 }, () => 'england'),
+      ...Array.from({ length: 6 }, () => 'scotland'),
+      ...Array.from({ length: 6 }, () => 'northern-ireland'),
+    ].map((nation) => assessmentOf([], nation));
+    const [only] = pageOf(sitesIn(LEVELS, blank), { by: 'nation' }).frameworks;
+    expect(only?.barriers.find(({ barrier }) => barrier === 'vat-differs')?.possible).toBe(26);
+    const groups = only?.breakdown?.groups ?? [];
+    expect(groups.map(({ title, sites }) => [title, sites])).toEqual([
+      ['England', 20],
+      [null, 12],
+    ]);
+    for (const { barriers } of groups) {
+      expect(barriers.length).toBeGreaterThan(10);
+      expect(barriers.map(({ barrier }) => barrier)).not.toContain('vat-differs');
+    }
+    const own = only?.barriers.find(({ barrier }) => barrier === 'vat-differs');
+    for (const { nations, reaches } of own?.levers ?? []) expect(reaches === null).toBe(nations !== null);
   });
 
   test('it is not told how many a lever of theirs reaches', () => {

@@ -40,6 +40,11 @@ describe('by hand', () => {
     });
   });
 
+  test('what breaks it once is named, too', () => {
+    const order = ladderOrder(levels(2), sites(['00', 5], ['10', 6], ['01', 1]));
+    expect(order.broken.map(({ sites: some }) => some)).toEqual([1]);
+  });
+
   // By how many meet each, as Mokken orders them, it would be 1.
   test('an order that stands on its head counts against it, and levels that shun each other have H below 0', () => {
     expect(ladderOrder(levels(2), sites(['00', 5], ['01', 5], ['11', 5])).h).toBe(0.25);
