@@ -21,6 +21,11 @@ import {
 
 /** Many sites on one screen, and how to read the rest. */
 export function sitesAnswerPage(sites: Sites): Block[] {
+  return [...sitesAnswerBlocks(sites), note(MORE)];
+}
+
+/** What stands before all that there is to say of many sites. */
+export function sitesAnswerBlocks(sites: Sites): Block[] {
   const { frameworks, filter, notes } = sites;
   const told = [filterText(filter), ...notes].filter((text) => text !== null);
   const [only] = frameworks;
@@ -35,14 +40,8 @@ export function sitesAnswerPage(sites: Sites): Block[] {
       ...frameworkRows(each, index * LATER),
     ]),
   ];
-  return [
-    {
-      kind: 'fitted',
-      lines: LINES,
-      blocks: [heading(1, `${sitesTitle(sites)}${title}`), { kind: 'labelled', rows }],
-    },
-    note(MORE),
-  ];
+  const blocks: Block[] = [heading(1, `${sitesTitle(sites)}${title}`), { kind: 'labelled', rows }];
+  return [{ kind: 'fitted', lines: LINES, blocks }];
 }
 
 const MORE = say`Type the same with ${code('--full')} for all of it; ${code('-o board.docx')} or ${code('-o sites.xlsx')} for a file.`;

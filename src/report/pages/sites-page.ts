@@ -9,14 +9,13 @@ import type {
 } from '../../model/sites.ts';
 import { bare, capitalised, counted, listed } from '../../text.ts';
 import type { Block, Fill, Stack } from '../blocks.ts';
-import { apart, heading, lead, note, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
+import { apart, lead, note, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
 import { barrierName } from '../words/barrier-words.ts';
 import { rankedName } from '../words/level-words.ts';
 import {
   actionsByWho,
   brokenText,
   FIT_KINDS,
-  filterText,
   fitsText,
   fitWords,
   hiddenText,
@@ -30,10 +29,10 @@ import {
   rangesText,
   sharedText,
   siteLabel,
-  sitesTitle,
 } from '../words/sites-words.ts';
 import { countsFigure, mapFigure } from './figures.ts';
 import { notesOf } from './page-head.ts';
+import { sitesAnswerBlocks } from './sites-answer-page.ts';
 
 /** Many sites, each framework by itself: what they share, who could act once for all of them, and a row a site. */
 export function sitesPage(sites: Sites): Block[] {
@@ -43,17 +42,15 @@ export function sitesPage(sites: Sites): Block[] {
   ]);
 }
 
-/** What is said of all, with `blocks` of each framework, whose titles name it where there are several. */
+/** The answer, and then `blocks` of each framework, whose titles name it where there are several. */
 export function frameworkByFramework(
   sites: Sites,
   blocks: (sites: FrameworkSites, title: (text: string) => string) => readonly Block[],
 ): Block[] {
-  const { frameworks, notes, filter } = sites;
+  const { frameworks } = sites;
   return [
-    heading(1, sitesTitle(sites)),
+    ...sitesAnswerBlocks(sites),
     note(NO_RANK),
-    ...paras(filterText(filter)),
-    ...notes.map((text) => note(text)),
     ...frameworks.flatMap((each) => {
       const { title, version } = each.framework;
       const named = (text: string) => (frameworks.length > 1 ? `${text}: ${bare(title)}` : text);
