@@ -71,11 +71,11 @@ export function rangesText(placement: Pick<SitesPlacement, 'ranges' | 'isMeasure
 }
 
 const FIT_WORDS: Readonly<Record<keyof Fits, string>> = {
-  less: 'less than the people served need',
+  less: 'less than people need',
   enough: 'enough',
-  more: 'more than they need',
-  open: 'open',
-  unknown: 'with needs not known',
+  more: 'more than people need',
+  open: 'still open',
+  unknown: 'needs not known',
 };
 
 /** The kinds of fit, in the order in which they are told. */
@@ -89,7 +89,7 @@ export function fitWords(fit: keyof Fits): string {
 /** How many have less, enough or more than people need, in a sentence; null where nobody knows. */
 export function fitsText({ fits }: Pick<Counts, 'fits'>): string | null {
   if (!fits) return null;
-  const parts = FIT_KINDS.flatMap((kind) => (fits[kind] > 0 ? [`${fits[kind]} ${FIT_WORDS[kind]}`] : []));
+  const parts = FIT_KINDS.flatMap((kind) => (fits[kind] > 0 ? [`${FIT_WORDS[kind]} in ${fits[kind]}`] : []));
   return `${capitalised(listed(parts))}.`;
 }
 
