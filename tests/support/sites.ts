@@ -11,7 +11,7 @@ import { resultOf } from './results.ts';
 
 /** Many sites over generated frameworks, and over those that ship. */
 
-export const COUNTED: SitesManner = {
+const COUNTED: SitesManner = {
   tool: TOOL,
   names: false,
   by: null,

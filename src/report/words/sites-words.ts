@@ -41,7 +41,7 @@ export function filterText(filter: SitesFilter | null): string | null {
 type NamedPlacement = Pick<SitesPlacement, 'title' | 'short' | 'isMeasured'>;
 
 /** The word for one of its levels. */
-export function nounIn({ isMeasured }: Pick<SitesPlacement, 'isMeasured'>): 'band' | 'level' {
+function nounIn({ isMeasured }: Pick<SitesPlacement, 'isMeasured'>): 'band' | 'level' {
   return isMeasured ? 'band' : 'level';
 }
 
@@ -115,7 +115,7 @@ export function hiddenText(hidden: number, what: string): string | null {
 }
 
 /** Who can pull a lever, and where it exists. */
-export function whoText({ who, nations }: Pick<SharedLever, 'who' | 'nations'>): string {
+function whoText({ who, nations }: Pick<SharedLever, 'who' | 'nations'>): string {
   return `${capitalised(bare(who))}${nations ? ` (${listed(nations)})` : ''}`;
 }
 
