@@ -1,6 +1,6 @@
 import type { FrameworkSites, Sites } from '../../model/sites.ts';
 import { code, say } from '../../sentence.ts';
-import { bare, capitalised, counted, listed, startingLow } from '../../text.ts';
+import { bare, counted, startingLow } from '../../text.ts';
 import type { Block, LabelledRow } from '../blocks.ts';
 import { heading, line, note, row, said } from '../build-blocks.ts';
 import { nameOf } from '../words/position-words.ts';
@@ -95,7 +95,8 @@ function frameworkRows(sites: FrameworkSites, later: number): LabelledRow[] {
     .slice(0, MOST)
     .map(({ who, levers }, index) => line(said(later + 2 + 4 * index, `${who}: ${againstText(levers)}.`)));
   const first = actions.slice(0, MOST).map((action, index) => {
-    const who = capitalised(listed(doersOf(action).map(startingLow), 'or'));
+    const [first = '', ...others] = doersOf(action);
+    const who = others.length === 0 ? first : `${first}, or ${counted(others.length, 'other')}`;
     const time = effortText(action);
     const what = `${startingLow(bare(action.what))}${time === '' ? '' : ` (${time})`}`;
     return line(said(later + 2 + 3 * index, `${who}: ${what}: ${counted(action.sites, 'site')}.`));
