@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'library', 'host', 'report'],
   commands: [
+    'sites',
     'forms',
     'meeting',
     'panel',
@@ -24,6 +25,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'document',
     'layout',
   ],
+  sites: ['panel', 'report', 'framework', 'engine'],
   meeting: ['interview', 'assessment', 'report', 'framework', 'layout'],
   forms: ['interview', 'assessment', 'report', 'framework', 'engine'],
   library: ['forms', 'gather', 'teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
@@ -101,6 +103,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const PURE = [
   'engine',
   'panel',
+  'sites',
   'forms',
   'report',
   'layout',

@@ -124,6 +124,12 @@ const OTHER_PRODUCTS: readonly (Pick<Problem, 'code' | 'message' | 'advice'> & {
     advice: 'Name one of the views that it was made from.',
   },
   {
+    keys: ['filter', 'sites', 'frameworks'],
+    code: 'is-of-sites',
+    message: 'This is what many sites came to together, not a result.',
+    advice: 'Name the assessments that it was made from.',
+  },
+  {
     keys: ['before', 'after'],
     code: 'is-a-what-if',
     message: 'This is a saved what-if, which holds two results.',

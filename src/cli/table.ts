@@ -43,11 +43,6 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         async () => (await import('../commands/assess.ts')).needs,
       ),
       row(
-        'template',
-        'print a blank assessment, to be filled in by hand',
-        async () => (await import('../commands/template.ts')).template,
-      ),
-      row(
         'score',
         'say where services are: of files, saved results, “case:ID”, or “-”',
         async () => (await import('../commands/score.ts')).score,
@@ -96,6 +91,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         'trend',
         'follow one service over its dates: what changed, and why',
         async () => (await import('../commands/trend.ts')).trend,
+      ),
+      row(
+        'sites',
+        'hold many services together: what they share, without ranking any',
+        async () => (await import('../commands/sites.ts')).sites,
       ),
     ],
   ],
@@ -171,6 +171,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
 /** Every command that has a name: those of the help, and those that only its last line names. */
 export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
   ...TOPICS.flatMap(([, rows]) => rows),
+  row(
+    'template',
+    'print a blank assessment, to be filled in by hand',
+    async () => (await import('../commands/template.ts')).template,
+  ),
   row(
     'upgrade',
     'carry answers over from an older major version of their framework',

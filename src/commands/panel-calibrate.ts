@@ -5,13 +5,13 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { openKey } from '../library/calibration-key.ts';
 import { caseSource } from '../library/cases.ts';
 import { CASE } from '../library/shipped.ts';
-import { leftOut, openViews } from '../library/views.ts';
+import { openViews } from '../library/views.ts';
 import { calibrationOf } from '../panel/calibration.ts';
 import { hasErrors, inputError } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import type { CommandContext } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
+import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
 import type { AnswerOptions } from './shared/options.ts';
 
 interface Calibrating extends AnswerOptions {

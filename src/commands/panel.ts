@@ -2,7 +2,7 @@ import { compile } from '../engine/compile/compile.ts';
 import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { agreedNamed, countingRule } from '../library/agreed.ts';
-import { leftOut, type OpenedViews, openViews } from '../library/views.ts';
+import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
 import { hasErrors, inputError, type Problem } from '../problem.ts';
@@ -11,7 +11,7 @@ import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
+import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
 
 const OPTIONS = {

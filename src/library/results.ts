@@ -1,5 +1,5 @@
 import type { Unread } from '../assessment/saved-result.ts';
-import { parseSource } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isOfKind } from '../document/source.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { scoreAssessment } from '../engine/score/score-assessment.ts';
@@ -7,6 +7,7 @@ import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { interruptibly } from '../host/long-work.ts';
 import { TOOL } from '../host/program.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
 import { InputError, inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
@@ -24,15 +25,28 @@ const modelOf = once(compile);
  * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could
  * not be read then; or that of the case named with `case:`. Throws an `InputError` with every problem of the file.
  */
-export async function resultsOf(
+export async function resultsOf(...about: Parameters<typeof readResults>): Promise<Read['results']> {
+  return (await readResults(...about)).results;
+}
+
+/** The results of a file, and what they were read from and scored by; null for a case, and for what was saved. */
+export interface Read {
+  readonly results: readonly (Result | Unread)[];
+  readonly document: SourceDocument | null;
+  readonly framework: Framework | null;
+}
+
+/** The results of a file, as `resultsOf` gives them, with what they were made from. */
+export async function readResults(
   name: string,
   choice: CaseChoice,
   io: Io,
   progress: Progress = () => {},
-): Promise<readonly (Result | Unread)[]> {
+): Promise<Read> {
   if (name.startsWith(CASE)) {
     const { findCase } = await import('./cases.ts');
-    return [(await findCase(name.slice(CASE.length), io, choice)).result];
+    const { result } = await findCase(name.slice(CASE.length), io, choice);
+    return { results: [result], document: null, framework: null };
   }
   const { framework } = choice;
   const source = await readSource(name, io);
@@ -41,11 +55,12 @@ export async function resultsOf(
     if (framework !== undefined)
       throw inputError('saved-result', SAVED_STAYS, say`Leave ${code('--framework')} out.`);
     const { savedResults } = await import('../assessment/saved-result.ts');
-    return unwrap(savedResults(document));
+    return { results: unwrap(savedResults(document)), document, framework: null };
   }
   const { framework: definition, assessment } = await openAssessment(document, framework, io);
   const model = modelOf(definition);
-  return [await workOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove))];
+  const result = await workOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove));
+  return { results: [result], document, framework: definition };
 }
 
 /** The results of a file, as `resultsOf` gives them. Throws an `InputError` also where it holds one that could not be read. */

@@ -35,7 +35,8 @@ export function viewFilesIn(
     if (!isFolder(path)) return [{ file: name, isNamed: true }];
     const entries = entriesOfPeople(path);
     const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
-    const kinds = groupedBy(sorted, (entry) => kindOf(entry, path, entries));
+    const all = new Set(entries.map((entry) => entry.name));
+    const kinds = groupedBy(sorted, (entry) => kindOf(entry, path, all));
     for (const { kind, why, advice } of LEFT_OUT) {
       const left = (kinds.get(kind) ?? []).map((entry) => quoted(entry.name, 200));
       if (left.length > 0)
@@ -68,10 +69,9 @@ const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly
 
 type Entry = ReturnType<typeof entriesOfPeople>[number];
 
-function kindOf(entry: Entry, folder: string, all: readonly Entry[]): string {
+function kindOf(entry: Entry, folder: string, all: ReadonlySet<string>): string {
   if (entry.isDirectory()) return 'folder-within';
-  const isAside = all.some(({ name }) => name === asideOf(entry.name));
-  if (isAside) return 'put-aside';
+  if (all.has(asideOf(entry.name) ?? '')) return 'put-aside';
   const isData = /\.(?:ya?ml|json)$/iu.test(entry.name) && workIn(join(folder, entry.name)) === 'assessment';
   return isData ? VIEW : 'not-an-assessment';
 }

@@ -1,7 +1,7 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import type { Source } from '../document/source.ts';
-import { isLater, nameIn } from '../engine/compare/compare-results.ts';
+import { latestOf, nameIn } from '../engine/compare/compare-results.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
@@ -9,7 +9,7 @@ import type { Framework } from '../model/framework.ts';
 import type { View } from '../model/panel.ts';
 import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { counted, folded, listed, quoted } from '../text.ts';
+import { folded, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { openAssessment, refuseSaved } from './assessments.ts';
 import { chooseFramework } from './frameworks.ts';
@@ -67,14 +67,6 @@ export async function openViews(
     views: views.map(({ file, assessment, written }) => ({ file, assessment, written })),
     problems,
   };
-}
-
-/** That views may be missing, for who reads a paper and saw no message. */
-export function leftOut(problems: readonly Problem[]): string[] {
-  const files = new Set(problems.filter(({ severity }) => severity === 'error').map((each) => each.file));
-  if (files.size === 0) return [];
-  const were = files.size === 1 ? 'was' : 'were';
-  return [`${counted(files.size, 'more file')} ${were} left out; why was said when this was made.`];
 }
 
 function tooFew(count: number, names: readonly string[]): Problem {
@@ -188,12 +180,9 @@ function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonl
     const [{ name }] = entries;
     const own = [...new Set(entries.map(({ view }) => view))];
     if (own.length < 2) continue;
-    const latest = own.find((view) =>
-      own.every((other) => other === view || isLater(other.assessment.date, view.assessment.date)),
-    );
-    const alike = latest ?? own.find((view) => own.every((other) => saysOf(other) === saysOf(view)));
+    const kept = latestOf(own, ({ assessment }) => assessment.date, saysOf);
     for (const view of own) {
-      if (view === alike) continue;
+      if (view === kept) continue;
       left.add(view);
       problems.push(
         problemIn(
@@ -201,7 +190,7 @@ function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonl
           ['answered-by'],
           twice(
             name,
-            alike ?? null,
+            kept,
             own.filter((each) => each !== view),
           ),
         ),

@@ -97,6 +97,11 @@ const lever = fileObject({
   who: described(text, 'The person or body who can pull it.'),
   roles,
   effort,
+  'once-for-all': withDefault(
+    z.boolean(),
+    false,
+    'true where whoever pulls it does so for all the services of an area at once, and not for one alone.',
+  ),
   'first-step': described(text, 'What to do first.'),
   nations,
   'as-of': asOf,

@@ -30,6 +30,10 @@ const lever = lenientObject({
   who: described(text, 'The person or body who can pull it.'),
   roles,
   effort: described(z.enum(EFFORTS), 'How long it takes.'),
+  onceForAll: described(
+    z._default(flag, false),
+    'True where whoever pulls it does so for all the services of an area at once; false in results that an earlier version saved.',
+  ),
   firstStep: described(text, 'What to do first.'),
   nations: described(z.nullable(texts), 'The nations in which it exists; null where it exists everywhere.'),
   asOf,

@@ -55,6 +55,10 @@ export function scoreWords(
   return `the ${measureWords(score, titles)} is at least ${score.atLeast}`;
 }
 
+/** By what many sites may be put in groups. */
+export const SITE_GROUPINGS = ['nation', 'role', 'agency'] as const;
+export type SiteGrouping = (typeof SITE_GROUPINGS)[number];
+
 /** Answers that are not options, so no option may be called so. */
 export const ANSWER_WORDS = ['unknown', 'not-applicable'] as const;
 

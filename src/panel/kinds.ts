@@ -9,7 +9,7 @@ import type { Grouping } from './suppression.ts';
 /** Who gave several views: what each is called, and of what kind its people are. */
 
 /** What stands for the organisation or role that nobody gave. */
-const NOT_GIVEN = 'not given';
+export const NOT_GIVEN = 'not given';
 
 /** Role and organisation of who gave each view, else its file; alike ones with a number. */
 export function labelsOf(views: readonly View[]): readonly string[] {
@@ -40,7 +40,7 @@ export function byRole(views: readonly View[], { framework }: Model): Grouping {
   return grouped(views, ({ role, as }) => titleOf(framework.roles, as) ?? role);
 }
 
-/** By the kinds of all who gave a view together, largest group first, then by name. */
+/** By the kinds of all who gave a view together. */
 function grouped(
   views: readonly View[],
   kindOf: (respondent: Respondent, assessment: Assessment) => string | null,
@@ -54,6 +54,11 @@ function grouped(
     );
     return own.size === 0 ? NOT_GIVEN : listed([...own.values()].sort());
   });
+  return groupingBy(kinds);
+}
+
+/** Those of one kind together, largest group first, then by name. */
+export function groupingBy(kinds: readonly string[]): Grouping {
   const groups = [...groupedBy(kinds, folded)].sort(
     ([key, one], [other, { length }]) => length - one.length || (key < other ? -1 : 1),
   );

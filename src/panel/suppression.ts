@@ -14,19 +14,19 @@ export interface Grouping {
 /** A grouping that may be shown; null where no group may. */
 export type Shown = Grouping | null;
 
-/** The groups, with those of fewer than three as one; null where nothing else would be left. */
-// The smallest others join that one until it holds three people or more, of two groups or more.
-export function merged(grouping: Grouping): Shown {
+/** The groups, with those of fewer than `fewest` as one; null where nothing else would be left. */
+// The smallest others join that one until it holds so many or more, of two groups or more.
+export function merged(grouping: Grouping, fewest = FEWEST): Shown {
   const sizes = sizesOf(grouping);
   const bySize = [...sizes.keys()].sort(
     (one, other) => (sizes[one] ?? 0) - (sizes[other] ?? 0) || one - other,
   );
-  const small = bySize.filter((group) => (sizes[group] ?? 0) < FEWEST);
+  const small = bySize.filter((group) => (sizes[group] ?? 0) < fewest);
   if (small.length === 0) return sizes.length > 1 ? grouping : null;
   const rest = new Set(small);
   for (const group of bySize.slice(small.length)) {
     const people = [...rest].reduce((sum, each) => sum + (sizes[each] ?? 0), 0);
-    if (rest.size > 1 && people >= FEWEST) break;
+    if (rest.size > 1 && people >= fewest) break;
     rest.add(group);
   }
   const kept = [...sizes.keys()].filter((group) => !rest.has(group));

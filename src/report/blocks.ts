@@ -266,6 +266,13 @@ export type Picture =
   | { readonly of: 'stacks'; readonly rows: readonly Stack[] }
   /** Which of some rows something is in, or may be, at each of some moments, the highest row first. */
   | { readonly of: 'course'; readonly moments: readonly string[]; readonly rows: readonly Course[] }
+  /** Which of many columns have something, a row for each. */
+  | {
+      readonly of: 'map';
+      readonly columns: readonly string[];
+      readonly rows: readonly Course[];
+      readonly words: Readonly<Record<Fill, string>>;
+    }
   /** Steps in their order, by positions from 0. */
   | { readonly of: 'order'; readonly steps: readonly Stretch[] };
 

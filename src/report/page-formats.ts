@@ -170,6 +170,13 @@ const PAGES = {
     },
   },
   practice: { blocks: async () => (await import('./pages/practice-page.ts')).practicePage },
+  sites: {
+    blocks: async () => (await import('./pages/sites-page.ts')).sitesPage,
+    records: async () => (await import('./pages/sites-records.ts')).sitesRecords,
+    office,
+    data: { json },
+  },
+  'sites-answer': { blocks: async () => (await import('./pages/sites-answer-page.ts')).sitesAnswerPage },
   soundness: {
     blocks: async () => (await import('./pages/soundness-page.ts')).soundnessPage,
     data: { json },

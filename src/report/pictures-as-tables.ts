@@ -130,6 +130,8 @@ export function meaningsOf(picture: Exclude<Picture, { of: 'ladder' }>): readonl
       return picture.rows.flatMap(({ fills }) =>
         fills.flatMap((fill): Meaning[] => (fill === 'empty' ? [] : [[fill, COURSE_WORDS[fill]]])),
       );
+    case 'map':
+      return (['solid', 'hatched'] as const).map((fill): Meaning => [fill, picture.words[fill]]);
     case 'order':
       return picture.steps.map(({ fill, words }): Meaning => [fill, words]);
   }

@@ -100,6 +100,7 @@ function isLater(path: Path): boolean {
     (path[0] === 'needs' && key === 'title') ||
     key === 'noLever' ||
     key === 'asOf' ||
+    key === 'onceForAll' ||
     key === 'pending' ||
     key === 'partlyUnverified' ||
     key === 'number' ||

@@ -46,6 +46,14 @@ describe('many files', () => {
       expect([run.code, run.stderr]).toEqual([0, '']);
     }));
 
+  it('are counted in little room, and what is the same once', () =>
+    inFolder(FILES, async (cwd) => {
+      const run = await joinedup(['sites', '.', '--format', 'json'], { cwd, env: LITTLE_ROOM });
+      expect(JSON.parse(run.stdout)).toMatchObject({ sites: 1 });
+      expect(run.stderr).toMatch(/^warning: 249 files say the same of a service as another does.+246 more/u);
+      expect(run.code).toBe(0);
+    }));
+
   it('are checked in little room, and with one handle at a time', () =>
     inFolder(FILES, async (cwd) => {
       const line = `ulimit -n 60; "$0" "$1" frameworks check ${MANY.join(' ')} | tail -1`;

@@ -118,6 +118,7 @@ export function dressFramework(framework: Framework, text: () => string): Framew
         who: text(),
         roles: [],
         effort: effort as 'days' | 'years',
+        onceForAll: effort === 'years',
         firstStep: text(),
         nations: null,
         asOf: '2026-07',

@@ -2,7 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { file } from '../../command.ts';
 import { drained, type Io } from '../../host/io.ts';
 import type { Result } from '../../model/result.ts';
+import type { Problem } from '../../problem.ts';
 import { type DataOf, type FormatOf, rendererOf } from '../../report/page-formats.ts';
+import { counted } from '../../text.ts';
 import type { CommandContext } from '../declare.ts';
 import { deliver, deliverPage, paperFor } from './deliver.ts';
 import type { AnswerOptions } from './options.ts';
@@ -35,13 +37,10 @@ export function deliverAnswer(
   return deliverPage('answer', { ...result, readFrom }, { format: 'text' }, context);
 }
 
-/** Prints all that there is to say of a result, a case, a panel, a record or a calibration, page by page where it is shown so, or writes it to a file. */
-export async function deliverAll<Name extends 'result' | 'case' | 'panel' | 'record' | 'calibration'>(
-  name: Name,
-  data: DataOf<Name>,
-  options: AnswerOptions,
-  context: CommandContext,
-): Promise<void> {
+/** Prints all that there is to say of a result, a case, a panel, a record, a calibration or sites, page by page where it is shown so, or writes it to a file. */
+export async function deliverAll<
+  Name extends 'result' | 'case' | 'panel' | 'record' | 'calibration' | 'sites',
+>(name: Name, data: DataOf<Name>, options: AnswerOptions, context: CommandContext): Promise<void> {
   const { format, output } = options;
   const render = await rendererOf(name, format as FormatOf<Name>);
   const text = await render(data, paperFor(output, context));
@@ -89,4 +88,12 @@ async function keptOf(pieces: AsyncIterable<string | Uint8Array>): Promise<Itera
     for (const each of kept) yield inflateRawSync(each);
   };
   return kept.length === 0 ? null : { [Symbol.iterator]: unpacked };
+}
+
+/** That some may be missing, for who reads a paper and saw no message. */
+export function leftOut(problems: readonly Problem[]): string[] {
+  const files = new Set(problems.filter(({ severity }) => severity === 'error').map((each) => each.file));
+  if (files.size === 0) return [];
+  const were = files.size === 1 ? 'was' : 'were';
+  return [`${counted(files.size, 'more file')} ${were} left out; why was said when this was made.`];
 }

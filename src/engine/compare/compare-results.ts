@@ -116,6 +116,18 @@ export function isLater(before: string | null, after: string | null): boolean {
   return before.slice(0, length) < after.slice(0, length);
 }
 
+/** Which of several counts, the latest, or the first where all say the same; null where that cannot be told. */
+export function latestOf<Each>(
+  several: readonly Each[],
+  dateOf: (each: Each) => string | null,
+  saysOf: (each: Each) => string,
+): Each | null {
+  const isLatest = (one: Each) =>
+    several.every((other) => other === one || isLater(dateOf(other), dateOf(one)));
+  const isAlike = (one: Each) => several.every((other) => saysOf(other) === saysOf(one));
+  return several.find(isLatest) ?? several.find(isAlike) ?? null;
+}
+
 /** Services whose names differ for the program and not to the eye. */
 function lookNotes(columns: readonly ComparedColumn[], isSeries: boolean): string[] {
   const names = columns.map(({ service }) => service.name ?? '');

@@ -80,6 +80,11 @@ function rowsFor(picture: Picture): readonly Drawn[] {
         momentsRow(picture.moments),
         ...picture.rows.map(({ label, fills }) => courseRow(label, fills)),
       ];
+    case 'map':
+      return [
+        momentsRow(thinned(picture.columns)),
+        ...picture.rows.map(({ label, fills }) => courseRow(label, fills)),
+      ];
     case 'order': {
       // Where all stand side by side, words need room behind them.
       const end = Math.max(2, ...picture.steps.map(({ to }) => to));
@@ -134,6 +139,14 @@ function momentsRow(moments: readonly string[]): Drawn {
     return `<text class="soft" text-anchor="middle" x="${x}" y="${BASE}">${xmlText(moment)}</text>`;
   });
   return { svg: said.join(''), height: LINE + 6 };
+}
+
+/** Of many columns the first, and then as many as have room side by side. */
+function thinned(columns: readonly string[]): string[] {
+  const longest = Math.max(...columns.map(measure));
+  const every = Math.ceil(((longest + 1) * LETTER * columns.length) / WIDTH);
+  const steps = [1, 2, 5, 10, 20].find((step) => step >= every) ?? every;
+  return columns.map((column, index) => ((index + 1) % steps === 0 || index === 0 ? column : ''));
 }
 
 /** A label, and below it a box for each moment, filled where something is there. */

@@ -14,6 +14,8 @@ export interface Looks {
   /** A bar for each row, behind its first cell, and what each filling means. */
   readonly bars?: readonly (readonly Part[])[];
   readonly legend?: readonly Meaning[];
+  /** True where the bars are of many columns and want more room than their labels. */
+  readonly isWide?: boolean;
 }
 
 const SIGN_FILLS: Readonly<Record<Sign, Fill>> = {
@@ -41,9 +43,11 @@ export function barsAlone(picture: Picture): Table {
       ? picture.rows.map(({ label, parts }) => [label, listed(parts.map(({ words }) => words))])
       : picture.of === 'order'
         ? picture.steps.map(({ label, words }) => [label, words])
-        : [];
+        : picture.of === 'map'
+          ? picture.rows.map(({ label }) => [label])
+          : [];
   return across(
-    ['', ''],
+    (rows[0] ?? []).map(() => ''),
     rows.map((cells) => ({ cells })),
   );
 }
@@ -63,7 +67,7 @@ export function fillsOf(block: Block): Fills {
 export function looksOf(picture: Picture): Looks {
   if (picture.of === 'ladder') return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
   if (picture.of === 'course') return { fills: picture.rows.map(({ fills }) => [undefined, ...fills]) };
-  return { bars: barsOf(picture), legend: meaningsOf(picture) };
+  return { bars: barsOf(picture), legend: meaningsOf(picture), isWide: picture.of === 'map' };
 }
 
 /** A stretch of a bar in spaces, with no filling where nothing is drawn. */
@@ -95,6 +99,8 @@ function barsOf(picture: Exclude<Picture, { of: 'ladder' | 'course' }>): Part[][
         parts.map(({ fill, count }) => ({ fill, length: Math.ceil((count * LONGEST) / longest) })),
       );
     }
+    case 'map':
+      return picture.rows.map(({ fills }) => runsOf(fills));
     case 'order': {
       const ends = picture.steps.map(({ to }) => to);
       const at = (place: number) => Math.round((place * LONGEST) / largestOf(ends, 1));
@@ -104,6 +110,17 @@ function barsOf(picture: Exclude<Picture, { of: 'ladder' | 'course' }>): Part[][
       ]);
     }
   }
+}
+
+/** Those that are filled alike side by side as one, and one space each. */
+function runsOf(fills: readonly Fill[]): Part[] {
+  const runs: { fill: Fill; length: number }[] = [];
+  for (const fill of fills) {
+    const last = runs.at(-1);
+    if (last?.fill === fill) last.length += 1;
+    else runs.push({ fill, length: 1 });
+  }
+  return runs;
 }
 
 /** How a bar is filled, which has no words. */

@@ -42,8 +42,9 @@ export function wordTable(
   looks: Looks = {},
 ): (Paragraph | WordTable)[] {
   const { bars } = looks;
-  const own = wordWidths(table, bars ? WIDTH - BAR_WIDTH : WIDTH);
-  const widths = withBar(own, bars && BAR_WIDTH);
+  const barWidth = BAR_WIDTHS[looks.isWide ? 'wide' : 'usual'];
+  const own = wordWidths(table, bars ? WIDTH - barWidth : WIDTH);
+  const widths = withBar(own, bars && barWidth);
   const holds = isTogether || isSmall(table, own);
   const heads = table.columns.map(({ title, isNumber }) => [
     new Paragraph({ style: isNumber ? 'CellHeadNumber' : 'CellHead', children: runsIn(title, book) }),
@@ -93,7 +94,7 @@ function withBar<Each>(all: readonly Each[], bar: Each | undefined): readonly Ea
   return bar === undefined ? all : [...all.slice(0, 1), bar, ...all.slice(1)];
 }
 
-const BAR_WIDTH = 2900;
+const BAR_WIDTHS = { usual: 2900, wide: 6200 };
 
 const HEAD: IShadingAttributesProperties = { type: 'clear', color: 'auto', fill: 'EDEDED' };
 

@@ -224,7 +224,8 @@ function figureOf(
   isTogether: boolean,
 ): FileChild[] {
   const looks = { ...looksOf(picture), title, description };
-  const fits = looks.bars?.length === table.rows.length && table.columns.length <= MOST_BESIDE;
+  const fits =
+    looks.bars?.length === table.rows.length && table.columns.length <= MOST_BESIDE && !looks.isWide;
   if (!looks.bars || fits) return wordTable(table, book, isTogether, looks);
   return [...wordTable(barsAlone(picture), book, true, looks), ...wordTable(table, book, isTogether)];
 }

@@ -130,6 +130,25 @@ export function courseFigure(moments: readonly string[], rows: readonly Course[]
 
 const COURSE_SIGNS: Readonly<Record<Fill, Sign>> = { solid: 'here', hatched: 'unknown', empty: 'none' };
 
+/** Which of many columns have something, a row for each, with the table that says the same. */
+export function mapFigure(
+  { columns, rows, words }: Pick<Extract<Picture, { of: 'map' }>, 'columns' | 'rows' | 'words'>,
+  said: readonly [title: string, parts: readonly string[]],
+  same: Table | undefined,
+  blocks: readonly Block[],
+): Block[] {
+  return same ? figure({ of: 'map', columns, rows, words }, said, same, blocks) : [];
+}
+
+/** Counts in rows, of what is certain and of what may be. */
+export function countsFigure(
+  rows: readonly Stack[],
+  said: readonly [title: string, parts: readonly string[]],
+  same: Table | undefined,
+): Block[] {
+  return same ? figure({ of: 'stacks', rows }, said, same) : [];
+}
+
 /** The steps of a plan, each behind those that it waits for. */
 export function orderFigure(steps: readonly StepWords[], [table]: readonly Table[]): Block[] {
   const places: number[] = [];

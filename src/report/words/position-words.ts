@@ -1,4 +1,4 @@
-import type { LevelName, LevelResult, LevelStatus, PlacementResult, Result } from '../../model/result.ts';
+import type { LevelName, LevelResult, LevelStatus, PlacementResult } from '../../model/result.ts';
 import { bare, capitalised, listed, startingLow } from '../../text.ts';
 import type { Claim, Sign } from '../blocks.ts';
 import { phrase } from './level-words.ts';
@@ -57,7 +57,7 @@ export function ranksText(ranks: readonly number[], noun: string): string {
 /** The title of a placement before a statement about it, or empty where there is only one. */
 export function nameOf(
   { title, short }: Pick<PlacementResult, 'title' | 'short'>,
-  { placements }: Pick<Result, 'placements'>,
+  { placements }: { readonly placements: readonly unknown[] },
 ): string {
   return placements.length > 1 ? `${capitalised(bare(short ?? title))}: ` : '';
 }

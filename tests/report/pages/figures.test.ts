@@ -30,6 +30,7 @@ function labelsOf(picture: Picture): string[] {
       return picture.bars.map(({ title }) => title);
     case 'stacks':
     case 'course':
+    case 'map':
       return picture.rows.map(({ label }) => label);
     case 'order':
       return picture.steps.map(({ label }) => label);

@@ -105,20 +105,29 @@ function soText(name: string, result: Told): string {
   return `${isToYou(result) ? 'you answered' : 'the answers say'} that ${so}`;
 }
 
-function urgentActions(result: Told): ActionLine[] {
-  const { barriers, openQuestions } = result;
-  const actions = [
-    ...barriers.flatMap(({ id, name, status, settleNow }) =>
-      settleNow && status === 'remains'
-        ? [{ settleNow, why: soText(name, result), claim: barrierClaim(id), purpose: null }]
-        : [],
+/** What cannot wait: the barriers and the questions nobody knows the answer to that say so. */
+export function urgentMatters({ barriers, openQuestions }: Result) {
+  return {
+    barriers: barriers.flatMap(({ id, name, status, settleNow }) =>
+      settleNow && status === 'remains' ? [{ id, name, settleNow }] : [],
     ),
     // What was left out so far is no finding; that nobody knows is one.
-    ...openQuestions.flatMap(({ question, answer, settleNow }) => {
-      if (!settleNow || answer !== 'unknown') return [];
+    questions: openQuestions.flatMap(({ question, answer, settleNow }) =>
+      settleNow && answer === 'unknown' ? [{ question, settleNow }] : [],
+    ),
+  };
+}
+
+function urgentActions(result: Told): ActionLine[] {
+  const { barriers, questions } = urgentMatters(result);
+  const actions = [
+    ...barriers.map(({ id, name, settleNow }) => {
+      return { settleNow, why: soText(name, result), claim: barrierClaim(id), purpose: null };
+    }),
+    ...questions.map(({ question, settleNow }) => {
       const why = isToYou(result) ? 'you answered “don’t know”' : 'it is not known';
       const claim: Claim = { about: 'question', question, decides: null };
-      return [{ settleNow, why, claim, purpose: UNKNOWN }];
+      return { settleNow, why, claim, purpose: UNKNOWN };
     }),
   ];
   return actions.map(({ settleNow, why, claim, purpose }, index) => {
@@ -199,8 +208,14 @@ function moveOf({ better }: AnswerResult, result: Told, rank: number, why: strin
 
 type Sooner = Pick<LeverResult, 'effort' | 'roles'>;
 
-/** The levers that clear a barrier out of the way, the soonest done first. */
 function leverActions(result: Told): ActionLine[] {
+  return quickestLevers(result).map(({ barrier, lever }, index) =>
+    actionLine(5 + 2 * index, lever, whyText(barrier, result), result, barrierClaim(barrier.id)),
+  );
+}
+
+/** The levers that clear a barrier out of the way, the soonest done first, three at the most. */
+export function quickestLevers(result: Result) {
   const order = (one: Sooner, other: Sooner) =>
     EFFORTS.indexOf(one.effort) - EFFORTS.indexOf(other.effort) ||
     Number(isOwn(other.roles, result)) - Number(isOwn(one.roles, result));
@@ -212,10 +227,7 @@ function leverActions(result: Told): ActionLine[] {
       return lever ? [{ barrier, lever }] : [];
     })
     .toSorted((one, other) => order(one.lever, other.lever))
-    .slice(0, 3)
-    .map(({ barrier, lever }, index) =>
-      actionLine(5 + 2 * index, lever, whyText(barrier, result), result, barrierClaim(barrier.id)),
-    );
+    .slice(0, 3);
 }
 
 function whyText({ because, name }: BarrierResult, result: Result): readonly [string, string] {

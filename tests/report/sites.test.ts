@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SITE_GROUPINGS } from '../../src/model/vocabulary.ts';
+import { rendererOf } from '../../src/report/page-formats.ts';
+import { assessmentOf, assessments } from '../support/frameworks.ts';
+import { fixture, shipped } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
+import { PAPER, paperOf, tooWide } from '../support/paper.ts';
+import { runs } from '../support/runs.ts';
+import { pageOf, siteCases, sitesIn } from '../support/sites.ts';
+import { readWord, textOf } from '../support/word.ts';
+import { readWorkbook } from '../support/workbook.ts';
+
+/** Many sites fit on a screen at first, and say the same in every format. */
+
+const { text: renderAnswer } = await renderersOf('sites-answer');
+const render = await renderersOf('sites');
+const ASCII = await paperOf({ ascii: true });
+
+const SCREEN = 23;
+
+const LEVELS = shipped('five-levels');
+
+/** Sites of the default framework, in which what is asked comes to different ends. */
+function regionOf(count: number) {
+  const nations = ['england', 'england', 'wales'];
+  const all = Array.from({ length: count }, (_, site) =>
+    assessmentOf(
+      LEVELS.questions.flatMap(({ id, options }, question): [string, string][] => {
+        const option = options[(site * 7 + question * 3) % options.length];
+        return option && (site + question) % 5 > 0 ? [[id, option.id]] : [];
+      }),
+      nations[site % nations.length],
+    ),
+  );
+  return sitesIn(LEVELS, all);
+}
+
+describe('the first screen', () => {
+  it('fits, in every width and of several frameworks', () => {
+    fc.assert(
+      fc.property(siteCases({ least: 1, most: 6 }), fc.boolean(), (sites, isMixed) => {
+        const others = isMixed ? sitesIn(fixture('ladder'), [assessmentOf([])]) : [];
+        const page = pageOf([...sites, ...others]);
+        for (const paper of [PAPER, ASCII]) {
+          const text = renderAnswer(page, paper);
+          expect(text.trimEnd().split('\n').length, text).toBeLessThanOrEqual(SCREEN);
+          expect(tooWide(text, paper)).toEqual([]);
+        }
+      }),
+      runs(60),
+    );
+    const region = renderAnswer(pageOf(regionOf(43)), PAPER);
+    expect(region.trimEnd().split('\n').length, region).toBeLessThanOrEqual(SCREEN);
+    for (const label of ['WHERE', 'SHARED', 'FOR ALL', 'DO FIRST', 'ORDER'])
+      expect(region).toContain(`\n${label} `);
+  });
+});
+
+describe('a region', () => {
+  const page = pageOf(regionOf(43), { by: 'nation', names: true });
+  const told = page.frameworks[0]?.barriers.map(({ name }) => name) ?? [];
+
+  it('names every barrier that is counted, on a screen, in Markdown, as a page and in Word alike', async () => {
+    const word = readWord(await (await rendererOf('sites', 'docx'))(page, PAPER));
+    const texts = [
+      render.text(page),
+      render.markdown(page),
+      render.html(page).replaceAll('&apos;', "'"),
+      word.elements.map(textOf).join(' '),
+    ].map((text) => text.replaceAll(/[\\\s]+/gu, ' '));
+    expect(told.length).toBeGreaterThan(20);
+    for (const text of texts.slice(1)) expect(told.filter((name) => !text.includes(name))).toEqual([]);
+    for (const text of texts) expect(text.includes('They are counted, not ranked')).toBe(true);
+  });
+
+  it('has a row a site in a workbook, and one for each barrier of each', async () => {
+    const { sheets } = readWorkbook(await (await rendererOf('sites', 'xlsx'))(page, PAPER));
+    const rowsOf = (name: string) => {
+      const cells = [...(sheets.find((sheet) => sheet.name === name)?.cells.values() ?? [])];
+      return cells.filter((cell) => /^\d+ Service \d+x$/u.test(String(cell)));
+    };
+    const rows = page.frameworks[0]?.rows ?? [];
+    const marks = rows.reduce((sum, { remains, possible }) => sum + remains.length + possible.length, 0);
+    expect(rowsOf('Sites')).toEqual(rows.map(({ number, name }) => `${number} ${name}`));
+    expect(rowsOf('Barriers by site')).toHaveLength(marks);
+  });
+
+  it('draws those that most share, with as many columns as sites, or with groups of them', () => {
+    const boxes = (html: string) => [...html.matchAll(/<svg viewBox[\s\S]*?<\/svg>/gu)].map(([svg]) => svg);
+    const [, map = ''] = boxes(render.html(page));
+    expect(map).toContain('20 barriers that most share');
+    expect(map).toContain('remains');
+    const many = pageOf(regionOf(100));
+    expect(boxes(render.html(many))[1]).toContain('remains in half of 3 sites or more');
+  });
+});
+
+it('says in words, and not as a number, that ten sites are too few for an order', () => {
+  fc.assert(
+    fc.property(fc.array(assessments(fixture('ladder')), { minLength: 1, maxLength: 9 }), (all) => {
+      const text = render.text(pageOf(sitesIn(fixture('ladder'), all)), PAPER).replaceAll(/\s+/gu, ' ');
+      expect(text).toContain('Whether the order of the levels holds cannot be told');
+      expect(text).not.toContain('Loevinger');
+    }),
+    runs(30),
+  );
+});
+
+it('says of every grouping that cannot be shown that it cannot', () => {
+  for (const by of SITE_GROUPINGS) {
+    const text = render.text(pageOf(sitesIn(fixture('ladder'), [assessmentOf([])]), { by }), PAPER);
+    expect(text.replaceAll(/\s+/gu, ' ')).toContain('no group can be shown: fewer than ten sites');
+  }
+});
