@@ -9,6 +9,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'forms',
     'meeting',
+    'rows',
     'panel',
     'interview',
     'teaching',
@@ -25,6 +26,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'layout',
   ],
   meeting: ['interview', 'assessment', 'report', 'framework', 'layout'],
+  rows: ['assessment', 'framework', 'engine', 'document'],
   forms: ['interview', 'assessment', 'report', 'framework', 'engine'],
   library: ['forms', 'gather', 'teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
   teaching: ['interview', 'engine', 'framework', 'document'],
@@ -58,7 +60,7 @@ const LIGHT = ['model/vocabulary.ts', 'model/fold-condition.ts'];
 
 /** The folders of the engine and of the report from the bottom up: what stands in one uses its own and those before it. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  engine: ['compiled.ts', 'logic', 'compile', 'settling steps quick', 'score', 'compare'],
+  engine: ['compiled.ts', 'logic', 'compile', 'settling steps quick', 'score', 'rows compare'],
   report: [
     'blocks.ts',
     'build-blocks.ts',

@@ -12,7 +12,7 @@ export function helpText(program: string | undefined): string {
       `${heading}:`,
       ...rows.map(({ name, says }) => `  ${name.padEnd(10)}  ${says}`),
     ]),
-    `Usage: ${typed('joinedup')} [command] [options]. Also: upgrade, completion`,
+    `Usage: ${typed('joinedup')} [command] [options]. Also: rows, upgrade, completion`,
     '',
   ].join('\n');
 }

@@ -172,6 +172,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
 export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
   ...TOPICS.flatMap(([, rows]) => rows),
   row(
+    'rows',
+    'place rows of assessments, one line in and one line out, however many',
+    async () => (await import('../commands/rows.ts')).rows,
+  ),
+  row(
     'upgrade',
     'carry answers over from an older major version of their framework',
     async () => (await import('../commands/upgrade.ts')).upgrade,
