@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { NO_PROVER } from '../../src/engine/logic/search.ts';
 import { rowPlacer } from '../../src/engine/rows/place-row.ts';
 import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
+import { placeRows, type RowResult, type UnreadRow } from '../../src/index.ts';
 import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { csvCell } from '../../src/report/formats/csv-text.ts';
@@ -282,4 +283,28 @@ test('a table of rows opens in a spreadsheet', async () => {
   expect(head.startsWith('line,id,service,nation,date,')).toBe(true);
   expect(first).toContain('\'=1+1,"A, B"');
   expect(second.split(',')).toHaveLength(head.split(',').length);
+});
+
+test('a library has the same rows one by one', async () => {
+  const framework = fixture('ladder');
+  const values = [
+    {
+      service: { name: 'Ours', nation: 'england' },
+      answers: { money: 'part', door: { answer: 'one', note: 'So it is.' } },
+    },
+    { answers: { mony: 'part' } },
+    { id: 7, answers: { money: ['part', 'all'] } },
+  ];
+  const found: (RowResult | UnreadRow)[] = [];
+  for await (const row of placeRows(framework, values)) found.push(row);
+  const { out } = await passed(values.map((value) => JSON.stringify(value)).join('\n'), framework);
+  const [first, third] = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(found).toEqual([
+    first,
+    { line: 2, problems: [expect.objectContaining({ code: 'unknown-question' })] },
+    third,
+  ]);
 });
