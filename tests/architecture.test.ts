@@ -10,6 +10,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'sites',
     'forms',
     'meeting',
+    'rows',
     'panel',
     'interview',
     'teaching',
@@ -27,6 +28,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   sites: ['panel', 'report', 'framework', 'engine'],
   meeting: ['interview', 'assessment', 'report', 'framework', 'layout'],
+  rows: ['assessment', 'framework', 'engine', 'document'],
   forms: ['interview', 'assessment', 'report', 'framework', 'engine'],
   library: ['forms', 'gather', 'teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
   teaching: ['interview', 'engine', 'framework', 'document'],
@@ -44,7 +46,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   document: [],
   layout: [],
   build: ['cli', 'library', 'assessment', 'framework', 'engine', 'report', 'host', 'document'],
-  'index.ts': ['assessment', 'framework', 'engine', 'panel', 'solver', 'report', 'document', 'layout'],
+  'index.ts': [
+    'rows',
+    'assessment',
+    'framework',
+    'engine',
+    'panel',
+    'solver',
+    'report',
+    'document',
+    'layout',
+  ],
 };
 
 /** What every room may use. */
@@ -60,7 +72,7 @@ const LIGHT = ['model/vocabulary.ts', 'model/fold-condition.ts', 'model/calibrat
 
 /** The folders of the engine and of the report from the bottom up: what stands in one uses its own and those before it. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  engine: ['compiled.ts', 'logic', 'compile', 'settling steps quick', 'score', 'compare'],
+  engine: ['compiled.ts', 'logic', 'compile', 'settling steps quick', 'score', 'rows compare'],
   report: [
     'blocks.ts',
     'build-blocks.ts',

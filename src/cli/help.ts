@@ -12,7 +12,7 @@ export function helpText(program: string | undefined): string {
       `${heading}:`,
       ...rows.map(({ name, says }) => `  ${name.padEnd(10)}  ${says}`),
     ]),
-    `Usage: ${typed('joinedup')} [command] [options]. Also: template, upgrade, completion`,
+    `Usage: ${typed('joinedup')} [command] [options]. Also: rows, template, upgrade, completion`,
     '',
   ].join('\n');
 }

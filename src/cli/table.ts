@@ -177,6 +177,11 @@ export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
     async () => (await import('../commands/template.ts')).template,
   ),
   row(
+    'rows',
+    'place rows of assessments, one line in and one line out, however many',
+    async () => (await import('../commands/rows.ts')).rows,
+  ),
+  row(
     'upgrade',
     'carry answers over from an older major version of their framework',
     async () => (await import('../commands/upgrade.ts')).upgrade,

@@ -102,6 +102,19 @@ function recordsOf(text: string, separator: string): Records {
   return { rows, brokenAt: null };
 }
 
+/** The cells of a single row; null where a quotation mark in it is not closed, or not where a cell ends. */
+export function cellsOf(row: string, separator: string): readonly string[] | null {
+  if (!row.includes('"')) return row.split(separator);
+  const { rows, brokenAt } = recordsOf(row, separator);
+  return brokenAt === null ? (rows[0] ?? []) : null;
+}
+
+/** The sign between the cells of a row: the one that it has most of. */
+export function separatorIn(row: string): string {
+  const counts = SEPARATORS.map((each) => row.split(each).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
 /**
  * The cell that begins at a place, and where it ends; null where its quotation mark is not closed, or more than the end of the
  * cell stands behind it: one is missing then, and all that follow would be taken for the contrary of what they are. A

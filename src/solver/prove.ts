@@ -11,7 +11,13 @@ const MOST_EFFORT = 80_000_000;
 
 /** Loads the solver, as a prover for one result. */
 export async function loadProver(): Promise<Prover> {
-  return proverBy(await loadSolver(), { left: MOST_EFFORT });
+  return (await loadProvers())();
+}
+
+/** Loads the solver, and gives a prover for each result that one is asked for. */
+export async function loadProvers(): Promise<() => Prover> {
+  const solve = await loadSolver();
+  return () => proverBy(solve, { left: MOST_EFFORT });
 }
 
 /** A prover that asks the solver and believes a witness only once the engine confirms it. */

@@ -3,6 +3,7 @@ import { exampleMeasures } from './examples.ts';
 import { panelTimes } from './panels.ts';
 import { planningTimes } from './planning.ts';
 import { table } from './report.ts';
+import { rowTimes } from './rows.ts';
 import { scoringTimes } from './scoring.ts';
 import { startingTimes } from './starting.ts';
 
@@ -12,6 +13,7 @@ process.stdout.write(
     ...askingMeasures(),
     ...(await scoringTimes()),
     ...(await panelTimes()),
+    ...(await rowTimes()),
     ...(await startingTimes()),
     ...(await planningTimes()),
     ...(await exampleMeasures()),

@@ -12,7 +12,7 @@ import {
 } from './search.ts';
 
 /** The values that `statement` has over all completions of `ground`, or that could not be ruled out. */
-export function decide(statement: Statement, ground: Ground): Truth {
+export function decide(statement: Statement, ground: RangeGround): Truth {
   return decideFrom(ground.truths[statement.node.id] ?? 0, statement, ground, USUAL_LOOKS);
 }
 

@@ -138,7 +138,7 @@ export interface Ground<Asked extends Questionnaire = Questionnaire> {
 
 /** What all searches for one result may cost together, in parts of conditions evaluated. */
 // Dozens of times what the largest framework that ships takes.
-const WORK = 100_000_000;
+export const WORK = 100_000_000;
 
 /** The ground that `given` and `nation` make of `model`. */
 export function groundOf<Asked extends Questionnaire>(

@@ -1,8 +1,8 @@
 import type { BarrierResult, BarrierStatus, PlacementResult } from '../../model/result.ts';
 import type { Reason } from '../../model/result-parts.ts';
-import type { BarrierModel, Model } from '../compiled.ts';
+import type { BarrierModel, Model, Statement } from '../compiled.ts';
 import { decide } from '../logic/decide.ts';
-import { TRUE } from '../logic/evaluate.ts';
+import { TRUE, type Truth } from '../logic/evaluate.ts';
 import type { Ground } from '../logic/ground.ts';
 import { addWhyTrue, NO_REASONS } from './decision-reasons.ts';
 
@@ -93,7 +93,7 @@ function tacklingRank({ holdsBack }: BarrierModel, result: BarrierResult, { leve
 
 function barrierResult(model: BarrierModel, standing: Standing, ground: Ground): BarrierResult {
   const { barrier, kindTitle } = model;
-  const status = barrierStatus(model, standing.nations, ground);
+  const status = barrierStatus(model, standing.nations, (statement) => decide(statement, ground));
   return {
     id: barrier.id,
     kind: barrier.kind,
@@ -132,11 +132,16 @@ function notInPlace(holdsBack: BarrierModel['holdsBack'], levels: Standing['leve
   return ids;
 }
 
-function barrierStatus(barrier: BarrierModel, nations: number, ground: Ground): BarrierStatus {
+/** How a barrier stands where the service may be in `nations`, a bit each. */
+export function barrierStatus(
+  barrier: BarrierModel,
+  nations: number,
+  decideBy: (statement: Statement) => Truth,
+): BarrierStatus {
   if ((nations & barrier.nations) === 0) return 'does-not-arise';
-  const remains = decide(barrier.remains, ground);
+  const remains = decideBy(barrier.remains);
   if (remains & TRUE) return remains === TRUE ? 'remains' : 'possible';
-  return decide(barrier.clear, ground) & TRUE ? 'clear' : 'does-not-arise';
+  return decideBy(barrier.clear) & TRUE ? 'clear' : 'does-not-arise';
 }
 
 /** What raises a barrier and, while that is open, what decides whether it arises at all. */

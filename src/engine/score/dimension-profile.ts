@@ -49,10 +49,12 @@ export function profileOf(model: Model, situation: Situation, shares: Shares): P
 export function scoreOf(model: Model, situation: Situation, shares: Shares): Result['score'] {
   const low = meanShare(model.orderedQuestions, situation, shares.low, Math.min);
   const high = meanShare(model.orderedQuestions, situation, shares.high, Math.max);
-  return {
-    low: low === null ? null : Math.round(low * 100),
-    high: high === null ? null : Math.round(high * 100),
-  };
+  return { low: percentOf(low), high: percentOf(high) };
+}
+
+/** A mean of shares from 0 to 100; null for none. */
+export function percentOf(mean: number | null): number | null {
+  return mean === null ? null : Math.round(mean * 100);
 }
 
 // A question that may turn out to be hidden counts where that makes the mean more extreme, and else not.
@@ -74,6 +76,17 @@ function meanShare(
       count += 1;
     }
   }
+  return meanWith(doubtful, sum, count, pick);
+}
+
+/** The mean of `known` shares that come to `total`, and of those of `doubtful` that make it more extreme; null for none. */
+export function meanWith(
+  doubtful: number[],
+  total: number,
+  known: number,
+  pick: (one: number, other: number) => number,
+): number | null {
+  let [sum, count] = [total, known];
   let mean = count > 0 ? sum / count : null;
   if (doubtful.length === 0) return mean;
   doubtful.sort((one, other) => (pick(one, other) === one ? -1 : 1));

@@ -78,12 +78,46 @@ function isStdin(file: string): boolean {
 
 const spent = new WeakSet<NodeJS.ReadableStream>();
 
-async function readStdin(file: string, { stdin }: Surroundings, largest: number): Promise<Buffer> {
+async function readStdin(file: string, io: Surroundings, largest: number): Promise<Buffer> {
+  return bytesFrom(unspent(file, io), file, largest);
+}
+
+function unspent(file: string, { stdin }: Surroundings): NodeJS.ReadableStream {
   if (spent.has(stdin)) {
     throw failed('read-before', file, 'was read already, and can be read only once', 'Name it once.');
   }
   spent.add(stdin);
-  return bytesFrom(stdin, file, largest);
+  return stdin;
+}
+
+/** The bytes that are read at a time of a file that is read piece by piece. */
+const PIECE = 1 << 18;
+
+/** The bytes of a file, a pipe or `-`, piece by piece however many there are; throws as `readSource` does. */
+export async function* piecesOf(file: string, io: Surroundings): AsyncGenerator<Uint8Array> {
+  const path = resolve(io.cwd, file);
+  try {
+    if (isStdin(file)) return yield* unspent(file, io) as AsyncIterable<Uint8Array>;
+    const { handle, isPipe } = openToRead(path);
+    if (isPipe) {
+      const { begun, stream } = await pipeAt(handle, file);
+      yield begun;
+      if (stream) yield* stream;
+      return;
+    }
+    try {
+      for (;;) {
+        const piece = Buffer.allocUnsafe(PIECE);
+        const length = disk.readSync(handle, piece);
+        if (length === 0) return;
+        yield piece.subarray(0, length);
+      }
+    } finally {
+      disk.closeSync(handle);
+    }
+  } catch (error) {
+    throw readFailure(error, file, path);
+  }
 }
 
 async function readBytes(file: string, path: string, largest: number): Promise<Buffer> {
@@ -134,6 +168,12 @@ const LOOKS = 10;
 const BETWEEN_LOOKS = 20;
 
 async function bytesThrough(handle: number, file: string, largest: number): Promise<Buffer> {
+  const { begun, stream } = await pipeAt(handle, file);
+  return stream === null ? begun : bytesFrom(stream, file, largest, begun);
+}
+
+/** What came through an open pipe so far, and the rest as a stream; null where that was all. */
+async function pipeAt(handle: number, file: string) {
   let begun = beginningOf(handle);
   // What a shell puts in the place of <(a command) had its writer from the first, who may have had nothing to say.
   const isNamed = !/^\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+$/u.test(file);
@@ -144,11 +184,12 @@ async function bytesThrough(handle: number, file: string, largest: number): Prom
   if (begun?.length === 0) {
     disk.closeSync(handle);
     if (isNamed) throw systemError('WITHOUT_WRITER');
-    return begun;
+    return { begun, stream: null };
   }
   // Such a stream waits outside of what runs, so that a Ctrl-C ends it; it closes the handle.
   const { Socket } = await import('node:net');
-  return bytesFrom(new Socket({ fd: handle, readable: true, writable: false }), file, largest, begun);
+  const stream = new Socket({ fd: handle, readable: true, writable: false });
+  return { begun: begun ?? Buffer.alloc(0), stream };
 }
 
 /** The first bytes in a pipe, none where nobody writes to it, or null where somebody still may. */
@@ -167,10 +208,10 @@ async function bytesFrom(
   stream: NodeJS.ReadableStream,
   file: string,
   largest: number,
-  begun: Buffer | null = null,
+  begun: Buffer = Buffer.alloc(0),
 ): Promise<Buffer> {
-  const chunks = begun === null ? [] : [begun];
-  let size = begun?.length ?? 0;
+  const chunks = [begun];
+  let size = begun.length;
   for await (const chunk of stream) {
     chunks.push(Buffer.from(chunk));
     size += chunks.at(-1)?.length ?? 0;

@@ -12,6 +12,12 @@ export function csvText(rows: readonly (readonly CsvCell[])[]): string {
   return stringify(cells);
 }
 
+/** A cell of CSV by itself, safe to open in a spreadsheet. */
+export function csvCell(text: string): string {
+  const safe = defused(printable(text));
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
 /** `text` with an apostrophe before what a spreadsheet takes for a formula (= + - @, or wide) or cuts off. */
 // Set to another country, a spreadsheet may begin a cell behind any of these signs.
 export function defused(text: string): string {

@@ -1,0 +1,225 @@
+import type { Answers } from '../../model/assessment.ts';
+import type { Questionnaire } from '../compiled.ts';
+import type { RangeGround } from '../logic/decide.ts';
+import { isOpen, NOT_APPLICABLE, type Situation, TRUE } from '../logic/evaluate.ts';
+import { leftBy, narrowAll } from '../logic/search.ts';
+
+/** What some questions decide, looked up by what was answered to them in a table that fills as it is asked. */
+
+/** What can be answered to a question alone, and all of it while it is open: codes from 0, the open one last. */
+export interface Alphabet {
+  /** The bits that each code leaves, as in a situation. */
+  readonly bits: readonly number[];
+  readonly open: number;
+}
+
+/** Stands for an answer of which one of several options holds, which has no code. */
+export const LISTED = -1;
+
+/** The codes of every question, and of the nation after them. */
+export function alphabetsOf({ questions, nations }: Questionnaire): readonly Alphabet[] {
+  return [...questions.map(({ everyAnswer }) => everyAnswer), (1 << nations.length) - 1].map((every) => {
+    const single: number[] = [];
+    for (let left = every; left !== 0; left &= left - 1) single.push(left & -left);
+    // Where there is but one answer, it is what is open as well.
+    const bits = single.length > 1 ? [...single, every] : [every];
+    return { bits, open: bits.length - 1 };
+  });
+}
+
+/** Answers to every question, and the nation last: its code, or `LISTED` with what it leaves in `given`. */
+export interface Row {
+  readonly codes: Int32Array;
+  readonly given: Int32Array;
+}
+
+/** A row without lists, by codes that may change. */
+export function rowWith(codes: Int32Array, alphabets: readonly Alphabet[]): Row {
+  return {
+    codes,
+    // Hardly any row is asked for it.
+    get given() {
+      return codes.map((code, index) => alphabets[index]?.bits[code] ?? 0);
+    },
+  };
+}
+
+/** Finds what a row comes to, where need be in a ground of its own. */
+export type Found = (row: Row, ground: () => RangeGround) => number;
+
+/** More cells than these a table does not have: it takes 2 bytes for each. */
+const MOST_CELLS = 1 << 21;
+
+/** Whether what hangs on `questions` has room in a table. */
+export function hasRoom(
+  questions: Iterable<number>,
+  alphabets: readonly Alphabet[],
+  most = MOST_CELLS,
+): boolean {
+  let cells = 1;
+  for (const question of questions) cells *= alphabets[question]?.bits.length ?? 1;
+  return cells <= most;
+}
+
+/** Where what was answered to some questions stands in a table of all that can be. */
+export class Cells {
+  readonly count: number;
+  readonly questions: Int32Array;
+  readonly steps: Int32Array;
+  readonly alphabets: readonly Alphabet[];
+
+  constructor(questions: readonly number[], alphabets: readonly Alphabet[]) {
+    this.questions = Int32Array.from(questions);
+    this.steps = new Int32Array(questions.length);
+    this.alphabets = questions.map((question) => alphabets[question] as Alphabet);
+    let count = 1;
+    for (const [index, { bits }] of this.alphabets.entries()) {
+      this.steps[index] = count;
+      count *= bits.length;
+    }
+    this.count = count;
+  }
+
+  /** The cell of a row, or LISTED where an answer to one of the questions is a list. */
+  at(codes: Int32Array): number {
+    const { questions, steps } = this;
+    let cell = 0;
+    for (let index = 0; index < questions.length; index += 1) {
+      const code = codes[questions[index] as number] as number;
+      if (code === LISTED) return LISTED;
+      cell += code * (steps[index] as number);
+    }
+    return cell;
+  }
+
+  /** The code that the question at `index` has in a cell. */
+  codeIn(cell: number, index: number): number {
+    return Math.floor(cell / (this.steps[index] as number)) % (this.alphabets[index] as Alphabet).bits.length;
+  }
+}
+
+/** Decides a situation in which every question of a table has one answer: a set of at most 15 bits, not empty. */
+export type Decide = (situation: Situation) => number;
+
+/** All that completions of the answers to some questions come to, a bit for each outcome. */
+// What is open is every one of its answers, so a cell of open answers is what its cells with one of them each have
+// together: nothing is searched, and each cell is found once.
+export class AnswerTable {
+  readonly #found: Uint16Array;
+  readonly #cells: Cells;
+  readonly #ground: TableGround;
+  readonly #decide: Decide;
+
+  constructor(questions: readonly number[], decide: Decide, ground: TableGround) {
+    this.#cells = new Cells(questions, ground.alphabets);
+    this.#found = new Uint16Array(this.#cells.count);
+    this.#decide = decide;
+    this.#ground = ground;
+  }
+
+  /** All that the completions of a row come to. */
+  lookUp(row: Row): number {
+    const cell = this.#cells.at(row.codes);
+    if (cell !== LISTED) return this.#found[cell] || this.#filled(cell);
+    return this.#ground.isPartwise ? this.#asGiven(row.given) : this.#listed(row.codes, row.given, 0, 0);
+  }
+
+  #filled(cell: number): number {
+    const found = this.#openAt(cell) ?? this.#decided(cell);
+    this.#found[cell] = found;
+    return found;
+  }
+
+  /** What a cell with an open answer comes to by its single ones; null where none is open. */
+  #openAt(cell: number): number | null {
+    if (this.#ground.isPartwise) return null;
+    const { alphabets, steps } = this.#cells;
+    for (const [index, { bits, open }] of alphabets.entries()) {
+      if (bits.length === 1 || this.#cells.codeIn(cell, index) !== open) continue;
+      let found = 0;
+      for (let code = 0; code < open; code += 1) {
+        const single = cell + (code - open) * (steps[index] as number);
+        found |= this.#found[single] || this.#filled(single);
+      }
+      return found;
+    }
+    return null;
+  }
+
+  #decided(cell: number): number {
+    const { alphabets } = this.#cells;
+    return this.#narrowed((index) => alphabets[index]?.bits[this.#cells.codeIn(cell, index)] ?? 0);
+  }
+
+  #asGiven(given: Int32Array): number {
+    return this.#narrowed((_, question) => given[question] ?? 0);
+  }
+
+  #narrowed(leftAt: (index: number, question: number) => number): number {
+    const { model, situation } = this.#ground;
+    const answers = Array.from(this.#cells.questions, (question, index): [number, number] => [
+      question,
+      leftAt(index, question),
+    ]);
+    narrowAll(model, situation, answers);
+    return this.#decide(situation);
+  }
+
+  /** What lists come to by each of their options, from the question at `index` on, which stands at `cell` so far. */
+  #listed(codes: Int32Array, given: Int32Array, index: number, cell: number): number {
+    const { questions, steps, alphabets } = this.#cells;
+    const question = questions[index];
+    if (question === undefined) return this.#found[cell] || this.#filled(cell);
+    const step = steps[index] as number;
+    const code = codes[question] as number;
+    if (code !== LISTED) return this.#listed(codes, given, index + 1, cell + code * step);
+    const { bits, open } = alphabets[index] as Alphabet;
+    let found = 0;
+    for (let each = 0; each < open; each += 1)
+      if ((bits[each] as number) & (given[question] as number))
+        found |= this.#listed(codes, given, index + 1, cell + each * step);
+    return found;
+  }
+}
+
+export interface TableGround {
+  readonly model: Questionnaire;
+  /** Any, which is changed: what a table does not hang on may stand in it as it likes. */
+  readonly situation: Situation;
+  readonly alphabets: readonly Alphabet[];
+  readonly isPartwise?: boolean;
+}
+
+/** A situation in which every question is open. */
+export function openSituation(model: Questionnaire, alphabets: readonly Alphabet[]): Situation {
+  const situation = {
+    given: alphabets.map(() => 0),
+    asked: alphabets.map(() => TRUE),
+    options: alphabets.map(() => 0),
+    absent: alphabets.map(() => 0),
+  };
+  const open = alphabets.map(({ bits, open }, index): [number, number] => [index, bits[open] ?? 0]);
+  narrowAll(model, situation, open);
+  return situation;
+}
+
+/** The code of what an answer leaves, LISTED where it has none. */
+export function codeOf(left: number, { bits, open }: Alphabet): number {
+  if (left === bits[open]) return open;
+  return isOpen(left) && left !== NOT_APPLICABLE ? LISTED : bits.indexOf(left);
+}
+
+/** The row that answers are, in a nation that may not be given. */
+export function rowOf(
+  { questions, nationIndex, everyNation }: Questionnaire,
+  alphabets: readonly Alphabet[],
+  answers: Answers,
+  nationId: string | null,
+): Row {
+  const nation = nationIndex.get(nationId ?? '');
+  const given = Int32Array.from([
+    ...questions.map((question) => leftBy(question, answers.get(question.question.id))),
+    nation === undefined ? everyNation : 1 << nation,
+  ]);
+  return { given, codes: given.map((left, index) => codeOf(left, alphabets[index] as Alphabet)) };
+}

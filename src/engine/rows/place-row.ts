@@ -1,0 +1,113 @@
+import type { BarrierStatus } from '../../model/result.ts';
+import type { Model, Rungs } from '../compiled.ts';
+import { possibleLevels, type RangeGround } from '../logic/decide.ts';
+import { evaluate, evaluateAll, type Situation, TRUE } from '../logic/evaluate.ts';
+import { WORK } from '../logic/ground.ts';
+import { narrowAll, type Prover } from '../logic/search.ts';
+import {
+  type Alphabet,
+  AnswerTable,
+  alphabetsOf,
+  type Found,
+  hasRoom,
+  openSituation,
+  type Row,
+  type TableGround,
+} from './answer-table.ts';
+import { type BarrierGroup, barrierGroups } from './barrier-groups.ts';
+import { type RowScore, rowScorer } from './row-score.ts';
+
+/** What a row of answers comes to, without the words of a result. */
+export interface PlacedRow {
+  /** The levels that are possible on each placement, a bit each. */
+  readonly levels: readonly number[];
+  /** Whether each of them was shown. */
+  readonly exact: readonly boolean[];
+  readonly score: RowScore;
+  /** For each group of barriers which of its outcomes it is. */
+  readonly barriers: readonly number[];
+}
+
+/** Gives what rows come to, the same as `scoreAssessment` does. */
+export interface RowPlacer {
+  readonly alphabets: readonly Alphabet[];
+  readonly groups: readonly BarrierGroup[];
+  /** True where something hangs on more questions than a table takes, and has to be searched. */
+  readonly searches: boolean;
+  /** What `row` comes to, in an object that the next row changes. */
+  place(row: Row): PlacedRow;
+}
+
+/** The bit beside those of levels that says that not each of them was shown. */
+const NOT_SHOWN = 1 << 30;
+
+/** Made ready to place rows one by one; `proverFor` each decides what searching cannot. */
+export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
+  const alphabets = alphabetsOf(model);
+  const tables = { model, situation: openSituation(model, alphabets), alphabets };
+  const levelsOf = model.placements.map((rungs) => levelsFrom(rungs, tables));
+  const groups = barrierGroups(model.barriers, tables);
+  const scoreOf = rowScorer(model, tables);
+  const levels = model.placements.map(() => 0);
+  const exact = model.placements.map(() => true);
+  const barriers = groups.map(() => 0);
+  const place = (row: Row): PlacedRow => {
+    let made: RangeGround | null = null;
+    const ground = (): RangeGround => (made ??= groundOfRow(row, model, proverFor()));
+    for (let index = 0; index < levelsOf.length; index += 1) {
+      const found = levelsOf[index]?.(row, ground) ?? 0;
+      levels[index] = found & ~NOT_SHOWN;
+      exact[index] = (found & NOT_SHOWN) === 0;
+    }
+    for (let index = 0; index < groups.length; index += 1)
+      barriers[index] = (groups[index] as BarrierGroup).lookUp(row, ground);
+    return { levels, exact, score: scoreOf(row, ground), barriers };
+  };
+  const looked = [
+    ...model.placements.map((rungs) => rungs.questions),
+    ...groups.map(({ questions }) => questions),
+  ];
+  const searches = looked.some((questions) => !hasRoom(questions, alphabets));
+  return { alphabets, groups, searches, place };
+}
+
+/** How each barrier stands, in the framework's order. */
+export function statusesIn({ barriers }: PlacedRow, { groups }: RowPlacer): BarrierStatus[] {
+  const statuses: BarrierStatus[] = [];
+  for (const [index, { of, outcomes }] of groups.entries())
+    for (const [place, status] of (outcomes[barriers[index] ?? 0] ?? []).entries())
+      statuses[of[place] ?? 0] = status;
+  return statuses;
+}
+
+function levelsFrom(rungs: Rungs, tables: TableGround): Found {
+  if (rungs.levels.length <= MOST_IN_TABLE && hasRoom(rungs.questions, tables.alphabets)) {
+    const table = new AnswerTable(
+      rungs.questions,
+      (situation) => 1 << rungAt(rungs, tables.model, situation),
+      tables,
+    );
+    return (row) => table.lookUp(row);
+  }
+  return (_, ground) => {
+    const range = possibleLevels(rungs, ground());
+    return range.levels.reduce((bits, level) => bits | (1 << level), range.exact ? 0 : NOT_SHOWN);
+  };
+}
+
+/** As many bits as a cell has. */
+const MOST_IN_TABLE = 16;
+
+/** The rung at which a situation without anything open sits. */
+function rungAt({ levels, cumulative }: Rungs, model: TableGround['model'], situation: Situation): number {
+  const holds = levels.map(({ requires }) => evaluate(requires.node, model, situation) === TRUE);
+  if (!cumulative) return Math.max(holds.lastIndexOf(true), 0);
+  const gap = holds.indexOf(false);
+  return Math.max((gap === -1 ? holds.length : gap) - 1, 0);
+}
+
+function groundOfRow({ given }: Row, model: Model, prove: Prover): RangeGround {
+  const situation = openSituation(model, alphabetsOf(model));
+  narrowAll(model, situation, given.entries());
+  return { model, situation, truths: evaluateAll(model, situation), prove, budget: { left: WORK } };
+}

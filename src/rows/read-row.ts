@@ -1,0 +1,275 @@
+import { assessmentIn, checkAssessment } from '../assessment/open-assessment.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { isRecord } from '../document/source.ts';
+import type { Model } from '../engine/compiled.ts';
+import { NOT_APPLICABLE } from '../engine/logic/evaluate.ts';
+import { type Alphabet, codeOf, type Row, rowOf, rowWith } from '../engine/rows/answer-table.ts';
+import type { RowPlacer } from '../engine/rows/place-row.ts';
+import type { Framework } from '../model/framework.ts';
+import { LONGEST_TEXT } from '../model/vocabulary.ts';
+import type { Problem } from '../problem.ts';
+import { type AskedQuestion, type RowSink, scanRow, Words } from './scan-row.ts';
+
+/** Assessments of one framework, an object each, as rows of answers. */
+
+/** What a row says besides its answers; null for what it does not say. */
+export interface RowAbout {
+  /** What whoever made the rows calls it. */
+  readonly id: string | number | null;
+  readonly service: string | null;
+  readonly nation: string | null;
+  readonly date: string | null;
+}
+
+export interface ReadRow {
+  readonly about: RowAbout;
+  readonly row: Row;
+}
+
+/** A row that was read, or every problem of it. */
+export type RowOutcome = ReadRow | { readonly problems: readonly Problem[] };
+
+/** Reads rows of one framework. What it gives is changed by the next row. */
+export interface RowReader {
+  read(value: unknown, at: RowPlace): RowOutcome;
+  /** Reads a row from its bytes, where it stands there as most do; null for any other. */
+  scan(bytes: Buffer, from: number, to: number): ReadRow | null;
+}
+
+export interface RowPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Made ready to read rows of `framework`. */
+export function rowReader(framework: Framework, model: Model, { alphabets }: RowPlacer): RowReader {
+  const usual = new UsualRow(framework, model, alphabets);
+  return {
+    read(value, at) {
+      if (isRecord(value) && usual.takes(value)) return usual;
+      return readClosely(value, at, framework, model, alphabets);
+    },
+    scan: (bytes, from, to) => (scanRow(bytes, from, to, usual) ? usual : null),
+  };
+}
+
+/** True for a text that a file would keep as it is. */
+function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT && value.trim() === value;
+}
+
+/** What may be left empty of a service. */
+const NO_NAMES = { name: null, nation: null };
+
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/u;
+
+/** A question with its codes by what is written for them. */
+interface KnownQuestion {
+  readonly id: string;
+  readonly codes: ReadonlyMap<string, number>;
+  readonly asked: AskedQuestion;
+}
+
+/** A row that says what it says as most do, which needs no closer look. */
+class UsualRow implements ReadRow, RowSink {
+  about = {
+    id: null as RowAbout['id'],
+    service: null as string | null,
+    nation: null as string | null,
+    date: null as string | null,
+  };
+  readonly row: Row;
+  readonly questions: Words<AskedQuestion>;
+  readonly #byId: ReadonlyMap<string, KnownQuestion>;
+  readonly #nations: ReadonlyMap<string, number>;
+  readonly #open: Int32Array;
+  readonly #framework: Framework;
+  /** The questions in the order in which the row before had them: what one program wrote has them in one order. */
+  readonly #order: AskedQuestion[] = [];
+  #place = 0;
+
+  constructor(framework: Framework, model: Model, alphabets: RowPlacer['alphabets']) {
+    this.#framework = framework;
+    const known = model.questions.map(({ question, everyAnswer, optionIndex }, index): KnownQuestion => {
+      const alphabet = alphabets[index] as Alphabet;
+      const codes = new Map([...optionIndex].map(([id, place]) => [id, codeOf(1 << place, alphabet)]));
+      codes.set('unknown', codeOf(everyAnswer, alphabet));
+      if (question.mayNotApply) codes.set('not-applicable', codeOf(NOT_APPLICABLE, alphabet));
+      return {
+        id: question.id,
+        codes,
+        asked: { word: Buffer.from(question.id), index, answers: new Words(codes) },
+      };
+    });
+    this.questions = new Words(known.map(({ id, asked }) => [id, asked]));
+    this.#byId = new Map(known.map((each) => [each.id, each]));
+    const nation = alphabets.at(-1) as Alphabet;
+    this.#nations = new Map([...model.nationIndex].map(([id, place]) => [id, codeOf(1 << place, nation)]));
+    this.#open = Int32Array.from(alphabets, ({ open }) => open);
+    this.row = rowWith(this.#open.slice(), alphabets);
+  }
+
+  start(): void {
+    this.about = { id: null, service: null, nation: null, date: null };
+    this.row.codes.set(this.#open);
+    this.#place = 0;
+  }
+
+  detail(under: 'service' | 'framework' | null, key: string, value: string): boolean {
+    if (!isShortText(value)) return false;
+    switch (under === null ? key : `${under}.${key}`) {
+      case 'id':
+        this.about.id = value;
+        return true;
+      case 'date':
+        this.about.date = value;
+        return DAY.test(value);
+      case 'service.name':
+        this.about.service = value;
+        return true;
+      case 'service.nation':
+        return this.#isNation(value);
+      case 'framework.id':
+        return value === this.#framework.id;
+      case 'framework.version':
+        return value === this.#framework.version;
+      default:
+        return false;
+    }
+  }
+
+  #isNation(id: string): boolean {
+    const code = this.#nations.get(id);
+    if (code === undefined) return false;
+    this.about.nation = id;
+    this.row.codes[this.#open.length - 1] = code;
+    return true;
+  }
+
+  usual(): AskedQuestion | undefined {
+    return this.#order[this.#place];
+  }
+
+  answered(question: AskedQuestion, code: number): void {
+    this.#order[this.#place] = question;
+    this.#place += 1;
+    this.row.codes[question.index] = code;
+  }
+
+  /** Takes a row that was parsed; false where it takes a closer look. */
+  takes(value: Record<string, unknown>): boolean {
+    this.start();
+    for (const key in value) if (!this.#takesPart(key, value[key])) return false;
+    return true;
+  }
+
+  #takesPart(key: string, part: unknown): boolean {
+    if (key === 'joinedup') return part === 1;
+    if (key === 'answers') return part === null || (isRecord(part) && this.#takesAnswers(part));
+    if (key === 'service' || key === 'framework') return isRecord(part) && this.#takesDetails(key, part);
+    if (key !== 'id' || typeof part !== 'number')
+      return typeof part === 'string' && this.detail(null, key, part);
+    this.about.id = part;
+    return true;
+  }
+
+  #takesDetails(under: 'service' | 'framework', details: Record<string, unknown>): boolean {
+    return Object.entries(details).every(([key, value]) =>
+      typeof value === 'string'
+        ? this.detail(under, key, value)
+        : value === null && under === 'service' && key in NO_NAMES,
+    );
+  }
+
+  #takesAnswers(answers: Record<string, unknown>): boolean {
+    for (const id in answers) {
+      const question = this.#byId.get(id);
+      const entry = answers[id];
+      const answer = isRecord(entry) ? plainAnswer(entry) : entry;
+      if (question === undefined) return false;
+      if (answer === null) continue;
+      const code = typeof answer === 'string' ? question.codes.get(answer) : undefined;
+      if (code === undefined) return false;
+      this.row.codes[question.asked.index] = code;
+    }
+    return true;
+  }
+}
+
+/** An answer with a note beside it; undefined where it takes a closer look. */
+function plainAnswer(entry: Record<string, unknown>): unknown {
+  for (const key in entry) {
+    const part = entry[key];
+    const isPlain = key === 'answer' || ((key === 'note' || key === 'source') && isShortText(part));
+    if (!isPlain) return undefined;
+  }
+  return entry.answer;
+}
+
+/** Reads a row as a file is read, with every check. */
+function readClosely(
+  value: unknown,
+  at: RowPlace,
+  framework: Framework,
+  model: Model,
+  alphabets: RowPlacer['alphabets'],
+): RowOutcome {
+  const { id = null, ...rest }: Record<string, unknown> = isRecord(value) ? value : {};
+  const whole = isRecord(value)
+    ? {
+        joinedup: 1,
+        ...rest,
+        framework: { id: framework.id, ...(isRecord(rest.framework) ? rest.framework : {}) },
+      }
+    : value;
+  const document = documentOf(whole, at);
+  const file = assessmentIn(document);
+  if (!file.ok) return { problems: placed(file.problems, at) };
+  const named = file.value.written.framework?.id;
+  if (named !== framework.id) {
+    const message = `This row is of the framework “${named}”, and the rows are read by “${framework.id}”.`;
+    const advice = 'Rows of one framework go through at a time: --framework names it.';
+    const about = { code: 'other-framework', severity: 'error' as const, message, advice };
+    return { problems: placed([document.problem(about, ['framework', 'id'])], at) };
+  }
+  const checked = checkAssessment(file.value, framework);
+  if (!checked.ok) return { problems: placed(checked.problems, at) };
+  const { service, date, answers } = checked.value.assessment;
+  return {
+    about: {
+      id: typeof id === 'string' || typeof id === 'number' ? id : null,
+      service: service.name,
+      nation: service.nation,
+      date,
+    },
+    row: rowOf(model, alphabets, answers, service.nation),
+  };
+}
+
+/** A row as a document, which is taken apart by place only where something is wrong with it. */
+function documentOf(value: unknown, { file, text }: RowPlace): SourceDocument {
+  let parsed: ReturnType<typeof parseSource> | null = null;
+  return {
+    source: { file, text },
+    value,
+    problem(about, path, part) {
+      parsed ??= parseSource({ file, text });
+      return parsed.ok
+        ? parsed.value.problem(about, path, part)
+        : { ...about, file, place: { line: 1, column: 1 } };
+    },
+    explained: (problems) => [...problems],
+    unseen: [],
+  };
+}
+
+/** Problems of a line that was read by itself, at its place among all. */
+function placed(problems: readonly Problem[], { file, line }: RowPlace): Problem[] {
+  return problems.map((problem) => ({
+    ...problem,
+    file,
+    place: { line, column: problem.place?.column ?? 1 },
+    excerpt: undefined,
+  }));
+}
