@@ -12,14 +12,15 @@ export type Line =
 
 const [LF, CR] = [10, 13] as const;
 
-/** The lines of `chunks`, of UTF-8 or, behind its mark, of UTF-16, ended by LF or CRLF; the last may have no end. */
+/** The lines of `chunks`, each of which stands until the next is asked for, of UTF-8 or, behind its mark, of UTF-16, ended by LF or CRLF; the last may have no end. */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line[]> {
   let next = 1;
   let kept: Buffer[] = [];
   let length = 0;
   const keep = (bytes: Buffer): void => {
     length += bytes.length;
-    if (length <= LONGEST_LINE) kept.push(bytes);
+    // What it stands in may be filled anew.
+    if (length <= LONGEST_LINE) kept.push(Buffer.from(bytes));
     else kept = [];
   };
   /** Adds what was begun, which ends here. */

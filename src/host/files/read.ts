@@ -93,7 +93,7 @@ function unspent(file: string, { stdin }: Surroundings): NodeJS.ReadableStream {
 /** The bytes that are read at a time of a file that is read piece by piece. */
 const PIECE = 1 << 18;
 
-/** The bytes of a file, a pipe or `-`, piece by piece however many there are; throws as `readSource` does. */
+/** The bytes of a file, a pipe or `-`, piece by piece, each only until the next is asked for; throws as `readSource` does. */
 export async function* piecesOf(file: string, io: Surroundings): AsyncGenerator<Uint8Array> {
   const path = resolve(io.cwd, file);
   try {
@@ -105,9 +105,9 @@ export async function* piecesOf(file: string, io: Surroundings): AsyncGenerator<
       if (stream) yield* stream;
       return;
     }
+    const piece = Buffer.allocUnsafe(PIECE);
     try {
       for (;;) {
-        const piece = Buffer.allocUnsafe(PIECE);
         const length = disk.readSync(handle, piece);
         if (length === 0) return;
         yield piece.subarray(0, length);
