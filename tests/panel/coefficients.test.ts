@@ -261,7 +261,7 @@ describe('laws', () => {
         if (slow === null) expect(fast).toBeNull();
         else expect(fast).toBeCloseTo(slow, 8);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 * TIMES },
     );
   });
 
@@ -380,7 +380,7 @@ describe('any raters and questions', () => {
         const isAlike = new Set(units.flat().map(({ bits }) => bits)).size < 2;
         if (units.length >= 5 && isAlike) expect(alpha.word).toBe('no disagreement to measure');
       }),
-      { numRuns: 60 * TIMES },
+      { numRuns: 40 * TIMES },
     );
     expect([...words.keys()].sort()).toEqual(['no disagreement to measure', null, 'too few to say'].sort());
   });
@@ -419,7 +419,7 @@ describe('any raters and questions', () => {
           if (metric === 'interval' || metric === 'nominal') expect(word === null).toBe(places.size > 1);
           if (word === null) expect([value, low, high]).toEqual([1, 1, 1]);
         }),
-        { numRuns: 100 * TIMES },
+        { numRuns: 10 * TIMES },
       );
     },
   );
