@@ -138,8 +138,14 @@ export async function writeRound(
   const of = allQuestions(round.framework).length;
   const what = `Asked again: ${counted(open.length, 'question')} of ${of}, by the rule “${bare(panel.rule.title)}”.`;
   if (forms.length === 0) context.err.say('No form was written.\n');
-  else context.err.say(`${what}\n${nextText(format, folder)}\n`);
+  else context.err.say(`${what}\n${tellingText(views.length)}${nextText(format, folder)}\n`);
   return end;
+}
+
+/** What people have to be told of where so few gave views that the numbers say who said what; empty where more did. */
+function tellingText(views: number): string {
+  if (views > 3) return '';
+  return `There are only ${views} views: from how many gave which answer each person can tell what others said. Ask whether they mind.\n`;
 }
 
 function nothingLeft({ rule }: Panel): string {

@@ -37,8 +37,8 @@ export class Counting {
       if (node.order !== order || node.next.length === 0) continue;
       let apart = 0n;
       for (const [one, from] of node.next.entries()) {
-        for (const [other, to] of node.next.entries()) {
-          const weight = BigInt((answers[one]?.views ?? 0) * (answers[other]?.views ?? 0));
+        for (const [other, to] of node.next.slice(0, one).entries()) {
+          const weight = BigInt(2 * (answers[one]?.views ?? 0) * (answers[other]?.views ?? 0));
           apart += weight * this.#apartFrom(order + 1, from, to);
         }
       }

@@ -10,7 +10,7 @@ import { calibrationOf } from '../../src/panel/calibration.ts';
 import { assessmentOf, assessments } from '../support/frameworks.ts';
 import { compiled, fixture, TOOL } from '../support/load.ts';
 import { panelCases, viewsOf } from '../support/panels.ts';
-import { runs } from '../support/runs.ts';
+import { runs, TIMES } from '../support/runs.ts';
 
 /** How close several people are to the key of a case, and which questions that leaves to talk about. */
 
@@ -150,7 +150,7 @@ describe('any case', () => {
           expect(questions.reduce((sum, each) => sum + each.counts[kind], 0)).toBe(counts[kind]);
         }
       }),
-      runs(200),
+      runs(40 * TIMES),
     );
   });
 
@@ -167,7 +167,7 @@ describe('any case', () => {
           one.questions.map(({ said }) => said),
         );
       }),
-      runs(200),
+      runs(40 * TIMES),
     );
   });
 
@@ -188,9 +188,9 @@ describe('any case', () => {
         expect([talkAbout, leftOut]).toEqual([[], 0]);
         for (const { key, alone } of placements) expect(alone).toEqual([{ ...key, views: views.length }]);
       }),
-      runs(200),
+      runs(40 * TIMES),
     );
-    expect(asked).toBeGreaterThan(200);
+    expect(asked).toBeGreaterThan(40 * TIMES);
   });
 
   test('is as close as the answers say one by one', () => {
@@ -208,9 +208,9 @@ describe('any case', () => {
             expect(close.filter((each) => each === kind)).toHaveLength(counts[kind]);
         }
       }),
-      runs(300),
+      runs(60 * TIMES),
     );
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(60 * TIMES);
   });
 
   test('puts each where the key with the answers of that person in it would be', () => {
@@ -230,7 +230,7 @@ describe('any case', () => {
           );
         }
       }),
-      runs(100),
+      runs(30 * TIMES),
     );
   });
 });

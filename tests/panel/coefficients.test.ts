@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../src/model/panel.ts';
 import { coefficientOf, cohen, fleiss, krippendorff, type Unit } from '../../src/panel/coefficients.ts';
+import { TIMES } from '../support/runs.ts';
 
 /** Coefficients of agreement, to the digit that was printed. */
 
@@ -260,7 +261,7 @@ describe('laws', () => {
         if (slow === null) expect(fast).toBeNull();
         else expect(fast).toBeCloseTo(slow, 8);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 * TIMES },
     );
   });
 
@@ -321,3 +322,154 @@ describe('with words', () => {
     expect(width(large)).toBeLessThan(0.7 * width(whole));
   });
 });
+
+/** What raters say to questions: for each rater, for each question, a set of options, or 0 for one who does not know. */
+const tables = fc
+  .record({ raters: fc.integer({ min: 1, max: 60 }), questions: fc.integer({ min: 1, max: 9 }) })
+  .chain(({ raters, questions }) => {
+    const say = fc.constantFrom(0, 1, 2, 2, 4, 6, 8, 12);
+    const alike = fc.constantFrom(1, 6).map((bits) => Array.from({ length: questions }, () => bits));
+    const row = fc.oneof(
+      fc.array(say, { minLength: questions, maxLength: questions }),
+      say.map((bits) => Array.from({ length: questions }, () => bits)),
+    );
+    const all = { minLength: raters, maxLength: raters };
+    const same = alike.map((each) => Array.from({ length: raters }, () => each));
+    return fc.oneof({ weight: 5, arbitrary: fc.array(row, all) }, { weight: 1, arbitrary: same });
+  });
+
+type Table = readonly (readonly number[])[];
+
+/** Questions as a panel makes them, each value with how many give it. */
+function tallied(table: Table): Unit[] {
+  return (table[0] ?? []).flatMap((_, question) => {
+    const said = table.map((row) => row[question] ?? 0).filter((bits) => bits !== 0);
+    const unit = [...new Set(said)]
+      .sort((one, other) => one - other)
+      .map((bits) => ({ bits, views: said.filter((each) => each === bits).length }));
+    return said.length < 2 ? [] : [unit];
+  });
+}
+
+function alphaOf(table: Table, metric: Metric) {
+  const units = tallied(table);
+  return coefficientOf(krippendorff(units, metric), units.length, 0);
+}
+
+/** Those of the first two who both know, as single options. */
+function pairsIn([one = [], other = []]: Table): [number, number][] {
+  return one.map((bits, question): [number, number] => [bits, other[question] ?? 0]);
+}
+
+describe('any raters and questions', () => {
+  const numbersIn = ({ value, low, high }: ReturnType<typeof coefficientOf>) => [value, low, high];
+
+  test.each(METRICS)('give a number of at most 1 with its interval, or a word and none: %s', (metric) => {
+    const words = new Map<string | null, number>();
+    fc.assert(
+      fc.property(tables, (table) => {
+        const alpha = alphaOf(table, metric);
+        words.set(alpha.word, (words.get(alpha.word) ?? 0) + 1);
+        if (alpha.word !== null) expect(numbersIn(alpha)).toEqual([null, null, null]);
+        else {
+          expect(numbersIn(alpha).every((each) => Number.isFinite(each) && (each ?? 2) <= 1)).toBe(true);
+          expect(alpha.low).toBeLessThanOrEqual(alpha.high ?? -1);
+        }
+        const units = tallied(table);
+        expect(alpha.word === 'too few to say').toBe(units.length < 5);
+        const isAlike = new Set(units.flat().map(({ bits }) => bits)).size < 2;
+        if (units.length >= 5 && isAlike) expect(alpha.word).toBe('no disagreement to measure');
+      }),
+      { numRuns: 40 * TIMES },
+    );
+    expect([...words.keys()].sort()).toEqual(['no disagreement to measure', null, 'too few to say'].sort());
+  });
+
+  test.each(METRICS)('say the same in any order, and with somebody who knows nothing: %s', (metric) => {
+    fc.assert(
+      fc.property(tables, fc.nat(), (table, seed) => {
+        const alpha = over(tallied(table), krippendorff(tallied(table), metric));
+        const turned = (row: readonly number[]) => {
+          const at = seed % Math.max(row.length, 1);
+          return [...row.slice(at), ...row.slice(0, at)].toReversed();
+        };
+        const others = [
+          table.toReversed().map(turned),
+          [...table, (table[0] ?? []).map(() => 0)],
+          // An answer to a question that nobody else knows can be compared with none.
+          table.map((row, rater) => [...row, rater === 0 ? 8 : 0]),
+        ];
+        for (const other of others) {
+          const again = over(tallied(other), krippendorff(tallied(other), metric));
+          if (alpha === null) expect(again).toBeNull();
+          else expect(again).toBeCloseTo(alpha, 9);
+        }
+      }),
+      { numRuns: 100 * TIMES },
+    );
+  });
+
+  test.each(METRICS)(
+    'agree wholly where two are copies of one who differs from question to question: %s',
+    (metric) => {
+      fc.assert(
+        fc.property(fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 5, maxLength: 20 }), (row) => {
+          const { value, low, high, word } = alphaOf([row, row], metric);
+          const places = new Set(row.map((bits) => (metric === 'nominal' ? bits : meanOf(bits))));
+          if (metric === 'interval' || metric === 'nominal') expect(word === null).toBe(places.size > 1);
+          if (word === null) expect([value, low, high]).toEqual([1, 1, 1]);
+        }),
+        { numRuns: 10 * TIMES },
+      );
+    },
+  );
+
+  test('kappa is the same whoever of two comes first, and for all by Fleiss in any order', () => {
+    let numbers = 0;
+    fc.assert(
+      fc.property(tables, (table) => {
+        for (const weights of ['none', 'linear', 'quadratic'] as const) {
+          const pairs = pairsIn(table);
+          const [one, other] = [pairs, pairs.map(([first, second]): [number, number] => [second, first])].map(
+            (each) => coefficientOf(cohen(each, weights), each.length, 0),
+          );
+          expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+          expect(Object.values(one ?? {}).some((each) => Number.isNaN(each))).toBe(false);
+        }
+        const whole = tallied(table.map((row) => row.map((bits) => bits || 1)));
+        const kappa = coefficientOf(fleiss(whole), whole.length, 0);
+        if (kappa.word === null) numbers += 1;
+        expect(numbersIn(kappa).some((each) => Number.isNaN(each))).toBe(false);
+        if (whole.length === 0) return;
+        const turned = whole.toReversed();
+        const again = over(turned, fleiss(turned));
+        const straight = over(whole, fleiss(whole));
+        if (straight === null) expect(again).toBeNull();
+        else expect(again).toBeCloseTo(straight, 9);
+      }),
+      { numRuns: 40 * TIMES },
+    );
+    expect(numbers).toBeGreaterThan(5 * TIMES);
+  });
+
+  test('nobody, one rater and one question are too few to say', () => {
+    for (const table of [
+      [],
+      [[1, 2, 4, 8, 1, 2]],
+      [[1], [2], [4]],
+      [
+        [0, 0, 0, 0, 0],
+        [1, 2, 4, 8, 1],
+      ],
+    ])
+      for (const metric of METRICS) expect(alphaOf(table, metric).word).toBe('too few to say');
+    expect(coefficientOf(fleiss([]), 0, 0).word).toBe('too few to say');
+    expect(coefficientOf(cohen([], 'none'), 0, 0).word).toBe('too few to say');
+  });
+});
+
+/** The mean of the numbers of the options of a set. */
+function meanOf(bits: number): number {
+  const options = [0, 1, 2, 3].filter((option) => bits & (1 << option));
+  return options.reduce((sum, each) => sum + each, 0) / options.length;
+}

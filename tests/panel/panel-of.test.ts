@@ -9,6 +9,7 @@ import { hearingOf } from '../../src/panel/placed.ts';
 import { assessmentOf, assessments } from '../support/frameworks.ts';
 import { compiled, fixture, shipped } from '../support/load.ts';
 import { MANNER, panelCases, panelIn, viewsOf } from '../support/panels.ts';
+import { TIMES } from '../support/runs.ts';
 
 /** What a panel says of a few people whose answers are known. */
 
@@ -32,7 +33,7 @@ describe('one view', () => {
         }
         expect(panel.overall.alpha.word).toBe('too few to say');
       }),
-      { numRuns: 200 },
+      { numRuns: 40 * TIMES },
     );
   });
 });
@@ -46,7 +47,7 @@ describe('several', () => {
         const turned = panelIn({ framework, views: views.toReversed() });
         expect(JSON.stringify(turned)).toBe(JSON.stringify(panel));
       }),
-      { numRuns: 200 },
+      { numRuns: 40 * TIMES },
     );
   });
 
@@ -61,7 +62,7 @@ describe('several', () => {
           expect(share === null).toBe(known === 0);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 40 * TIMES },
     );
   });
 
@@ -170,9 +171,9 @@ describe('where there are too many ways to count', () => {
           compared += counted.stability.outcomes.length > 1 ? 1 : 0;
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 12 * TIMES },
     );
-    expect(compared).toBeGreaterThan(8);
+    expect(compared).toBeGreaterThan(3 * TIMES);
   });
 
   test('a large panel of lists ends, and says that it was drawn', () => {

@@ -31,7 +31,8 @@ export function meetingOf(
 export function fileOf({ session, panel, views }: Meeting, framework: Framework): string {
   const draft = AssessmentDraft.start(framework);
   putService(draft, serviceOf(views));
-  draft.setDetail(['panel'], panelKey({ rule: ruleNamed(panel.rule, '2026-11-30', null) }, panel, null));
+  const told = panelOf(compiled(framework), views, MANNER);
+  draft.setDetail(['panel'], panelKey({ rule: ruleNamed(panel.rule, '2026-11-30', null) }, told, null));
   for (const question of [...framework.questions, ...(framework.needs?.questions ?? [])]) {
     const given = session.answerTo(question);
     if (given.answer !== null || given.views) draft.setAnswer(question, given);
