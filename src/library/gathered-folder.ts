@@ -9,7 +9,7 @@ import type { Assessment, Origin } from '../model/assessment.ts';
 import { inputError, tried } from '../problem.ts';
 import { numbered, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
-import { namesIn } from './recognise.ts';
+import { EARLIER, namesIn } from './recognise.ts';
 
 /** A folder that somebody gathers into again and again: what stands there already, and what became of it. */
 
@@ -55,9 +55,6 @@ interface Standing {
   /** For whom and as what somebody answers, as it is written. */
   readonly who: string;
 }
-
-/** What was replaced is kept in this folder, where `*.yaml` does not find it and nobody is counted twice. */
-const EARLIER = 'earlier';
 
 /** Writes what is new or has changed into `folder`; gives what became of each, and what came from there no more. */
 export async function saveGathered(
