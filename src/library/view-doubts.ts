@@ -1,7 +1,8 @@
 import { isLongAgo } from '../engine/compare/compare-results.ts';
+import type { Assessment, WrittenAssessment } from '../model/assessment.ts';
 import type { View } from '../model/panel.ts';
 import type { Problem } from '../problem.ts';
-import { code, say } from '../sentence.ts';
+import { code, type Sentence, say } from '../sentence.ts';
 import { dayText, firstOf, folded, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 
@@ -18,11 +19,15 @@ function sameOf(view: View): string {
   return JSON.stringify([view.assessment.date, view.assessment.answeredBy, saysOf(view)]);
 }
 
+interface WrittenView extends View {
+  readonly written: Pick<WrittenAssessment, 'gathered'>;
+}
+
 /** More than these are counted, not named. */
 const MOST_NAMED = 12;
 
 /** What one should know of views that count. */
-export function doubtsOn(views: readonly View[]): Problem[] {
+export function doubtsOn(views: readonly WrittenView[]): Problem[] {
   const alike = groupedBy(views.filter(isNameless), sameOf);
   const unknown = views.filter(({ assessment }) => assessment.answeredBy.length === 0);
   const blank = views.filter(({ assessment: { answers } }) =>
@@ -38,7 +43,10 @@ export function doubtsOn(views: readonly View[]): Problem[] {
           'say the same to every question, on the same day and in the same role. If they are one person, leave one out',
         ),
       ),
-    ...perhapsOnePerson(views),
+    ...perhapsOnePerson(
+      views.filter((view) => (alike.get(sameOf(view)) ?? []).length < 2).map(filledIn),
+      say`If they are one, move the older out of the folder; if not, “${code('name:')}” in each of them tells them apart.`,
+    ),
     ...daysApart(views),
     ...(unknown.length < 2
       ? []
@@ -57,25 +65,36 @@ export function doubtsOn(views: readonly View[]): Problem[] {
   ];
 }
 
-/** That views may be of one person, who filled in two forms: one role, one organisation, and no name that tells them apart. */
-function perhapsOnePerson(views: readonly View[]): Problem[] {
-  const alone = views.filter(
-    ({ assessment: { answeredBy } }) => answeredBy.length === 1 && answeredBy[0]?.organisation,
-  );
-  const groups = groupedBy(alone, ({ assessment: { answeredBy } }) =>
-    JSON.stringify(answeredBy.map(({ role, organisation }) => [folded(role), folded(organisation ?? '')])),
-  );
-  return [...groups.values()]
-    .filter((group) => group.length > 1 && group.some(isNameless) && new Set(group.map(sameOf)).size > 1)
-    .map((group) => ({
-      ...doubt(
-        'perhaps-one-person',
-        group,
-        'have one role and organisation and may be one person, who then counts more than once',
-        withDay,
-      ),
-      advice: say`If they are one, move the older out of the folder; if not, “${code('name:')}” in each of them tells them apart.`,
-    }));
+/** What somebody filled in, with all that tells whose it is. */
+export interface FilledIn {
+  /** The file, as messages have it. */
+  readonly called: string;
+  /** The form that it came in: two rows of one table are two people. */
+  readonly form: string;
+  readonly who: Assessment['answeredBy'];
+}
+
+/** That some of what was filled in may be of one person: one role, one organisation, and no name that tells them apart. */
+export function perhapsOnePerson(all: readonly FilledIn[], advice: Sentence): Problem[] {
+  const alone = all.flatMap((each) => {
+    const [first, ...others] = each.who;
+    if (!first?.organisation || others.length > 0) return [];
+    return [{ ...each, name: first.name, key: folded(`${first.role}, ${first.organisation}`) }];
+  });
+  return [...groupedBy(alone, ({ key }) => key).values()]
+    .filter(
+      (group) => new Set(group.map(({ form }) => form)).size > 1 && group.some(({ name }) => name === null),
+    )
+    .map((group) => {
+      const files = listed(
+        firstOf(
+          group.map(({ called }) => called),
+          MOST_NAMED,
+        ),
+      );
+      const message = `${files} have one role and organisation and may be one person, who then counts more than once.`;
+      return { code: 'perhaps-one-person', severity: 'warning', message, advice };
+    });
 }
 
 /** That views describe days more than sixty days apart. */
@@ -101,6 +120,11 @@ function daysApart(views: readonly View[]): Problem[] {
         'What differs may have changed in between. Leave out what is of another time, or ask these people again.',
     },
   ];
+}
+
+function filledIn(view: WrittenView): FilledIn {
+  const { file, written, assessment } = view;
+  return { called: withDay(view), form: written.gathered?.file ?? file, who: assessment.answeredBy };
 }
 
 function withDay({ file, assessment: { date } }: View): string {

@@ -85,7 +85,10 @@ describe('a file of last year', () => {
     mkdirSync(join(cwd, 'views'));
     writeFileSync(join(cwd, 'views/ladder.yaml'), LADDER);
     writeFileSync(join(cwd, 'views/jo.yaml'), LAST);
-    writeFileSync(join(cwd, 'views/town.agreed.yaml'), `${LAST}panel: { views: 2, rule: { id: own, title: Ours, named: 2025-11-01 } }\n`);
+    writeFileSync(
+      join(cwd, 'views/town.agreed.yaml'),
+      `${LAST}panel: { views: 2, rule: { id: own, title: Ours, named: 2025-11-01 } }\n`,
+    );
     const terminal = openTerminal(['assess', '--from', 'views/town.agreed.yaml'], { cwd });
     await field(terminal, 'What is the new file to be called?', '', 'town-2026.yaml');
     await keepDetails(terminal);
