@@ -120,6 +120,7 @@ function questionOf(
     options: options.map((option) => ({ option: option.id, text: option.text })),
     known: knownBy(question),
     notKnown: given.filter((each) => each === NOT_KNOWN).length,
+    ...silentOn(given, grounds, index),
     notAsked: given.filter((each) => each === NOT_ASKED).length,
     tally: answers.map(({ answer, text, views }) => ({ answer, text, views })),
     median: medianOf(question),
@@ -130,6 +131,21 @@ function questionOf(
     breakdown: breakdown.of(question),
     said: manner.names ? grounds.map((ground) => saidBy(ground, index)) : null,
   };
+}
+
+/** How many do not know because they left it empty, and how many of these left all of its part empty. */
+function silentOn(
+  given: readonly number[],
+  grounds: Hearing['grounds'],
+  index: number,
+): Pick<PanelQuestion, 'notAnswered' | 'skipped'> {
+  const silent = grounds.filter(
+    ({ answers }, view) => given[view] === NOT_KNOWN && answers[index]?.answer === 'unanswered',
+  );
+  const skipped = silent.filter(({ answers }) =>
+    answers.every(({ answer }) => answer === 'unanswered' || answer === 'hidden'),
+  );
+  return { notAnswered: silent.length, skipped: skipped.length };
 }
 
 function whoOf(
