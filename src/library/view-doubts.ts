@@ -28,7 +28,10 @@ const MOST_NAMED = 12;
 
 /** What one should know of views that count. */
 export function doubtsOn(views: readonly WrittenView[]): Problem[] {
-  const alike = groupedBy(views.filter(isNameless), sameOf);
+  const alike = groupedBy(
+    views.filter((view) => isNameless(view) && view.assessment.answeredBy.length > 0),
+    sameOf,
+  );
   const unknown = views.filter(({ assessment }) => assessment.answeredBy.length === 0);
   const blank = views.filter(({ assessment: { answers } }) =>
     [...answers.values()].every(({ answer }) => answer === 'unknown'),
@@ -50,7 +53,12 @@ export function doubtsOn(views: readonly WrittenView[]): Problem[] {
     ...daysApart(views),
     ...(unknown.length < 2
       ? []
-      : [doubt('nobody-named', unknown, 'do not say who answered, so they may be one person')]),
+      : [
+          {
+            ...doubt('nobody-named', unknown, 'do not say who answered, so they may be one person'),
+            advice: say`Write it into each of them, under “${code('answered-by:')}”.`,
+          },
+        ]),
     ...(blank.length === 0
       ? []
       : [
@@ -58,8 +66,8 @@ export function doubtsOn(views: readonly WrittenView[]): Problem[] {
             'nothing-known',
             blank,
             blank.length === 1
-              ? 'answers no question, and counts only among those who do not know'
-              : 'answer no question, and count only among those who do not know',
+              ? 'answers no question about the service, and adds nothing but its number. Have it answered, or leave it out'
+              : 'answer no question about the service, and add nothing but their number. Have them answered, or leave them out',
           ),
         ]),
   ];

@@ -222,17 +222,8 @@ function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonl
     for (const view of own) {
       if (view === alike) continue;
       left.add(view);
-      problems.push(
-        problemIn(
-          view,
-          ['answered-by'],
-          twice(
-            name,
-            alike ?? null,
-            own.filter((each) => each !== view),
-          ),
-        ),
-      );
+      const others = own.filter((each) => each !== view);
+      problems.push(problemIn(view, ['answered-by'], ...twice(name, alike ?? null, others)));
     }
   }
   return views.filter((view) => !left.has(view));
@@ -243,5 +234,9 @@ function twice(name: string, kept: ReadView | null, others: readonly ReadView[])
   const advice = kept
     ? `This one was left out; ${quoted(kept.file, 200)} counts.`
     : 'By their days it cannot be told which one holds, so none of them counts. Leave out those that do not hold.';
-  return { code: 'same-person', message, advice };
+  return [
+    { code: 'same-person', message, advice },
+    // Whoever has a later one is not missing.
+    kept ? 'warning' : 'error',
+  ] as const;
 }

@@ -15,7 +15,8 @@ import type {
   View,
 } from '../model/panel.ts';
 import type { Tool } from '../model/result.ts';
-import { listed } from '../text.ts';
+import { listed, startingLow } from '../text.ts';
+import { groupedBy } from '../work.ts';
 import { agreementOver, cohenOver, fleissOver, knownBy, medianOf, shareOf } from './agreement.ts';
 import { type Breakdown, breakdownOf } from './breakdown.ts';
 import type { Weights } from './coefficients.ts';
@@ -212,6 +213,12 @@ function kappaOf({ kappa }: PanelManner, questions: readonly JointQuestion[], vi
 function notesOn(views: readonly View[], nations: readonly string[], { framework }: Model): string[] {
   const titles = nations.map((nation) => titleOf(framework.nations, nation) ?? nation);
   const apart = `The views do not name the same nation: ${listed(titles)}. Levels are worked out for any of these.`;
-  const read = views.flatMap(({ assessment }) => assessment.notes);
-  return [...new Set([...(nations.length > 1 ? [apart] : []), ...read])];
+  const read = groupedBy(
+    views.flatMap(({ assessment }) => [...new Set(assessment.notes)]),
+    (note) => note,
+  );
+  const told = [...read].map(([note, { length }]) =>
+    length === views.length ? note : `Of ${length} of ${views.length} views: ${startingLow(note)}`,
+  );
+  return [...(nations.length > 1 ? [apart] : []), ...told];
 }
