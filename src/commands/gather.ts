@@ -39,10 +39,10 @@ export const gather = declareCommand({
       if (mapping === null) context.err.say(NOTHING_TO_SETTLE);
       else await deliver(mapping, writeMap, context, 'yaml');
     }
-    const { saved: first, gone } = await saveGathered(gathered, output, context.io);
+    const { saved: first, gone, doubts } = await saveGathered(gathered, output, context.io);
     const again = await saveAgain(gathering.again, { folder: output, framework }, context.io);
     const saved = [...first, ...again.saved];
-    const later = [...again.problems, ...lackingAgain(saved)];
+    const later = [...again.problems, ...lackingAgain(saved), ...doubts];
     await writeProblems(later, context.err);
     sayWritten(saved, context);
     const without = [...gathering.without, ...again.without.map((file) => ({ file, rows: null }))];

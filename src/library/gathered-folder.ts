@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { extname, join, resolve } from 'node:path';
+import { edited } from '../assessment/yaml-edit.ts';
+import { valueIn } from '../assessment/yaml-places.ts';
 import { parseSource } from '../document/parse.ts';
-import { isRecord } from '../document/source.ts';
+import { type Fields, isRecord } from '../document/source.ts';
 import { textIfThere } from '../host/files/read.ts';
 import { makeFolder, saveIfUnchanged } from '../host/files/save.ts';
 import type { Io } from '../host/io.ts';
 import type { Assessment, Origin } from '../model/assessment.ts';
-import { inputError, tried } from '../problem.ts';
-import { numbered, quoted } from '../text.ts';
+import { inputError, type Problem, tried } from '../problem.ts';
+import { code, say } from '../sentence.ts';
+import { dayText, numbered, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
-import { namesIn } from './recognise.ts';
+import { EARLIER, namesIn } from './recognise.ts';
+import { type FilledIn, perhapsOnePerson } from './view-doubts.ts';
 
 /** A folder that somebody gathers into again and again: what stands there already, and what became of it. */
 
@@ -54,18 +58,21 @@ interface Standing {
   readonly origin: Origin;
   /** For whom and as what somebody answers, as it is written. */
   readonly who: string;
+  readonly people: readonly Fields[];
+  readonly date: unknown;
 }
-
-/** What was replaced is kept in this folder, where `*.yaml` does not find it and nobody is counted twice. */
-const EARLIER = 'earlier';
 
 /** Writes what is new or has changed into `folder`; gives what became of each, and what came from there no more. */
 export async function saveGathered(
   gathered: readonly Gathered[],
   folder: string,
   io: Io,
-): Promise<{ readonly saved: readonly Saved[]; readonly gone: readonly string[] }> {
-  if (gathered.length === 0) return { saved: [], gone: [] };
+): Promise<{
+  readonly saved: readonly Saved[];
+  readonly gone: readonly string[];
+  readonly doubts: readonly Problem[];
+}> {
+  if (gathered.length === 0) return { saved: [], gone: [], doubts: [] };
   const path = resolve(io.cwd, folder);
   makeFolder(path);
   const standing = await standingIn(path);
@@ -89,16 +96,46 @@ export async function saveGathered(
   const files = new Set(gathered.map(({ origin }) => origin.file));
   const taken = new Set([...before.values()].map(({ name }) => name));
   const gone = standing.filter(({ name, origin }) => files.has(origin.file) && !taken.has(name));
-  return { saved, gone: gone.map(({ name }) => join(folder, name)) };
+  const from = new Map(saved.map(({ file, gathered }) => [file, gathered.from]));
+  const filled = (await standingIn(path)).map((each) => filledIn(each, folder, from));
+  return {
+    saved,
+    gone: gone.map(({ name }) => join(folder, name)),
+    doubts: perhapsOnePerson(filled, ONE_PERSON),
+  };
+}
+
+const ONE_PERSON = say`If they are one, move the older form itself away and delete what was gathered from it: as long as that form is gathered, its file comes back. If not, “${code('name:')}” in each file tells them apart, and stays there.`;
+
+function filledIn(
+  { name, origin, people, date }: Standing,
+  folder: string,
+  from: ReadonlyMap<string, string>,
+): FilledIn {
+  const file = join(folder, name);
+  const form = from.get(file);
+  const about = [...(typeof date === 'string' ? [dayText(date)] : []), ...(form ? [`from ${form}`] : [])];
+  const textOr = (value: unknown) => (typeof value === 'string' ? value : null);
+  return {
+    called: about.length === 0 ? quoted(file, 200) : `${quoted(file, 200)} (${about.join(', ')})`,
+    form: origin.file,
+    who: people.map((each) => ({
+      role: textOr(each.role) ?? '',
+      as: null,
+      organisation: textOr(each.organisation),
+      name: textOr(each.name),
+    })),
+  };
 }
 
 /** Puts a new one in place of what stands there, unless that says the same; throws an `InputError` where it cannot. */
 async function standFor(
   old: Standing,
-  { origin, text }: Gathered,
+  gathered: Gathered,
   folder: string,
 ): Promise<{ readonly name: string } & Pick<Saved, 'became' | 'kept'>> {
   const { name } = old;
+  const { origin } = gathered;
   if (old.origin.said === origin.said) {
     // What somebody corrected stays; only the file that it is from may be called otherwise by now.
     const from = whenceIn(old.text)?.origin.file ?? origin.file;
@@ -106,7 +143,19 @@ async function standFor(
     if (from !== origin.file) await saveIfUnchanged(join(folder, name), text, old.text);
     return { name, became: 'as before', kept: null };
   }
-  return { name, became: 'replaced', kept: await replace(old, text, folder) };
+  return { name, became: 'replaced', kept: await replace(old, withNamesOf(old, gathered), folder) };
+}
+
+/** What was gathered, with the names that somebody wrote by hand into what it replaces, where the form says no other. */
+function withNamesOf({ people: before }: Standing, { text, answeredBy }: Gathered): string {
+  const people = whenceIn(text)?.people ?? [];
+  const named = people.map((person, index) => {
+    const name = before[index]?.name;
+    const isOther = (answeredBy[index]?.name ?? name) !== name;
+    return 'name' in person || typeof name !== 'string' || isOther ? person : { ...person, name };
+  });
+  if (people.length !== before.length) return text;
+  return edited(text, { ...(valueIn(text) as Fields), 'answered-by': named }, () => null) ?? text;
 }
 
 /** Puts a text in place of one that is kept; gives where. Throws an `InputError` where that was changed meanwhile. */
@@ -153,7 +202,7 @@ export async function standingIn(folder: string): Promise<Standing[]> {
 }
 
 /** Where a text says that it was gathered from, and who answers in it; null where it does not. */
-function whenceIn(text: string): Pick<Standing, 'origin' | 'who'> | null {
+function whenceIn(text: string): Omit<Standing, 'name' | 'text'> | null {
   if (!/^gathered:/mu.test(text)) return null;
   const document = parseSource({ file: '', text });
   const written = document.ok && isRecord(document.value.value) ? document.value.value : {};
@@ -161,9 +210,8 @@ function whenceIn(text: string): Pick<Standing, 'origin' | 'who'> | null {
   const { file, row, said, again } = written.gathered;
   if (typeof file !== 'string' || typeof said !== 'string') return null;
   const people = Array.isArray(written['answered-by']) ? written['answered-by'].filter(isRecord) : [];
-  const who = whoOf(people);
   const more = { ...(typeof row === 'string' && { row }), ...(typeof again === 'string' && { again }) };
-  return { origin: { file, said, ...more }, who };
+  return { origin: { file, said, ...more }, who: whoOf(people), people, date: written.date };
 }
 
 /** For whom and as what `people` answer, whatever they are called. */

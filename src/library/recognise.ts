@@ -49,6 +49,9 @@ export function assessmentsIn(folder: string): string[] {
   return found;
 }
 
+/** What was gathered and replaced since is kept in a folder of this name, where `*.yaml` does not find it and nobody is counted twice. */
+export const EARLIER = 'earlier';
+
 /** What is called how in a folder, without what was kept as it was when another was carried over. */
 export function namesIn(folder: string): string[] {
   const names = entriesIn(folder).map(({ name }) => name);

@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
-import { laterNameOf, workIn } from './recognise.ts';
+import { EARLIER, laterNameOf, workIn } from './recognise.ts';
 
 /** A file that may be a view. */
 export interface FoundView {
@@ -70,7 +70,8 @@ const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly
 type Entry = ReturnType<typeof entriesOfPeople>[number];
 
 function kindOf(entry: Entry, folder: string, all: ReadonlySet<string>): string {
-  if (entry.isDirectory()) return 'folder-within';
+  // Nobody misses there what was replaced.
+  if (entry.isDirectory()) return entry.name === EARLIER ? EARLIER : 'folder-within';
   if (all.has(asideOf(entry.name) ?? '')) return 'put-aside';
   const isData = /\.(?:ya?ml|json)$/iu.test(entry.name) && workIn(join(folder, entry.name)) === 'assessment';
   return isData ? VIEW : 'not-an-assessment';

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import type { Source } from '../document/source.ts';
@@ -13,6 +14,7 @@ import { folded, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { openAssessment, refuseSaved } from './assessments.ts';
 import { chooseFramework } from './frameworks.ts';
+import { doubtsOn, saysOf } from './view-doubts.ts';
 import { AGREED, type FoundView, isAgreed, viewFilesIn } from './view-files.ts';
 
 /** Views of one service by one framework, two at least. */
@@ -29,7 +31,7 @@ export interface OpenedView extends View {
 }
 
 /** A view that was read, with the document that it stands in. */
-interface ReadView extends OpenedView {
+interface ReadView extends OpenedView, FoundView {
   readonly document: SourceDocument;
   readonly framework: Framework;
 }
@@ -54,7 +56,8 @@ export async function openViews(
     problems.push(...view.problems.map((problem) => ({ ...problem, file: problem.file ?? found.file })));
     if (view.ok) read.push(view.value);
   }
-  const views = oncePerPerson(ofOneService(ofOneFramework(read, problems), problems), problems);
+  const now = withoutFollowers(read, problems, io);
+  const views = oncePerPerson(ofOneService(ofOneFramework(now, problems), problems), problems);
   problems.push(...doubtsOn(views));
   const [first] = views;
   if (!first || views.length < 2) {
@@ -97,7 +100,30 @@ async function readView(
     throw new InputError([document.problem({ code: AGREED, severity, message, advice }, ['panel'])]);
   }
   const { framework, assessment, written } = await openAssessment(document, named, io);
-  return { file, assessment, written, document, framework };
+  return { file, isNamed, assessment, written, document, framework };
+}
+
+/** The views without those begun from what these agreed on, which are of a later time; where most were, they are the panel. */
+function withoutFollowers(views: readonly ReadView[], problems: Problem[], io: Io): readonly ReadView[] {
+  const agreed = problems.flatMap(({ code, file }) =>
+    code === AGREED && file !== undefined ? [resolve(io.cwd, file)] : [],
+  );
+  const followers = new Set(
+    views.filter(
+      ({ file, written: { follows } }) => follows && agreed.includes(resolve(io.cwd, dirname(file), follows)),
+    ),
+  );
+  if (2 * followers.size > views.length) return views;
+  for (const view of followers) {
+    const about = {
+      code: 'later-time',
+      message: `This was begun from what the panel agreed on, ${quoted(view.written.follows ?? '', 200)}, so it is of a later time and no view of this panel. It was left out.`,
+      advice:
+        'Keep it outside the folder of the views; its “follows” then has to say where the agreed file is.',
+    };
+    problems.push(problemIn(view, ['follows'], about, view.isNamed ? 'error' : 'warning'));
+  }
+  return views.filter((view) => !followers.has(view));
 }
 
 /** The views of the framework that most are of; of others it is said where they name it. */
@@ -161,8 +187,9 @@ function problemIn(
   { document, file }: ReadView,
   path: Path,
   about: Pick<Problem, 'code' | 'message' | 'advice'>,
+  severity: Problem['severity'] = 'error',
 ): Problem {
-  return { file, ...document.problem({ severity: 'error', ...about }, path) };
+  return { file, ...document.problem({ severity, ...about }, path) };
 }
 
 /** The views with the latest of each person who is named in several; where the days do not tell which that is, none. */
@@ -184,17 +211,8 @@ function oncePerPerson(views: readonly ReadView[], problems: Problem[]): readonl
     for (const view of own) {
       if (view === kept) continue;
       left.add(view);
-      problems.push(
-        problemIn(
-          view,
-          ['answered-by'],
-          twice(
-            name,
-            kept,
-            own.filter((each) => each !== view),
-          ),
-        ),
-      );
+      const others = own.filter((each) => each !== view);
+      problems.push(problemIn(view, ['answered-by'], ...twice(name, kept, others)));
     }
   }
   return views.filter((view) => !left.has(view));
@@ -205,52 +223,9 @@ function twice(name: string, kept: ReadView | null, others: readonly ReadView[])
   const advice = kept
     ? `This one was left out; ${quoted(kept.file, 200)} counts.`
     : 'By their days it cannot be told which one holds, so none of them counts. Leave out those that do not hold.';
-  return { code: 'same-person', message, advice };
-}
-
-/** All that a view says of the service and the people served. */
-export function saysOf({ assessment: { answers, needs } }: View): string {
-  return JSON.stringify([[...answers], [...needs]]);
-}
-
-/** What one should know of views that count. */
-function doubtsOn(views: readonly ReadView[]): Problem[] {
-  const alike = groupedBy(
-    views.filter(({ assessment }) => assessment.answeredBy.every(({ name }) => name === null)),
-    (view) => JSON.stringify([view.assessment.date, view.assessment.answeredBy, saysOf(view)]),
-  );
-  const unknown = views.filter(({ assessment }) => assessment.answeredBy.length === 0);
-  const blank = views.filter(({ assessment: { answers } }) =>
-    [...answers.values()].every(({ answer }) => answer === 'unknown'),
-  );
   return [
-    ...[...alike.values()]
-      .filter(({ length }) => length > 1)
-      .map((group) =>
-        doubt(
-          'perhaps-twice',
-          group,
-          'say the same to every question, on the same day and in the same role. If they are one person, leave one out',
-        ),
-      ),
-    ...(unknown.length < 2
-      ? []
-      : [doubt('nobody-named', unknown, 'do not say who answered, so they may be one person')]),
-    ...(blank.length === 0
-      ? []
-      : [
-          doubt(
-            'nothing-known',
-            blank,
-            blank.length === 1
-              ? 'answers no question, and counts only among those who do not know'
-              : 'answer no question, and count only among those who do not know',
-          ),
-        ]),
-  ];
-}
-
-function doubt(kind: string, views: readonly ReadView[], message: string): Problem {
-  const files = listed(views.map(({ file }) => quoted(file, 200)));
-  return { code: kind, severity: 'warning', message: `${files} ${message}.` };
+    { code: 'same-person', message, advice },
+    // Whoever has a later one is not missing.
+    kept ? 'warning' : 'error',
+  ] as const;
 }

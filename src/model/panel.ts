@@ -154,6 +154,10 @@ export interface PanelQuestion extends Pick<AnswerResult, 'question' | 'dimensio
   /** The views that know, that do not, and that are not asked add up to all. */
   readonly known: number;
   readonly notKnown: number;
+  /** How many of those who do not know left it empty, where others say that they do not know; told of all views only. */
+  readonly notAnswered: number;
+  /** How many of those left every question of this part empty. */
+  readonly skipped: number;
   readonly notAsked: number;
   /** What those who know say, lowest first, “not applicable” last. */
   readonly tally: readonly Told[];

@@ -37,9 +37,9 @@ export type ChangeHead =
 
 /**
  * Whether somebody answered both times: `not-named` where one of the two says nothing of who did, `one-panel` where one is what
- * a panel agreed on and the other is not.
+ * a panel agreed on and the other is not, `two-panels` where panels agreed on both, of which nobody is known to be in both.
  */
-export type Respondents = 'same' | 'others' | 'not-named' | 'one-panel';
+export type Respondents = 'same' | 'others' | 'not-named' | 'one-panel' | 'two-panels';
 
 /** What changed from one column to the next, by heads in the order in which they are put in. */
 export interface Span {

@@ -15,7 +15,7 @@ export interface Block {
 }
 
 /** Those that everybody is asked, so that it is no secret how many were asked for. */
-export function countedIn(questions: readonly JointQuestion[]): JointQuestion[] {
+function countedIn(questions: readonly JointQuestion[]): JointQuestion[] {
   return questions.filter(({ given }) => !given.includes(NOT_ASKED));
 }
 

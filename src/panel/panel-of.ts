@@ -15,7 +15,8 @@ import type {
   View,
 } from '../model/panel.ts';
 import type { Tool } from '../model/result.ts';
-import { listed } from '../text.ts';
+import { listed, startingLow } from '../text.ts';
+import { groupedBy } from '../work.ts';
 import { agreementOver, cohenOver, fleissOver, knownBy, medianOf, shareOf } from './agreement.ts';
 import { type Breakdown, breakdownOf } from './breakdown.ts';
 import type { Weights } from './coefficients.ts';
@@ -120,6 +121,7 @@ function questionOf(
     options: options.map((option) => ({ option: option.id, text: option.text })),
     known: knownBy(question),
     notKnown: given.filter((each) => each === NOT_KNOWN).length,
+    ...silentOn(given, grounds, index),
     notAsked: given.filter((each) => each === NOT_ASKED).length,
     tally: answers.map(({ answer, text, views }) => ({ answer, text, views })),
     median: medianOf(question),
@@ -130,6 +132,21 @@ function questionOf(
     breakdown: breakdown.of(question),
     said: manner.names ? grounds.map((ground) => saidBy(ground, index)) : null,
   };
+}
+
+/** How many do not know because they left it empty, and how many of these left all of its part empty. */
+function silentOn(
+  given: readonly number[],
+  grounds: Hearing['grounds'],
+  index: number,
+): Pick<PanelQuestion, 'notAnswered' | 'skipped'> {
+  const silent = grounds.filter(
+    ({ answers }, view) => given[view] === NOT_KNOWN && answers[index]?.answer === 'unanswered',
+  );
+  const skipped = silent.filter(({ answers }) =>
+    answers.every(({ answer }) => answer === 'unanswered' || answer === 'hidden'),
+  );
+  return { notAnswered: silent.length, skipped: skipped.length };
 }
 
 function whoOf(
@@ -196,6 +213,12 @@ function kappaOf({ kappa }: PanelManner, questions: readonly JointQuestion[], vi
 function notesOn(views: readonly View[], nations: readonly string[], { framework }: Model): string[] {
   const titles = nations.map((nation) => titleOf(framework.nations, nation) ?? nation);
   const apart = `The views do not name the same nation: ${listed(titles)}. Levels are worked out for any of these.`;
-  const read = views.flatMap(({ assessment }) => assessment.notes);
-  return [...new Set([...(nations.length > 1 ? [apart] : []), ...read])];
+  const read = groupedBy(
+    views.flatMap(({ assessment }) => [...new Set(assessment.notes)]),
+    (note) => note,
+  );
+  const told = [...read].map(([note, { length }]) =>
+    length === views.length ? note : `Of ${length} of ${views.length} views: ${startingLow(note)}`,
+  );
+  return [...(nations.length > 1 ? [apart] : []), ...told];
 }

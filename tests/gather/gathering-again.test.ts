@@ -55,7 +55,7 @@ async function again<T>(
 async function once(cwd: string, wanted: Partial<Gatherer>) {
   const io = ioIn(cwd);
   const gathering = await gather(['in'], { folder: 'out', ...wanted }, io);
-  const { saved, gone } = await saveGathered(gathering.gathered, 'out', io);
+  const { saved, gone, doubts } = await saveGathered(gathering.gathered, 'out', io);
   const names = (await readdir(join(cwd, 'out'), { recursive: true }).catch(() => [])).filter((name) =>
     name.endsWith('.yaml'),
   );
@@ -63,7 +63,7 @@ async function once(cwd: string, wanted: Partial<Gatherer>) {
   return {
     became: saved.map(({ file, became }) => `${file.slice('out/'.length)} ${became}`),
     gone,
-    told: gathering.problems.map(({ message, severity }) => `${severity}: ${plain(message)}`),
+    told: [...gathering.problems, ...doubts].map(({ message, severity }) => `${severity}: ${plain(message)}`),
     files: new Map(names.map((name, index) => [name, texts[index] ?? ''])),
   };
 }
@@ -78,6 +78,32 @@ describe('what is gathered again', () => {
       const second = await step({}, { framework: id });
       expect(second.became).toEqual(['nurse.yaml as before', 'cook.yaml as before']);
       expect(second.files).toEqual(new Map([...first.files, ['nurse.yaml', corrected]]));
+    });
+  });
+
+  test('says where two forms may be of one person, until a name tells them apart, which stays', async () => {
+    const who = [{ role: 'Nurse', organisation: 'Trust' }];
+    const form = (mark: string, building: string, more = {}) =>
+      page(building, { mark, 'answered-by': who, date: '2026-11-10', ...more });
+    await again({ 'in/a.html': form('aa', 'yes'), 'in/b.html': form('bb', 'no') }, async (step, cwd) => {
+      const first = await step();
+      const doubt =
+        /^warning: “out\/trust-nurse-2.yaml” \(10\/11\/2026, from “b.html”\) and “out\/trust-nurse.yaml” \(10.*“a.html”\) have one role .* may be one person/u;
+      expect(first.told).toEqual([expect.stringMatching(doubt)]);
+      for (const [name, text] of first.files)
+        await writeFile(
+          join(cwd, 'out', name),
+          text.replace('role: Nurse', `role: Nurse\n    name: ${name}`),
+        );
+      const second = await step({ 'in/a.html': form('aa', 'no', { date: '2026-11-12' }) });
+      expect(second.became).toEqual(['trust-nurse.yaml replaced', 'trust-nurse-2.yaml as before']);
+      expect(second.told).toEqual([]);
+      const kept = parse(second.files.get('trust-nurse.yaml') ?? '');
+      expect(kept['answered-by']).toEqual([{ ...who[0], name: 'trust-nurse.yaml' }]);
+      expect(kept.answers).toEqual({ building: 'no' });
+      const named = [{ ...who[0], name: 'Jo' }];
+      const third = await step({ 'in/a.html': form('aa', 'yes', { 'answered-by': named }) });
+      expect(third.files.get('trust-nurse.yaml')).not.toMatch(/name: (?:Jo|trust)/u);
     });
   });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../support/folder.ts';
@@ -78,6 +78,24 @@ describe('a file of last year', () => {
     await question(again, 3);
     await leave(again);
     expect(thisYear(again).answers).toEqual({ money: 'part', manager: 'one' });
+  });
+
+  it('that a panel agreed on is followed by one outside the folder of its views', async () => {
+    const cwd = folderOfLastYear();
+    mkdirSync(join(cwd, 'views'));
+    writeFileSync(join(cwd, 'views/ladder.yaml'), LADDER);
+    writeFileSync(join(cwd, 'views/jo.yaml'), LAST);
+    writeFileSync(
+      join(cwd, 'views/town.agreed.yaml'),
+      `${LAST}panel: { views: 2, rule: { id: own, title: Ours, named: 2025-11-01 } }\n`,
+    );
+    const terminal = openTerminal(['assess', '--from', 'views/town.agreed.yaml'], { cwd });
+    await field(terminal, 'What is the new file to be called?', '', 'town-2026.yaml');
+    await keepDetails(terminal);
+    await question(terminal, 1);
+    await leave(terminal);
+    expect(readdirSync(join(cwd, 'views')).sort()).toEqual(['jo.yaml', 'ladder.yaml', 'town.agreed.yaml']);
+    expect(thisYear(terminal)).toMatchObject({ follows: 'views/town.agreed.yaml' });
   });
 
   it('is corrected where that is meant, and is left alone by who turns back', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftAnswer } from '../../src/assessment/answers.ts';
-import { isLongAgo } from '../../src/commands/shared/years.ts';
+import { isLongAgo } from '../../src/engine/compare/compare-results.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
 import { wholeCourse } from '../../src/interview/course.ts';
 import { type LastTime, Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';

@@ -69,11 +69,16 @@ function askedIn({ questions, needs }: Framework) {
 interface Person {
   readonly organisation: number;
   readonly role: number;
-  /** For each question `no`, `yes` or `unknown`. */
+  /** For each question `no`, `yes`, `unknown` or `nothing`. */
   readonly says: readonly string[];
 }
 
 const SAYS = ['no', 'yes', 'unknown'];
+
+/** One question is enough for what is left empty, and others would take long. */
+function sayingsOf(question: string): readonly string[] {
+  return question === 'a' ? [...SAYS, 'nothing'] : SAYS;
+}
 
 /** People who say much the same, as people who work together do, and who do not. */
 const cases = fc.record({
@@ -82,7 +87,7 @@ const cases = fc.record({
     fc.record({
       organisation: fc.integer({ min: 0, max: 3 }),
       role: fc.integer({ min: 0, max: 2 }),
-      says: fc.tuple(...['a', 'b', 'c', 'd'].map(() => fc.constantFrom(...SAYS))),
+      says: fc.tuple(...['a', 'b', 'c', 'd'].map((id) => fc.constantFrom(...sayingsOf(id)))),
     }),
     { minLength: 5, maxLength: 10 },
   ),
@@ -90,9 +95,14 @@ const cases = fc.record({
 
 function panelOfPeople(framework: Framework, people: readonly Person[], names = false): Panel {
   const views = people.map(({ organisation, role, says }, index): View => {
-    const given = askedIn(framework).map(({ id }, question) => [id, says[question] ?? 'unknown'] as const);
+    const given = askedIn(framework).flatMap(({ id }, question) => {
+      const answer = says[question] ?? 'unknown';
+      return [answer === 'nothing' ? null : ([id, answer] as const)];
+    });
     const { length } = framework.questions;
-    const [about, needs] = [given.slice(0, length), given.slice(length)].map((part) => assessmentOf(part));
+    const [about, needs] = [given.slice(0, length), given.slice(length)].map((part) =>
+      assessmentOf(part.filter((each) => each !== null)),
+    );
     const by = { role: `role ${role}`, organisation: `body ${organisation}`, name: null, as: null };
     const assessment = {
       ...(about ?? assessmentOf([])),
@@ -118,9 +128,9 @@ function sitsAt({ levels, perhapsNone }: Outcome): string {
 function sayingOf(framework: Framework, says: readonly string[]): Saying {
   const panel = panelOfPeople(framework, [{ organisation: 0, role: 0, says }], true);
   const told = askedIn(framework).map((_, question) => {
-    const { tally: [own] = [], notAsked = 0 } = panel.questions[question] ?? {};
+    const { tally: [own] = [], notAsked = 0, notAnswered = 0 } = panel.questions[question] ?? {};
     if (own) return String(own.answer);
-    return notAsked > 0 ? 'not asked' : 'unknown';
+    return notAsked > 0 ? 'not asked' : notAnswered > 0 ? 'nothing' : 'unknown';
   });
   return { told, sits: laddersIn(panel).map(({ alone }) => (alone ?? []).map(sitsAt).join()) };
 }
@@ -133,7 +143,7 @@ function laddersIn({ placements, needs }: Panel) {
 const SAYINGS = new Map(
   [PLAIN, GATED, NEEDS].map((framework) => {
     const all = askedIn(framework).reduce<string[][]>(
-      (made) => made.flatMap((each) => SAYS.map((say) => [...each, say])),
+      (made, { id }) => made.flatMap((each) => sayingsOf(id).map((say) => [...each, say])),
       [[]],
     );
     return [framework, new Map(all.map((says) => [says.join(), sayingOf(framework, says)]))];
@@ -172,6 +182,11 @@ function classesOf(people: readonly Person[]): readonly Class[] {
 type Key = 'organisations' | 'roles';
 const KIND = { organisations: 'organisation', roles: 'role' } as const;
 
+/** What the tally of all and of kinds counts together. */
+function coarse(said: string | undefined): string | undefined {
+  return said === 'nothing' ? 'unknown' : said;
+}
+
 /** Every number of the JSON that depends on who said what, as a sum. */
 function shownIn(panel: Panel, classes: readonly Class[]): Shown[] {
   const all = [...classes.keys()];
@@ -183,7 +198,7 @@ function shownIn(panel: Panel, classes: readonly Class[]): Shown[] {
     });
   };
   const shown: Shown[] = [];
-  for (const [question, { tally, notKnown, notAsked, breakdown }] of panel.questions.entries()) {
+  for (const [question, { tally, notKnown, notAnswered, notAsked, breakdown }] of panel.questions.entries()) {
     const rows = (['organisations', 'roles'] as const).flatMap((key) =>
       (breakdown[key] ?? []).map((row) => ({
         classes: classesIn(key, row.title, breakdown[key] ?? []),
@@ -198,8 +213,14 @@ function shownIn(panel: Panel, classes: readonly Class[]): Shown[] {
           classes: own,
           is,
           isTally: own === all,
-          weigh: ({ told }) => Number(told[question] === answers[place]),
+          weigh: ({ told }) => Number(coarse(told[question]) === answers[place]),
         });
+    shown.push({
+      classes: all,
+      is: notAnswered,
+      isTally: true,
+      weigh: ({ told }) => Number(told[question] === 'nothing'),
+    });
   }
   for (const [ladder, { alone }] of laddersIn(panel).entries())
     for (const outcome of alone ?? [])

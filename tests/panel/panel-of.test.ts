@@ -51,6 +51,23 @@ describe('several', () => {
     );
   });
 
+  test('tell who left a question empty, and all of them, from who says that they do not know', () => {
+    const { questions } = ladderPanel([{ money: 'own', door: 'unknown' }, { money: 'part' }, {}]);
+    const told = questions.map(({ question, notKnown, notAnswered, skipped }) => [
+      question,
+      [notKnown, notAnswered, skipped],
+    ]);
+    expect(Object.fromEntries(told)).toMatchObject({ money: [1, 1, 1], door: [3, 2, 1] });
+  });
+
+  test('say of how many of them a note is', () => {
+    const noted = (notes: readonly string[]) => ({ ...assessmentOf([['money', 'own']]), notes });
+    const notesOf = (views: Parameters<typeof viewsOf>[0]) =>
+      panelOf(compiled(LADDER), viewsOf(views, 'england'), MANNER).notes;
+    expect(notesOf([noted(['The answers.']), noted(['The answers.'])])).toEqual(['The answers.']);
+    expect(notesOf([noted(['The answers.']), noted([])])).toEqual(['Of 1 of 2 views: the answers.']);
+  });
+
   test('are counted whole at every question', () => {
     fc.assert(
       fc.property(panelCases(5), ({ framework, views }) => {

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { isLongAgo } from '../../engine/compare/compare-results.ts';
 import { isFolder, isThere, realPath } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
 import { DETAILS } from '../../interview/details.ts';
@@ -9,20 +10,12 @@ import { chooseFramework, withoutNeeds, withoutPlacements } from '../../library/
 import { inputError } from '../../problem.ts';
 import { quoted } from '../../text.ts';
 import type { Resumed, Wanted } from './resume.ts';
-import {
-  askNamesake,
-  askNewFile,
-  askWhichYear,
-  isLongAgo,
-  namesakeOf,
-  nothingToFollow,
-  ownFollower,
-} from './years.ts';
+import { askNamesake, askNewFile, askWhichYear, namesakeOf, nothingToFollow, ownFollower } from './years.ts';
 
 /** How an interview begins: anew, with a file that is there, or from one of an earlier time. */
 
 /** An interview that can begin; without an autosave where there is no file yet. */
-export interface Beginning extends Omit<Resumed, 'autosave' | 'framework' | 'lastNotes'> {
+export interface Beginning extends Omit<Resumed, 'autosave' | 'framework' | 'lastNotes' | 'isAgreed'> {
   readonly autosave: Autosave | null;
   /** What the person wants after all, who may have been asked. */
   readonly wanted: Wanted;
@@ -88,13 +81,14 @@ async function carryOn(
 
 /** Begins an assessment from one of an earlier time; null where the person turns back. */
 async function beginFrom(
-  { session: before, framework, notes }: Resumed,
+  last: Resumed,
   wanted: Wanted & { readonly from: string },
   prompter: Prompter,
   io: Io,
 ): Promise<Beginning | null> {
+  const { session: before, framework, notes } = last;
   const { from } = wanted;
-  const file = wanted.file ?? (await askNewFile(from, prompter, io));
+  const file = wanted.file ?? (await askNewFile(from, last, prompter, io));
   if (file === null) return null;
   refuseWithoutFolder(file, io.cwd);
   return {

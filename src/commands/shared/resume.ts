@@ -8,6 +8,7 @@ import { type Detail, unansweredDetails } from '../../interview/details.ts';
 import { Autosave } from '../../interview/saving.ts';
 import { type LastTime, Session } from '../../interview/session.ts';
 import { openAssessment, openAssessmentBy } from '../../library/assessments.ts';
+import { isAgreed } from '../../library/view-files.ts';
 import type { Framework } from '../../model/framework.ts';
 import { tried, unwrap } from '../../problem.ts';
 import { quoted } from '../../text.ts';
@@ -39,6 +40,8 @@ export interface Resumed {
   readonly lastNotes: readonly string[];
   /** The framework as a person names it: by its id or its file. */
   readonly framework: string;
+  /** True where it is what a panel agreed on. */
+  readonly isAgreed: boolean;
 }
 
 /** The beginning of an interview that carries on with a file. Throws an `InputError` where the file has problems. */
@@ -67,6 +70,7 @@ export async function resume(
     notes: carried ? assessment.notes : [],
     lastNotes,
     framework: named ?? (own === undefined ? framework.id : fromHere(join(dirname(name), own), io.cwd)),
+    isAgreed: isAgreed(document),
   };
 }
 

@@ -1,5 +1,5 @@
-import { dirname, extname, join, resolve } from 'node:path';
-import { nameIn } from '../../engine/compare/compare-results.ts';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { isLongAgo, nameIn } from '../../engine/compare/compare-results.ts';
 import { freeName, fromHere, isThere, pathTyped } from '../../host/files/inspect.ts';
 import type { Io } from '../../host/io.ts';
 import { type Prompter, pick } from '../../interview/prompters/prompter.ts';
@@ -13,18 +13,6 @@ import type { Resumed } from './resume.ts';
 
 /** What to do with an assessment: begin this year's, asking each question or what changed; or go on with it or another. */
 export type YearChoice = 'each' | 'changed' | 'same-file' | 'another';
-
-/** Days after which it is asked whether a file is to be corrected, or followed by a new one. */
-const LONG_AGO = 60;
-
-/** True where all of a day, a month or a year is more than sixty days before `today`. */
-export function isLongAgo(date: string | null, today: string): boolean {
-  if (date === null) return false;
-  const [year = 0, month = 12, day] = date.split('-').map(Number);
-  // Day 0 of the next month is the last of this one.
-  const last = day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day);
-  return (Date.parse(today) - last) / 86_400_000 > LONG_AGO;
-}
 
 const BEGIN = [
   { value: 'each', label: 'Begin this year’s from it: a new file, each answer of then beside its question' },
@@ -77,13 +65,22 @@ export async function namesakeOf(name: string, folder: string, io: Io): Promise<
   return found.toSorted((one, other) => (dayOf(one) < dayOf(other) ? 1 : -1))[0] ?? null;
 }
 
-/** Asks for the file of this year's assessment, proposing that of `last` with the year; null for turning back. */
-export async function askNewFile(last: string, prompter: Prompter, io: Io): Promise<string | null> {
-  const initial = proposedFile(last, io);
+/** Asks for the file of this year’s assessment, proposing that of `last` with the year; null for turning back. */
+export async function askNewFile(
+  last: string,
+  { isAgreed }: Resumed,
+  prompter: Prompter,
+  io: Io,
+): Promise<string | null> {
+  const folder = dirname(last);
+  // A file among views would count as one of them.
+  const isAmongViews = isAgreed && assessmentsIn(resolve(io.cwd, folder)).length > 1;
+  const name = isAgreed ? basename(last).replace(/\.agreed(?=\.[^.]+$)/u, '') : basename(last);
+  const initial = proposedFile(join(folder, isAmongViews ? '..' : '', name), io);
   for (;;) {
     const reply = await prompter.write({
       message: 'What is the new file to be called?',
-      hint: `The file of last time, ${quoted(last, 200)}, stays as it is.`,
+      hint: `The file of last time, ${quoted(last, 200)}, stays as it is.${isAmongViews ? ' The new one lies outside the folder of its views, or it would count as one of them.' : ''}`,
       initial,
       required: true,
       commands: ['back'],

@@ -171,3 +171,15 @@ function versionNotes(columns: readonly ComparedColumn[], results: readonly Resu
     ...(stray.length > 0 ? [`Not asked in every one of these versions: ${listed(stray)}.`] : []),
   ];
 }
+
+/** Days after which it is asked whether a file is to be corrected, or followed by a new one. */
+const LONG_AGO = 60;
+
+/** True where all of a day, a month or a year is more than sixty days before `today`. */
+export function isLongAgo(date: string | null, today: string): boolean {
+  if (date === null) return false;
+  const [year = 0, month = 12, day] = date.split('-').map(Number);
+  // Day 0 of the next month is the last of this one.
+  const last = day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day);
+  return (Date.parse(today) - last) / 86_400_000 > LONG_AGO;
+}

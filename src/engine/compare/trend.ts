@@ -1,3 +1,4 @@
+import type { AgreedPanel } from '../../model/agreed.ts';
 import type { AnswerValue, Assessment, Respondent } from '../../model/assessment.ts';
 import type { Result, ShownAnswer, Tool } from '../../model/result.ts';
 import type {
@@ -90,7 +91,15 @@ function barrierCount({ barriers }: Result): BarrierCount {
 function whoAnswered(before: Assessment, after: Assessment): Respondents {
   // What several agreed on is not what any of them said.
   if (!before.panel !== !after.panel) return 'one-panel';
-  return respondentsOf(before.answeredBy, after.answeredBy);
+  const named = respondentsOf(before.answeredBy, after.answeredBy);
+  if (!before.panel || !after.panel || named === 'same') return named;
+  const [then, now] = [peopleOf(before.panel), peopleOf(after.panel)];
+  return then.some((who) => now.includes(who)) ? 'same' : 'two-panels';
+}
+
+/** Role and organisation of who took part, where a file has them; kinds of people may be others of that kind. */
+function peopleOf({ written: { views } }: AgreedPanel): readonly string[] {
+  return typeof views === 'number' ? [] : views.map(({ who }) => folded(who));
 }
 
 /** Whether somebody is among both: by name where both give one, else by role and organisation. */

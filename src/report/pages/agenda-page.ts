@@ -14,11 +14,13 @@ import {
 } from '../words/panel/agreement-words.ts';
 import { type AnswerWords, type DifferenceWords, differencesOf } from '../words/panel/difference-words.ts';
 import {
+  isMostlyEmpty,
   kindsText,
   knownText,
   leastKnown,
   mightKnowText,
   nobodyKnows,
+  saidUnknown,
 } from '../words/panel/knowing-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
@@ -169,7 +171,9 @@ function thenTexts({ split }: Agenda, panel: Panel): string[] {
         ]
       : []),
     ...(unknown > 0
-      ? [`Who finds out what a third or more do not know: ${counted(unknown, 'question')}.`]
+      ? [
+          `Who finds out what a third or more do not know or most did not answer: ${counted(unknown, 'question')}.`,
+        ]
       : []),
   ];
 }
@@ -276,9 +280,11 @@ function agreedBlocks(agenda: Agenda): Block[] {
 
 const AGREED = 'These need no time unless somebody asks for it.';
 
-/** The questions that a third or more of those who were asked do not know. */
+/** The questions that a third or more say that they do not know, of those who say anything, or that most left empty. */
 function littleKnown(panel: Panel): PanelQuestion[] {
-  return leastKnown(panel).filter(({ known, notKnown }) => 2 * notKnown >= known);
+  return leastKnown(panel).filter(
+    (question) => isMostlyEmpty(question) || 2 * saidUnknown(question) >= Math.max(question.known, 1),
+  );
 }
 
 /** What a third or more do not know, the decisions first, with room for who might know and who finds out. */
@@ -303,11 +309,11 @@ function unknownTable(agenda: Agenda, panel: Panel): Block[] {
 
 /** Every question with how many know it and what the rule says, the decisions of a theme first. */
 function indexTables(agenda: Agenda, panel: Panel): Block[] {
-  const heads = ['Know', 'Do not know', 'Not asked'].map(ofNumbers);
+  const heads = ['Know', 'Do not know', 'Did not answer', 'Not asked'].map(ofNumbers);
   return byTheme(panel).flatMap(({ title, questions }) => {
     const rows = questions.map((question): Cell[] => [
       askIn(question, agenda),
-      ...[question.known, question.notKnown, question.notAsked].map(String),
+      ...[question.known, saidUnknown(question), question.notAnswered, question.notAsked].map(String),
       verdictText(question, panel.rule),
     ]);
     return section(title, tableOf(['Question', ...heads, 'By the rule'], rows), 3);

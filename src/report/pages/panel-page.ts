@@ -40,6 +40,7 @@ import {
   knownText,
   leastKnown,
   nobodyKnows,
+  saidUnknown,
   viewsText,
 } from '../words/panel/knowing-words.ts';
 import { aloneText, inHundred, levelsIn, levelsText, stabilityText } from '../words/panel/stability-words.ts';
@@ -192,12 +193,13 @@ export function themeTable({ themes }: Panel): Block[] {
 
 /** Every question, with how many say what, and what the rule says of it. */
 function questionTables(panel: Panel): Block[] {
-  const heads = [ofNumbers('Do not know'), ofNumbers(WITHIN_ONE), 'By the rule'];
+  const heads = [...['Do not know', 'Did not answer', WITHIN_ONE].map(ofNumbers), 'By the rule'];
   return byTheme(panel).flatMap(({ title, questions }) => {
     const rows = questions.map((question) => [
       question.ask,
       tallyLines(question),
-      String(question.notKnown),
+      String(saidUnknown(question)),
+      String(question.notAnswered),
       shareCell(question.share),
       verdictText(question, panel.rule),
     ]);

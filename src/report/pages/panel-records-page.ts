@@ -9,6 +9,7 @@ import {
   WITHIN_ONE,
 } from '../words/panel/agreement-words.ts';
 import { hangsText } from '../words/panel/difference-words.ts';
+import { saidUnknown } from '../words/panel/knowing-words.ts';
 import { agendaFront, agendaOf, differenceTable, ruleBlocks } from './agenda-page.ts';
 import { combinationTables } from './combination-blocks.ts';
 import { kindTables, ofNumbers, PEOPLE_SERVED, themeTable } from './panel-page.ts';
@@ -37,7 +38,7 @@ function questionRecords({ questions, rule }: Panel): Block[] {
     question.ask,
     hangsText(question) ?? '',
     tallyLines(question),
-    String(question.notKnown),
+    String(saidUnknown(question)),
     verdictText(question, rule),
     '',
     '',
@@ -57,11 +58,11 @@ function agreementRecords({ questions, themes }: Panel): Block[] {
   const rows = questions.map((question): Cell[] => [
     question.ask,
     question.part === 'needs' ? PEOPLE_SERVED : (titles.get(question.dimension) ?? ''),
-    ...[question.known, question.notKnown, question.notAsked].map(String),
+    ...[question.known, saidUnknown(question), question.notAnswered, question.notAsked].map(String),
     middleText(question),
     shareCell(question.share),
   ]);
-  const heads = ['Know', 'Do not know', 'Not asked'].map(ofNumbers);
+  const heads = ['Know', 'Do not know', 'Did not answer', 'Not asked'].map(ofNumbers);
   return tableOf(['Question', 'Theme', ...heads, 'Middle or commonest answer', ofNumbers(WITHIN_ONE)], rows);
 }
 

@@ -124,6 +124,8 @@ export const RESPONDENT_REMARKS: Readonly<Record<Respondents, string | null>> = 
     'Nobody answered both times, by what the files say of who did. So what cannot be the same may be a change of the service, or another view of it.',
   'one-panel':
     'One of the two is what a panel agreed on, and the other is not. So what cannot be the same may be a change of the service, or another view of it.',
+  'two-panels':
+    'Panels agreed on both, and the files keep of which kinds the people were, not who: even of the same kinds they may be others. So what cannot be the same may be a change of the service, or another view of it.',
   'not-named':
     'Who answered is not said in both files. So what cannot be the same may be a change of the service, or another view of it.',
 };
@@ -143,6 +145,6 @@ export const HOW_SORTED: readonly string[] = [
   'An answer stands under the first of these that fits.',
   'The questions changed: only one of the two versions of the framework asks it so, and that alone can be why.',
   'More is known: it may have been so before, and fewer options are left now. Less is known: it may still be so, and more are left now, or others.',
-  'The service changed: it cannot be what it was, and somebody answered both times, by name, or by role and organisation. Where nobody is known to have done so, or a panel agreed on one of the two and not on the other, others may only see it otherwise.',
+  'The service changed: it cannot be what it was, and somebody answered both times, by name, or by role and organisation. Where nobody is known to have done so, or a panel agreed on one or both of the two, others may only see it otherwise.',
   'In the tables one is put in on top of the other, in this order; the last line is where the service sits in the end. In another order one may count for more, and another for less.',
 ];

@@ -167,6 +167,30 @@ describe('the head of an answer', () => {
     expect(span?.respondents).toBe('one-panel');
   });
 
+  it('is that others may have answered where panels agreed on both, unless the files say who took part both times', () => {
+    const by = (answer: string, views: number | readonly { file: string; who: string; check: string }[]) => ({
+      ...ladder(answer),
+      answeredBy: [],
+      panel: {
+        written: {
+          rule: { id: 'own', title: 'Own', named: '2021' },
+          views,
+          roles: [{ title: 'Nurse', views: 3 }],
+        },
+        said: new Map(),
+      },
+    });
+    const nurse = [{ file: 'a.yaml', who: 'Nurse, Trust', check: 'aaaaaaaa' }];
+    for (const [before, after, respondents, head] of [
+      [by('money: own', 3), by('money: all', 3), 'two-panels', 'others-or-service'],
+      [by('money: own', nurse), by('money: all', 3), 'two-panels', 'others-or-service'],
+      [by('money: own', nurse), by('money: all', nurse), 'same', 'service-changed'],
+    ] as const) {
+      expect(trendIn(LADDER, [before, after]).spans[0]?.respondents).toBe(respondents);
+      expect(headsOf(before, after)).toEqual({ money: head });
+    }
+  });
+
   it('of what is gone stands with its part', () => {
     const gone = new Map([
       ['fax', { part: 'answers', answer: 'yes' } as const],

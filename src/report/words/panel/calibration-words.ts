@@ -33,7 +33,7 @@ export const MEANING = [
 ] as const;
 
 /** What to ask of a question that is not read as the case has it. */
-export const ASK: Readonly<Record<Exclude<Reading, 'as-the-case'>, string>> = {
+const ASK: Readonly<Record<Exclude<Reading, 'as-the-case'>, string>> = {
   'alike-otherwise':
     'You agree with each other, and not with the case: does what it tells bear out its answer, or yours?',
   'not-known': 'Half of you or more do not know: does the case leave it open?',

@@ -132,13 +132,16 @@ export function outcomeText(
   return `${ranksText(ranks, isMeasured ? 'band' : 'level')}${perhapsNone ? ', or no level in particular' : ''}`;
 }
 
-/** That some do not know, or are not asked; null where all say something. */
+/** That some do not know, did not answer, or are not asked; null where all say something. */
 export function othersText({
   notKnown,
+  notAnswered = 0,
   notAsked,
-}: Pick<PanelQuestion, 'notKnown' | 'notAsked'>): string | null {
+}: Pick<PanelQuestion, 'notKnown' | 'notAsked'> & Partial<PanelQuestion>): string | null {
+  const unknown = notKnown - notAnswered;
   const parts = [
-    ...(notKnown > 0 ? [`${notKnown} ${notKnown === 1 ? 'does' : 'do'} not know`] : []),
+    ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'does' : 'do'} not know`] : []),
+    ...(notAnswered > 0 ? [`${notAnswered} did not answer`] : []),
     ...(notAsked > 0 ? [`${notAsked} ${notAsked === 1 ? 'is' : 'are'} not asked`] : []),
   ];
   return parts.length === 0 ? null : `${listed(parts)}.`;

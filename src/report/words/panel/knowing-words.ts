@@ -63,15 +63,36 @@ export function nobodyKnows({ questions }: Panel): boolean {
   return questions.every(({ known }) => known === 0);
 }
 
-/** The questions that somebody does not know, those that fewest know first. */
+/** The questions that somebody says that they do not know, and those that most left empty, those that fewest know first. */
 export function leastKnown({ questions }: Panel): PanelQuestion[] {
-  const share = ({ known, notKnown }: PanelQuestion) => known / (known + notKnown);
-  return questions.filter(({ notKnown }) => notKnown > 0).toSorted((one, other) => share(one) - share(other));
+  const share = (question: PanelQuestion) => question.known / answering(question);
+  return questions
+    .filter((question) => saidUnknown(question) > 0 || isMostlyEmpty(question))
+    .toSorted((one, other) => share(one) - share(other));
 }
 
-/** How many know, such as “3 of 12”. */
-export function knownText({ known, notKnown }: PanelQuestion): string {
-  return `${known} of ${known + notKnown}`;
+/** How many say that they do not know. */
+export function saidUnknown({
+  notKnown,
+  notAnswered,
+}: Pick<PanelQuestion, 'notKnown' | 'notAnswered'>): number {
+  return notKnown - notAnswered;
+}
+
+/** How many were asked and answered anything of its part: who left all of that empty says nothing of what they know. */
+function answering({ known, notKnown, skipped }: PanelQuestion): number {
+  return known + notKnown - skipped;
+}
+
+/** True where most of those who answered anything of its part left it empty. */
+export function isMostlyEmpty(question: PanelQuestion): boolean {
+  return 2 * (question.notAnswered - question.skipped) > answering(question);
+}
+
+/** How many know, such as “3 of 12”, and how many of the others left it empty. */
+export function knownText(question: PanelQuestion): string {
+  const empty = question.notAnswered - question.skipped;
+  return `${question.known} of ${answering(question)}${empty > 0 ? `; ${empty} did not answer` : ''}`;
 }
 
 /** The kinds of people of whom most know it; of what nobody knows, most know its theme; empty where that is not shown. */
