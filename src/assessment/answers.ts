@@ -90,7 +90,7 @@ export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
     evidence: typeof entry.evidence === 'string' ? [entry.evidence] : (entry.evidence ?? []),
     source: entry.source ?? null,
     ...(entry.views == null ? {} : { views: entry.views }),
-    ...(entry.dissent == null ? {} : { dissent: entry.dissent }),
+    ...(entry.dissent === undefined ? {} : { dissent: entry.dissent }),
   };
 }
 
@@ -144,8 +144,9 @@ export function isUndecided({ answer }: DraftAnswer): boolean {
 /** An entry of a file, perhaps with a note and no answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & {
   readonly answer: AnswerValue | null;
-  /** How many views of a panel say what, and who stays apart; left out where there is no panel. */
+  /** How many views of a panel say what; left out where there is no panel. */
   readonly views?: WrittenTally | null;
+  /** Who of it stays apart: null for nobody, left out where that was not asked. */
   readonly dissent?: string | null;
 };
 

@@ -15,7 +15,7 @@ export function tallyKey(answer: AnswerValue): string {
 }
 
 /** The answer that a key of a tally stands for. */
-function answerCounted(key: string): AnswerValue {
+export function answerCounted(key: string): AnswerValue {
   return answerOf(key.split(',').map((option) => option.trim()));
 }
 

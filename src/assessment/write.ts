@@ -214,7 +214,7 @@ const HEADING = [
 /** The entry for a new answer, in which nothing unchanged is rewritten. */
 function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
   const was = draftAnswer(before);
-  const changed = KEYS.filter((key) => given[key] !== undefined && !same(was[key] ?? null, given[key]));
+  const changed = KEYS.filter((key) => isChanged(key, was, given));
   const { answer: _, evidence, ...beside } = given;
   const isAlone = [...Object.values(beside), ...evidence].every((each) => each === null);
   if (!isRecord(before) && isAlone) return changed.includes('answer') ? given.answer : before;
@@ -223,10 +223,17 @@ function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
   const isOneText = typeof entry.evidence === 'string' && others.length === 0;
   const set = { ...given, evidence: isOneText || only === undefined ? (only ?? null) : given.evidence };
   for (const key of changed) {
-    if (set[key] === null && key !== 'answer') delete entry[key];
+    // An answer of nobody yet, and that nobody stays apart, are said by an empty key.
+    if (set[key] === null && key !== 'answer' && key !== 'dissent') delete entry[key];
     else entry[key] = set[key];
   }
   return 'answer' in entry ? { answer: entry.answer, ...entry } : entry;
+}
+
+/** True where a key is to be written: where it is set, and holds something else; `dissent` also where it holds nothing for the first time. */
+function isChanged(key: (typeof KEYS)[number], was: DraftAnswer, given: DraftAnswer): boolean {
+  if (given[key] === undefined) return false;
+  return !same(was[key] ?? null, given[key]) || (key === 'dissent' && was.dissent === undefined);
 }
 
 const TOO_LARGE = 'With this, the file would be larger than 2 MB, and could not be read again.';

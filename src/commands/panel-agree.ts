@@ -77,11 +77,11 @@ async function agree(
   }
   const table = await tableOf(opened, kept, named, given, context);
   const { meeting, autosave } = table;
-  const goodbye = (now: Panel | null): string => {
+  const goodbye = (now: Panel | null, isLeft = true): string => {
     const { savedPath, hasUnsaved: lacksLast } = autosave;
     if (savedPath === null) return notSavedText(null);
     const name = autosave.nameOf(savedPath);
-    return endText(meeting, now, { name, lacksLast, again: againWith(given) });
+    return endText(meeting, now, { name, isLeft, lacksLast, again: againWith(given) });
   };
   try {
     await saveWithHelp(() => autosave.update(table.begin), autosave, prompter);
@@ -92,9 +92,9 @@ async function agree(
     await saveWithHelp(() => autosave.update(table.open), autosave, prompter);
     prompter.say(await beginningText(meeting, table.putIn, kept.begun?.written.panel?.opened != null));
     const ending = await holdMeeting({ meeting, prompter, paper: context.err.paper, autosave });
-    if (ending === 'left') prompter.say(goodbye(null));
+    if (ending === 'left') prompter.say(goodbye(await meeting.now()));
     else {
-      const end = goodbye(await meeting.now());
+      const end = goodbye(await meeting.now(), false);
       await showWhere(autosave, () => prompter.say(end), given, prompter, context);
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { type AnswerPart, type DraftAnswer, partOf } from '../assessment/answers.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { modelIn } from '../engine/compile/nation-terms.ts';
-import type { Model, Questionnaire } from '../engine/compiled.ts';
+import type { Model } from '../engine/compiled.ts';
 import { TRUE } from '../engine/logic/evaluate.ts';
 import { settleSituation } from '../engine/logic/search.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
@@ -62,7 +62,10 @@ export class Session {
   /** A session about the same service on another day, in which these answers, of `file`, are last time's. */
   followedOn(date: string, file: string, only: AnswerPart | null): Session {
     const { service, answeredBy } = this;
-    const last = { file, date: this.date, answers: this.#answers };
+    // What was not asked then is kept in its file, and was not so.
+    const asked = new Set(this.#askedIn(['needs', 'answers']).map(({ id }) => id));
+    const answers = new Map([...this.#answers].filter(([id]) => asked.has(id)));
+    const last = { file, date: this.date, answers };
     return new Session(
       this.#written.framework,
       { service, answeredBy, date, answers: new Map(), last },
@@ -125,10 +128,41 @@ export class Session {
 
   /** The questions that are, or may be, asked with these answers, in order. */
   questions(): readonly Question[] {
-    return this.#parts.flatMap((part) => {
-      const asked = part === 'answers' ? this.model : this.model.needs?.asked;
-      return asked ? shown(asked, this.#answered(part), this.service.nation) : [];
-    });
+    return this.#askedIn(this.#parts);
+  }
+
+  #askedIn(parts: readonly AnswerPart[]): readonly Question[] {
+    return parts.flatMap((part) =>
+      this.#situationOf(part).flatMap(({ question, asked }) => (asked & TRUE ? question : [])),
+    );
+  }
+
+  /**
+   * The questions of either part that are certainly asked with these answers; also those that may be asked, where all that
+   * decides it `isSettled`.
+   */
+  surelyAsked(isSettled: (question: Question) => boolean): ReadonlySet<string> {
+    const sure = (['needs', 'answers'] as const).flatMap((part) =>
+      this.#situationOf(part).flatMap(({ question, asked, decidedBy }) =>
+        asked === TRUE || (asked & TRUE && decidedBy.every(isSettled)) ? question.id : [],
+      ),
+    );
+    return new Set(sure);
+  }
+
+  /** Whether each question of a part is asked, true, false or either, and by which answers that is decided. */
+  #situationOf(part: AnswerPart) {
+    const asked = part === 'answers' ? this.model : this.model.needs?.asked;
+    if (!asked) return [];
+    const situation = settleSituation(asked, this.#answered(part), this.service.nation);
+    const deciding = [...asked.decides];
+    return asked.questions.map(({ question }, index) => ({
+      question,
+      asked: situation.asked[index] ?? TRUE,
+      decidedBy: deciding.flatMap(([by, decided]) =>
+        decided.includes(index) ? (asked.questions[by]?.question ?? []) : [],
+      ),
+    }));
   }
 
   /** The questions of the parts that are asked, in the order of their numbers, hidden ones too. */
@@ -162,13 +196,6 @@ export class Session {
     );
     return new Map(given);
   }
-}
-
-function shown(asked: Questionnaire, answers: Answers, nation: string | null): Question[] {
-  const situation = settleSituation(asked, answers, nation);
-  return asked.questions
-    .filter((_, index) => (situation.asked[index] ?? TRUE) & TRUE)
-    .map(({ question }) => question);
 }
 
 /** The answers of an assessment of an earlier time, which count for nothing until they are given again. */

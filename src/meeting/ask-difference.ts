@@ -3,8 +3,6 @@ import { tallyKey } from '../assessment/panel-tally.ts';
 import { themeOf } from '../framework/traverse.ts';
 import { aboutWhom, choicesOf, noteShown, reasonsFor } from '../interview/ask-question.ts';
 import { askLine } from '../interview/prompters/fields.ts';
-import { initialState } from '../interview/prompters/menu-keys.ts';
-import { menuLines } from '../interview/prompters/menu-lines.ts';
 import {
   type Choice,
   type Menu,
@@ -17,10 +15,11 @@ import type { Paper } from '../layout/paper.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Panel, PanelQuestion } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
-import { counted, printable } from '../text.ts';
-import { answerByRule, type Meeting } from './meeting.ts';
-import { type EvidenceOf, givenText, remarksOn, verdictText } from './said-words.ts';
-import { knownIn, sayingWhat } from './tallies.ts';
+import { printable } from '../text.ts';
+import { soFarText } from './agreed-words.ts';
+import { answerByRule, type Matter, type Meeting, matterOf } from './meeting.ts';
+import { givenText, outcomeOf, remarksOf, shortText, verdictText } from './said-words.ts';
+import { sayingOtherwise, sayingWhat } from './tallies.ts';
 
 /** What is asked about one question, and on what. */
 export interface Asking {
@@ -45,8 +44,6 @@ export async function askDifference(question: Question, asking: Asking): Promise
   const said = meeting.saidTo(question);
   const now = await meeting.now(question);
   const menu = menuFor(question, said, now, asking);
-  const turned = await showRemarks(question, said, menu, asking);
-  if (turned) return { kind: 'command', command: turned };
   for (;;) {
     const reply = await prompter.choose(menu);
     if (reply.kind === 'chosen') {
@@ -56,52 +53,32 @@ export async function askDifference(question: Question, asking: Asking): Promise
     if (reply.command === 'help') prompter.say(helpFor(question, said, asking));
     else if (reply.command !== 'full') return { kind: 'command', command: reply.command };
     else if (said) {
-      const parts = everybody(question, said, asking);
+      const parts = everybody(question, said, now, asking);
       await prompter.read({ parts, next: 'the question', rows: null, commands: [] });
     }
   }
-}
-
-/** Shows why people say what they say, if anybody does; gives the command that was given instead of reading on. */
-async function showRemarks(
-  question: Question,
-  said: PanelQuestion | undefined,
-  menu: Menu<string>,
-  asking: Asking,
-): Promise<'back' | 'leave' | null> {
-  const parts = said ? remarkParts(question, said, asking) : [];
-  if (parts.length === 0) return null;
-  const command = await asking.prompter.read({
-    parts,
-    next: 'the answers',
-    rows: menuLines(menu, initialState(menu), asking.paper, Number.POSITIVE_INFINITY).length,
-    commands: ['back', 'leave'],
-  });
-  return command === 'back' || command === 'leave' ? command : null;
 }
 
 function menuFor(
   question: Question,
   said: PanelQuestion | undefined,
   now: Panel,
-  { meeting, left }: Asking,
+  asking: Asking,
 ): Menu<string> {
-  const { session, panel } = meeting;
+  const { session, panel } = asking.meeting;
   const given = session.answerTo(question);
   const choices = [
     ...choicesOf(question).map((choice) => withSaid(choice, said, panel, now)),
     { value: OPEN, label: 'Leave it open for now', key: 'o' },
   ];
-  const standing = meeting.standing(question);
+  const standing = asking.meeting.standing(question);
   const current = standing === 'left-open' ? [OPEN] : optionsNamed(given.answer);
-  const moves = said ? movesText(said, now) : null;
-  const theme = themeOf(question, session.framework);
   return {
-    context: [theme, moves, `${left} left`].filter((part) => part !== null).join(' · '),
+    context: contextOf(question, said, now, asking),
     ...(session.sides === '' ? {} : { about: aboutWhom(session) }),
     message: question.ask,
     remarks: [
-      ...(said ? besides(said, panel, now) : []),
+      ...(said ? listsText(said) : []),
       ...(given.note === null ? [] : [`Reason: ${noteShown(given.note)}`]),
     ],
     choices,
@@ -124,69 +101,84 @@ function withSaid(
   panel: Panel,
   now: Panel,
 ): Choice<string> {
-  const detail = said ? givenText(choice.value, said, panel, now) : '';
-  return detail === '' ? choice : { ...choice, detail };
+  if (!said) return choice;
+  const detail = givenText(choice.value, said, panel, now);
+  return { ...choice, ...(detail === '' ? {} : { detail }), short: shortText(choice.value, said, now) };
 }
 
-function movesText({ question: id }: PanelQuestion, { questions }: Panel): string {
-  const { decides = [], perhapsDecides = [] } = questions.find(({ question }) => question === id) ?? {};
-  if (decides.length > 0) return 'Decides the level';
-  return perhapsDecides.length > 0 ? 'May decide the level' : 'Does not move the level';
-}
-
-/** Answers of which one holds, those who are not asked, and what the rule says. */
-function besides(said: PanelQuestion, panel: Panel, now: Panel): string[] {
-  const lists = said.tally.filter(({ answer }) => typeof answer !== 'string');
-  const places = new Map(said.options.map(({ option }, index) => [option, index + 1]));
-  const numbers = (answer: AnswerValue) =>
-    optionsNamed(answer)
-      .map((option) => places.get(option))
-      .join(' or ');
+/** Where in the meeting this is, what hangs on it, and where the service is by what is agreed so far. */
+function contextOf(
+  question: Question,
+  said: PanelQuestion | undefined,
+  now: Panel,
+  { meeting, left }: Asking,
+): string {
+  const number = meeting.agendaNumber(question);
+  const theme = themeOf(question, meeting.session.framework);
+  const saying = said
+    ? meeting.views.filter((_, view) => remarksOf(view, said, meeting.views).length > 0)
+    : [];
   return [
-    ...lists.map(
-      ({ answer }) => `It is ${numbers(answer)}, say ${givenText(tallyKey(answer), said, panel, now)}`,
-    ),
-    ...(said.notAsked > 0 ? [`${said.notAsked} were not asked.`] : []),
-    verdictText(said, panel),
-  ];
+    ...(number === undefined ? [] : [`Agenda ${number}`]),
+    ...(theme === null ? [] : [theme]),
+    said ? MATTER[matterOf(question, now) ?? 'none'] : null,
+    `${left} left`,
+    soFarText(now),
+    ...(saying.length === 0 ? [] : [`${saying.length} say why (v)`]),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
 }
 
-function evidenceOf({ views }: Meeting): EvidenceOf {
-  return (view, part, id) => views[view]?.assessment[part].get(id)?.evidence ?? [];
-}
+const MATTER: Readonly<Record<Matter | 'none', string>> = {
+  level: 'Decides the level',
+  needs: 'Decides which level people need',
+  'perhaps-level': 'May decide the level',
+  'perhaps-needs': 'May decide which level people need',
+  none: 'Does not move the level',
+};
 
-/** Why people say what they say, a part each. */
-function remarkParts(question: Question, said: PanelQuestion, { meeting, paper }: Asking): string[][] {
-  const remarks = remarksOn(said, meeting.panel, evidenceOf(meeting));
-  if (remarks.length === 0) return [];
-  const lines = linesOn(paper);
-  const parts = remarks.map(({ who, answer, texts }) => [
-    ...lines(`${who}: ${answer}`, '  '),
-    ...texts.flatMap((text) => lines(text, '    ')),
-  ]);
-  const [first = [], ...others] = parts;
-  return [[...lines(`Why people say what they say to: ${question.ask}`), ...first], ...others];
+/** Answers of which one holds, by the numbers of the options: “1 says 2 or 3; 2 say 4 or 5.” */
+function listsText({ tally, options }: PanelQuestion): string[] {
+  const places = new Map(options.map(({ option }, index) => [option, index + 1]));
+  const parts = tally.flatMap(({ answer, views }) =>
+    typeof answer === 'string'
+      ? []
+      : [`${views} ${views === 1 ? 'says' : 'say'} ${answer.map((each) => places.get(each)).join(' or ')}`],
+  );
+  return parts.length === 0 ? [] : [`${parts.join('; ')}.`];
 }
 
 function linesOn(paper: Paper) {
   return (text: string, first = '') => wrapped(printable(text), paper, { first });
 }
 
-/** What everybody says, answer by answer. */
-function everybody(question: Question, said: PanelQuestion, { meeting, paper }: Asking): string[][] {
+/** What everybody says and why, answer by answer, and what the rule says of it. */
+function everybody(
+  question: Question,
+  said: PanelQuestion,
+  now: Panel,
+  { meeting: { panel, views: all }, paper }: Asking,
+): string[][] {
   const lines = linesOn(paper);
   const texts = new Map(said.tally.map(({ answer, text }) => [tallyKey(answer), text]));
-  const remarks = new Map(
-    remarksOn(said, meeting.panel, evidenceOf(meeting)).map(({ who, texts: all }) => [who, all]),
-  );
-  const parts = [...sayingWhat(said)].map(([key, views]) => [
-    ...lines(`${texts.get(key) ?? 'Don’t know'} (${views.length})`).map(paper.style.heading),
-    ...views.flatMap((view) => {
-      const who = meeting.panel.who?.[view]?.label ?? '';
-      return [...lines(who, '  '), ...(remarks.get(who) ?? []).flatMap((text) => lines(text, '    '))];
-    }),
-  ]);
-  return [lines(question.ask).map(paper.style.strong), ...parts];
+  const parts = [...sayingWhat(said)].map(([key, views]) => {
+    const outcome = outcomeOf(key, said, now);
+    const head = `${texts.get(key) ?? 'Don’t know'} (${views.length}${outcome === null ? '' : `; then ${outcome}`})`;
+    return [
+      ...lines(head).map(paper.style.heading),
+      ...views.flatMap((view) => [
+        ...lines(panel.who?.[view]?.label ?? '', '  '),
+        ...remarksOf(view, said, all).flatMap((text) => lines(text, '    ')),
+      ]),
+    ];
+  });
+  const notAsked = said.notAsked > 0 ? lines(`${said.notAsked} were not asked.`) : [];
+  return [
+    lines(question.ask).map(paper.style.strong),
+    ...parts,
+    [...notAsked, ...lines(verdictText(said, panel))],
+  ];
 }
 
 function helpFor(question: Question, said: PanelQuestion | undefined, { meeting }: Asking): string {
@@ -194,7 +186,7 @@ function helpFor(question: Question, said: PanelQuestion | undefined, { meeting 
     ...reasonsFor(question),
     ...(said ? [verdictText(said, meeting.panel)] : []),
     `The rule: ${meeting.panel.rule.about}`,
-    'Behind each answer stands who gives it, and where the service would then be.',
+    'Behind each answer stands how many give it, or who, and where the service would then be; v shows who and why.',
     'What is left open comes again. Agreeing is not the aim: who stays apart is kept with the answer.',
   ].join('\n');
 }
@@ -228,6 +220,8 @@ async function keptLine(
   return 'given';
 }
 
+const NOBODY = /^(?:nobody|no[ -]?one|none|no|nil|-+)[.!]?$/iu;
+
 /** Asks who stays apart from what was agreed, where anybody says otherwise; `save` keeps it. */
 export async function askApart(
   question: Question,
@@ -236,8 +230,10 @@ export async function askApart(
 ): Promise<LineOutcome> {
   const { answer, views, dissent = null } = meeting.session.answerTo(question);
   if (answer === null) return 'given';
-  const others = knownIn(views ?? {}).filter((key) => key !== tallyKey(answer));
-  if (others.length === 0 && dissent === null) return 'given';
-  const hint = `${counted(others.length, 'other answer')} ${others.length === 1 ? 'was' : 'were'} given. Say how many stay apart, or of which kind, and why: “two of the council, since …”. Names stand in the file only if you type them. Leave it empty for nobody.`;
-  return keptLine({ message: 'Does anybody stay apart?', hint }, dissent, prompter, save);
+  const others = sayingOtherwise(answer, views ?? {});
+  if (others === 0 && dissent === null) return 'given';
+  const hint = `${others} ${others === 1 ? 'says' : 'say'} otherwise. Say how many stay apart, or of which kind, and why: “two of the council, since …”. Names stand in the file only if you type them. Leave it empty for nobody.`;
+  return keptLine({ message: 'Does anybody stay apart?', hint }, dissent, prompter, (line) =>
+    save(line !== null && NOBODY.test(line) ? null : line),
+  );
 }

@@ -7,9 +7,9 @@ import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { putInNote } from '../report/words/agreed-words.ts';
-import { leftText } from './agreed-words.ts';
+import { besidesText, brokenOffText, byRuleText, leftText } from './agreed-words.ts';
 import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
-import { answerByRule, type Meeting } from './meeting.ts';
+import { answerByRule, enoughKnow, type Meeting } from './meeting.ts';
 import { overview } from './overview.ts';
 
 /** A meeting that is held: who is asked, how, and where it is kept. */
@@ -20,7 +20,13 @@ export interface Talk {
   readonly autosave: Autosave;
 }
 
-type Stop = { readonly kind: 'overview' } | QuestionStop;
+type Stop = { readonly kind: 'overview' } | ReasonStop | QuestionStop;
+
+/** A question that was agreed on before the meeting was broken off, and of which nobody was asked why. */
+interface ReasonStop {
+  readonly kind: 'reason';
+  readonly question: Question;
+}
 
 interface QuestionStop {
   readonly kind: 'question';
@@ -42,11 +48,9 @@ const OVERVIEW: Stop = { kind: 'overview' };
 /** Goes through the differences, the most decisive first, and keeps each answer as it is agreed. */
 export async function holdMeeting(talk: Talk): Promise<Ending> {
   const trail: Stop[] = [];
-  const { deciding, left } = await talk.meeting.whatIsLeft();
-  const [first] = left;
-  let stop: Stop = first && deciding > 0 ? asked(first) : OVERVIEW;
+  let stop = await nextStop(talk, 0, true);
   for (;;) {
-    const move = await (stop.kind === 'overview' ? visitOverview(talk) : visitDifference(stop, talk));
+    const move = await visit(stop, talk);
     if (move.kind === 'end') return move.ending;
     if (move.kind === 'on') {
       trail.push(stop);
@@ -55,20 +59,40 @@ export async function holdMeeting(talk: Talk): Promise<Ending> {
   }
 }
 
+function visit(stop: Stop, talk: Talk): Promise<Move> {
+  if (stop.kind === 'overview') return visitOverview(talk);
+  return stop.kind === 'reason' ? visitReason(stop, talk) : visitDifference(stop, talk);
+}
+
 function asked(question: Question, isBackToOverview = false): Stop {
   return { kind: 'question', question, return: isBackToOverview };
 }
 
+/**
+ * What was broken off before its reason; else the next difference; the overview where nothing is left, and where nothing that is
+ * left decides a level, if it did before (`decided`) or the meeting only begins.
+ */
+async function nextStop({ meeting }: Talk, decided: number, isBeginning = false): Promise<Stop> {
+  const [broken] = meeting.unexplained();
+  if (broken) return { kind: 'reason', question: broken };
+  const { left, deciding } = await meeting.whatIsLeft();
+  const [next] = left;
+  return next && (deciding > 0 || (decided === 0 && !isBeginning)) ? asked(next) : OVERVIEW;
+}
+
 async function visitOverview(talk: Talk): Promise<Move> {
   const { meeting, prompter } = talk;
-  const { left, deciding } = await meeting.whatIsLeft();
+  const standing = await meeting.whatIsLeft();
+  const { left, deciding } = standing;
   // What decides a level is never put in without having been talked about.
-  const byRule = deciding > 0 ? [] : left.flatMap((question) => putInByRule(question, meeting));
-  const progress = leftText(left.length, deciding);
+  const sure = meeting.surelyAsked();
+  const byRule =
+    deciding > 0 ? [] : left.flatMap((each) => (sure.has(each.id) ? putInByRule(each, meeting) : []));
+  const progress = leftText(standing, await meeting.now());
   const outcome = await overview(meeting, prompter, { left, byRule: byRule.length, progress });
   switch (outcome.kind) {
     case 'by-rule':
-      await keepAll(byRule, talk);
+      if (await mayPutIn(byRule, talk)) await keepAll(byRule, talk);
       return { kind: 'stay' };
     case 'place':
       return { kind: 'end', ending: 'place' };
@@ -79,6 +103,34 @@ async function visitOverview(talk: Talk): Promise<Move> {
     case 'question':
       return { kind: 'on', to: asked(outcome.question, !outcome.isOnTheWay) };
   }
+}
+
+/** Shows what the rule would put in, and asks whether it is to be. */
+async function mayPutIn(
+  byRule: readonly (readonly [Question, DraftAnswer])[],
+  { meeting, prompter }: Talk,
+): Promise<boolean> {
+  prompter.say(byRuleText(byRule));
+  const reply = await prompter.choose({
+    message: `Put these in by the rule “${meeting.panel.rule.title}”, without talking about them?`,
+    choices: [
+      { value: true, label: 'Yes, put them in' },
+      { value: false, label: 'No, talk about them' },
+    ],
+    passing: true,
+    commands: ['back'],
+  });
+  return reply.kind === 'chosen' && reply.values[0] === true;
+}
+
+async function visitReason({ question }: ReasonStop, talk: Talk): Promise<Move> {
+  const { meeting, prompter, paper } = talk;
+  const { left, deciding } = await meeting.whatIsLeft();
+  prompter.say(brokenOffText(question, meeting));
+  const hasReason = meeting.session.answerTo(question).note !== null;
+  const wish = await askFurther(question, { meeting, prompter, paper, left: left.length }, talk, hasReason);
+  if (wish === 'leave') return LEAVE;
+  return { kind: 'on', to: wish === 'back' ? asked(question) : await nextStop(talk, deciding) };
 }
 
 async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
@@ -92,7 +144,7 @@ async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
     const wish = await askFurther(question, asking, talk);
     if (wish === 'leave') return LEAVE;
     if (wish === 'back') return { kind: 'stay' };
-    return { kind: 'on', to: await afterwards(stop, deciding, talk) };
+    return { kind: 'on', to: stop.return ? OVERVIEW : await nextStop(talk, deciding) };
   }
   switch (outcome.command) {
     case 'back':
@@ -110,26 +162,23 @@ async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
   }
 }
 
-/** The next difference; the overview where nothing is left, and where nothing that is left decides a level any more. */
-async function afterwards(stop: QuestionStop, decided: number, { meeting }: Talk): Promise<Stop> {
-  if (stop.return) return OVERVIEW;
-  const { left, deciding } = await meeting.whatIsLeft();
-  const [next] = left;
-  return next && (deciding > 0 || decided === 0) ? asked(next) : OVERVIEW;
-}
-
 /** Asks for the reason, then for who stays apart, and keeps each as it is written. */
 async function askFurther(
   question: Question,
   asking: Asking,
   talk: Talk,
+  isReasonGiven = false,
 ): Promise<'done' | 'back' | 'leave'> {
   const { session } = talk.meeting;
+  let hasReason = isReasonGiven;
   for (;;) {
-    const reason = await askReason(question, asking, (note) =>
-      keep(question, { ...session.answerTo(question), note }, talk),
-    );
+    const reason = hasReason
+      ? 'given'
+      : await askReason(question, asking, (note) =>
+          keep(question, { ...session.answerTo(question), note }, talk),
+        );
     if (reason !== 'given') return reason;
+    hasReason = false;
     const apart = await askApart(question, asking, (dissent) =>
       keep(question, { ...session.answerTo(question), dissent }, talk),
     );
@@ -140,7 +189,8 @@ async function askFurther(
 /** What a question holds once the rule alone has settled it; nothing where it does not. */
 function putInByRule(question: Question, meeting: Meeting): (readonly [Question, DraftAnswer])[] {
   const said = meeting.saidTo(question);
-  const answer = said && meeting.standing(question) === 'new' ? answerByRule(said) : null;
+  if (!said || meeting.standing(question) !== 'new' || !enoughKnow(said)) return [];
+  const answer = answerByRule(said);
   if (answer === null) return [];
   const note = putInNote(meeting.panel.rule.title);
   return [[question, { ...meeting.agreed(question, answer), note }]];
@@ -153,8 +203,12 @@ function keep(question: Question, given: DraftAnswer, talk: Talk): Promise<void>
 async function keepAll(all: readonly (readonly [Question, DraftAnswer])[], talk: Talk): Promise<void> {
   const { meeting, autosave, prompter } = talk;
   for (const [question, given] of all) meeting.session.setAnswer(question, given);
+  const besides = meeting.putIn();
   const put = (draft: AssessmentDraft): void => {
-    for (const [question, given] of all) draft.setAnswer(question, given);
+    for (const question of new Set([...all.map(([each]) => each), ...besides.changed]))
+      draft.setAnswer(question, meeting.session.answerTo(question));
   };
   await saveWithHelp(() => autosave.update(put), autosave, prompter);
+  const told = besidesText(meeting, besides);
+  if (told !== '') prompter.say(told);
 }

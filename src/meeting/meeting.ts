@@ -5,14 +5,17 @@ import type { Session } from '../interview/session.ts';
 import type { Answers, AnswerValue } from '../model/assessment.ts';
 import type { Panel, PanelQuestion, View } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
-import { knownIn, movedAway, sameCounts, tallyOf } from './tallies.ts';
+import { isPutInByRule } from '../report/words/agreed-words.ts';
+import { differencesOf } from '../report/words/panel/difference-words.ts';
+import { evidenceFor } from './evidence.ts';
+import { knownIn, movedAway, sameCounts, sayingOtherwise, tallyOf } from './tallies.ts';
 
 /** Holds views together, and says who says what. */
 export type HoldTogether = (views: readonly View[]) => Promise<Panel>;
 
 /**
- * How a question stands: not come to yet, come again since the views changed, left open, agreed on, or put in because all who
- * know say the same.
+ * How a question stands: not come to yet, come again since the views changed, left open, agreed on, or to be put in because all
+ * who know say the same, and they are enough.
  */
 export type Standing = 'new' | 'again' | 'left-open' | 'agreed' | 'all-say';
 
@@ -20,6 +23,8 @@ export type Standing = 'new' | 'again' | 'left-open' | 'agreed' | 'all-say';
 export interface PutIn {
   /** The questions to be saved with what they now hold. */
   readonly changed: readonly Question[];
+  /** Those of them that hold nothing any more: they are not asked for certain, or too few know. */
+  readonly takenOut: readonly Question[];
   /** Those that come again, since somebody says something else than was agreed. */
   readonly again: readonly Question[];
 }
@@ -34,6 +39,7 @@ export class Meeting {
   readonly views: readonly View[];
   readonly #hold: HoldTogether;
   readonly #asked: ReadonlyMap<string, PanelQuestion>;
+  #agenda: ReadonlyMap<string, number> | null = null;
   #now: { readonly by: string; readonly panel: Promise<Panel> } | null = null;
 
   private constructor(session: Session, panel: Panel, about: Omit<Beginning, 'session'>) {
@@ -65,14 +71,23 @@ export class Meeting {
     return this.questions().filter((question) => standings.includes(this.standing(question)));
   }
 
+  /** Those agreed on otherwise than somebody says, of which nobody was asked yet why, or who stays apart. */
+  unexplained(): readonly Question[] {
+    return this.standingAs('agreed').filter((question) => {
+      const given = this.session.answerTo(question);
+      return given.views && given.dissent === undefined && isApart(given) && !isPutInByRule(given);
+    });
+  }
+
   standing(question: Question): Standing {
     const said = this.saidTo(question);
     const given = this.session.answerTo(question);
-    const isSame = said === undefined || said.tally.length < 2;
-    if (!given.views) return given.answer === null ? (isSame ? 'all-say' : 'new') : 'agreed';
-    if (said && this.#isBack(given, said)) return 'again';
-    if (given.answer === null) return isSame ? 'all-say' : 'left-open';
-    return isSame && isPutIn(given) ? 'all-say' : 'agreed';
+    const isSame = said === undefined || isAlike(said);
+    if (given.views && said && this.#isBack(given, said)) return 'again';
+    if (given.answer === null) return isSame ? 'all-say' : given.views ? 'left-open' : 'new';
+    if (!given.views || !isPutIn(given)) return 'agreed';
+    if (isSame) return 'all-say';
+    return said.tally.length < 2 ? 'new' : 'agreed';
   }
 
   #isBack(given: DraftAnswer, said: PanelQuestion): boolean {
@@ -87,34 +102,73 @@ export class Meeting {
     return tallyOf(said, this.panel.who ?? [], this.names);
   }
 
-  /** Puts in what all who know say, and brings every tally up to date that changes nothing of what was agreed. */
+  /**
+   * Puts in what all who know say, takes out what was put in and is not certainly asked any more, and brings every tally up to
+   * date that changes nothing of what was agreed.
+   */
   putIn(): PutIn {
-    const changed = allQuestions(this.session.framework).filter((question) => {
-      const [given, now] = [this.session.answerTo(question), this.#withoutAsking(question)];
-      if (JSON.stringify([now.answer, now.views]) === JSON.stringify([given.answer, given.views]))
-        return false;
+    const changed = new Set<Question>();
+    const before = new Map(
+      allQuestions(this.session.framework).map((each) => [each, this.session.answerTo(each)]),
+    );
+    // What is put in settles whether others are asked; each is decided by earlier ones only, so that this ends.
+    for (let moved = this.#renewed(); moved.length > 0; moved = this.#renewed())
+      for (const question of moved) changed.add(question);
+    const takenOut = [...changed].filter(
+      (each) => before.get(each)?.answer !== null && !this.session.isAnswered(each),
+    );
+    return { changed: [...changed], takenOut, again: this.standingAs('again') };
+  }
+
+  /** An answer with how many say what, and the evidence of those who give it. */
+  #held(given: DraftAnswer, said: PanelQuestion): DraftAnswer {
+    const evidence = evidenceFor(said, given.answer, given.evidence, this);
+    return { ...given, evidence, views: this.#tally(said) };
+  }
+
+  /** The questions that hold something else now than before. */
+  #renewed(): readonly Question[] {
+    const sure = this.surelyAsked();
+    return allQuestions(this.session.framework).filter((question) => {
+      const [given, now] = [
+        this.session.answerTo(question),
+        this.#withoutAsking(question, sure.has(question.id)),
+      ];
+      if (JSON.stringify(heldIn(now)) === JSON.stringify(heldIn(given))) return false;
       this.session.setAnswer(question, now);
       return true;
     });
-    return { changed, again: this.standingAs('again') };
+  }
+
+  /** The questions that are asked whatever is agreed on those to come. */
+  surelyAsked(): ReadonlySet<string> {
+    return this.session.surelyAsked(
+      (question) => !this.saidTo(question) || !OPEN.includes(this.standing(question)),
+    );
   }
 
   /** What a question holds, as far as nobody has to be asked. */
-  #withoutAsking(question: Question): DraftAnswer {
+  #withoutAsking(question: Question, isSure: boolean): DraftAnswer {
     const [said, standing] = [this.saidTo(question), this.standing(question)];
     const given = this.session.answerTo(question);
-    if (!said || standing === 'new') return given;
+    if (!said) return given;
+    const isOwn = given.answer === null ? given.note === null : isPutIn(given) || isPutInByRule(given);
+    if (isOwn && given.answer !== null && (!isSure || standing === 'new')) return TAKEN_OUT;
     const views = this.#tally(said);
-    if (Object.keys(views).length === 0 && !given.views) return given;
-    const isOwn = given.answer === null ? given.note === null : isPutIn(given);
-    if (said.tally.length < 2 && isOwn) return { ...given, answer: allSay(said, views), views };
-    return standing === 'again' ? given : { ...given, views };
+    if (standing === 'new' || (Object.keys(views).length === 0 && !given.views)) return given;
+    if (isOwn && isAlike(said))
+      return isSure ? this.#held({ ...given, answer: allSay(said, views) }, said) : given;
+    return standing === 'again' ? given : this.#held(given, said);
   }
 
   /** `answer` as it is to be kept, with what the views say now. */
   agreed(question: Question, answer: AnswerValue | null): DraftAnswer {
     const said = this.saidTo(question);
-    return { ...this.session.answerTo(question), answer, ...(said && { views: this.#tally(said) }) };
+    const before = this.session.answerTo(question);
+    const given = said ? this.#held({ ...before, answer }, said) : { ...before, answer };
+    // Where nobody says otherwise, nobody is asked who stays apart.
+    const isAsked = answer === null || isApart(given) || given.dissent !== undefined;
+    return isAsked ? given : { ...given, dissent: null };
   }
 
   /** The views held together once all of them say what is agreed, but for the question that is asked. */
@@ -122,7 +176,7 @@ export class Meeting {
     const agreed = new Map<string, AnswerValue>();
     for (const question of allQuestions(this.session.framework)) {
       const { answer } = this.session.answerTo(question);
-      const isOpen = ['new', 'again', 'left-open'].includes(this.standing(question));
+      const isOpen = OPEN.includes(this.standing(question));
       if (answer !== null && !isOpen && question.id !== asked?.id) agreed.set(question.id, answer);
     }
     const by = JSON.stringify([...agreed]);
@@ -131,19 +185,67 @@ export class Meeting {
     return this.#now.panel;
   }
 
-  /** The questions still to be asked, the most decisive first by what is agreed so far. */
-  async toAsk(): Promise<readonly Question[]> {
-    const open = this.standingAs('new', 'again');
+  /** The questions still to be asked: what decides by what is agreed so far first, in the order of the agenda. */
+  async whatIsLeft(): Promise<Left> {
     const now = await this.now();
-    const weights = new Map(open.map(({ id }) => [id, weightOf(id, now)]));
-    return open.toSorted((one, other) => (weights.get(other.id) ?? 0) - (weights.get(one.id) ?? 0));
+    const open = this.standingAs('new', 'again').map((question) => {
+      const matter = matterOf(question, now);
+      const isSplit = this.saidTo(question)?.consensus.verdict === 'split';
+      return { question, matter, place: this.agendaNumber(question) ?? Number.POSITIVE_INFINITY, isSplit };
+    });
+    const order = [...MATTERS, null];
+    const left = open.toSorted(
+      (one, other) =>
+        order.indexOf(one.matter) - order.indexOf(other.matter) ||
+        (one.place === other.place ? 0 : one.place - other.place) ||
+        Number(other.isSplit) - Number(one.isSplit),
+    );
+    const count = (of: Matter) => left.filter(({ matter }) => matter === of).length;
+    const [level, needs] = [count('level'), count('needs')];
+    return { left: left.map(({ question }) => question), level, needs, deciding: level + needs };
   }
 
-  /** `toAsk`, and how many of them decide a level. */
-  async whatIsLeft(): Promise<{ readonly left: readonly Question[]; readonly deciding: number }> {
-    const [left, now] = [await this.toAsk(), await this.now()];
-    return { left, deciding: left.filter(({ id }) => weightOf(id, now) >= 1).length };
+  /** The number of a question on the agenda of all that the views say; undefined where it is not on it. */
+  agendaNumber({ id }: Pick<Question, 'id'>): number | undefined {
+    this.#agenda ??= new Map(
+      differencesOf(this.panel).map(({ question }, index) => [question.question, index + 1]),
+    );
+    return this.#agenda.get(id);
   }
+}
+
+/** What hangs on a question: the level, or which level people need, for certain or perhaps. */
+export type Matter = (typeof MATTERS)[number];
+
+const MATTERS = ['level', 'needs', 'perhaps-level', 'perhaps-needs'] as const;
+
+/** What hangs on a question by what a panel says; null for nothing. */
+export function matterOf({ id }: Pick<Question, 'id'>, panel: Panel): Matter | null {
+  const found = differencesOf(panel).find(({ question }) => question.question === id);
+  if (!found) return null;
+  const what = found.question.part === 'needs' ? 'needs' : 'level';
+  return found.isSure ? what : `perhaps-${what}`;
+}
+
+/** The questions still to be asked, in their order. */
+export interface Left {
+  readonly left: readonly Question[];
+  /** How many of them decide the level, which level people need, and either. */
+  readonly level: number;
+  readonly needs: number;
+  readonly deciding: number;
+}
+
+const OPEN: readonly Standing[] = ['new', 'again', 'left-open'];
+
+/** True where at least half of those who were asked know: what fewer say is not taken without having been talked about. */
+export function enoughKnow({ known, notKnown }: Pick<PanelQuestion, 'known' | 'notKnown'>): boolean {
+  return known === 0 || known >= notKnown;
+}
+
+/** True where nobody needs to be asked: all who know say the same, and are enough; or nobody knows. */
+function isAlike(said: PanelQuestion): boolean {
+  return said.tally.length < 2 && enoughKnow(said);
 }
 
 /** The answer that stands in the middle of what people say, or that most give, where the rule calls it agreed; null elsewhere. */
@@ -168,7 +270,19 @@ export interface Beginning {
 function isPutIn({ answer, note, dissent, views }: DraftAnswer): boolean {
   const known = knownIn(views ?? {});
   const said = answer === 'unknown' ? [] : [tallyKey(answer ?? [])];
-  return note === null && dissent == null && known.join('|') === said.join('|');
+  return note === null && dissent === undefined && known.join('|') === said.join('|');
+}
+
+/** True where people answer otherwise than was agreed. */
+function isApart({ answer, views }: DraftAnswer): boolean {
+  return answer !== null && sayingOtherwise(answer, views ?? {}) > 0;
+}
+
+const TAKEN_OUT: DraftAnswer = { answer: null, note: null, evidence: [], source: null, views: null };
+
+/** What a meeting changes of an answer without anybody being asked. */
+function heldIn({ answer, views, note, evidence }: DraftAnswer) {
+  return [answer, views ?? null, note, evidence];
 }
 
 function allSay({ tally }: PanelQuestion, views: object): AnswerValue | null {
@@ -200,15 +314,4 @@ function heldTo(agreed: ReadonlyMap<string, AnswerValue>, view: View): View {
       needs: within(assessment.needs, ids),
     },
   };
-}
-
-/** How often the outcome hangs on a question, from 1 to 2 where it does; from 0 to 1 where it perhaps does, or people are split. */
-function weightOf(id: string, { placements, needs, questions }: Panel): number {
-  const shares = [...placements, ...needs].flatMap(({ decisive }) =>
-    decisive.filter(({ question }) => question === id).map(({ share }) => share ?? 0),
-  );
-  if (shares.length > 0) return 1 + Math.max(...shares);
-  const said = questions.find(({ question }) => question === id);
-  if (said && said.perhapsDecides.length > 0) return 0.5;
-  return said?.consensus.verdict === 'split' ? 0.25 : 0;
 }

@@ -46,7 +46,11 @@ function actionsOf(meeting: Meeting, left: readonly Question[], byRule: number):
   const [next] = left.length > 0 ? left : open;
   const what = left.length > 0 ? `${counted(left.length, 'difference')} left` : `${open.length} left open`;
   return [
-    { value: { kind: 'place' }, label: 'Show where the service is by what is agreed', mark: 'p' },
+    {
+      value: { kind: 'place' },
+      label: 'End here, and show where the service is by what is agreed',
+      mark: 'p',
+    },
     ...(next
       ? [
           {
@@ -61,7 +65,7 @@ function actionsOf(meeting: Meeting, left: readonly Question[], byRule: number):
       : [
           {
             value: { kind: 'by-rule' } as const,
-            label: `Take the middle answer, or the commonest, on ${byRule} that the rule calls agreed`,
+            label: `See what the rule calls agreed on ${counted(byRule, 'question')}, and put it in`,
             mark: 'm',
           },
         ]),

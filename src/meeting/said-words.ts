@@ -1,7 +1,8 @@
 import { tallyKey } from '../assessment/panel-tally.ts';
-import type { Panel, PanelQuestion } from '../model/panel.ts';
-import { outcomeText } from '../report/words/panel/difference-words.ts';
+import type { Panel, PanelQuestion, View } from '../model/panel.ts';
+import { differencesOf } from '../report/words/panel/difference-words.ts';
 import { bare, listed, startingLow, withoutStop } from '../text.ts';
+import { evidenceIn } from './evidence.ts';
 import { sayingWhat } from './tallies.ts';
 
 /** Who says what to a question, and what would come of it, in words. */
@@ -15,9 +16,10 @@ export function givenText(key: string, question: PanelQuestion, panel: Panel, no
   return parts.filter((part) => part !== null).join('; then ');
 }
 
-/** How many give an answer and who, such as “2: GP, Vale Surgery; Nurse”; of many how many of each organisation. */
+/** How many give an answer and who, such as “2: GP, Vale Surgery; Nurse”; on a question with many how many of each organisation. */
 function whoText(key: string, question: PanelQuestion, { who }: Panel): string | null {
-  const views = sayingWhat(question).get(key) ?? [];
+  const saying = sayingWhat(question);
+  const views = saying.get(key) ?? [];
   if (views.length === 0) return null;
   const labels = views.flatMap((view) => who?.[view]?.label ?? []);
   const place = question.tally.findIndex(({ answer }) => tallyKey(answer) === key);
@@ -25,22 +27,26 @@ function whoText(key: string, question: PanelQuestion, { who }: Panel): string |
     const count = (place < 0 ? kind.notKnown : kind.tally[place]) ?? 0;
     return count === 0 || kind.title === null ? [] : [`${kind.title} ${count}`];
   });
-  const named = labels.length <= MOST_NAMED || kinds.length === 0 ? labels.join('; ') : kinds.join(', ');
-  return `${views.length}: ${named}`;
+  // Named alike under all answers to a question.
+  const isMany = [...saying.values()].some(({ length }) => length > MOST_NAMED);
+  return `${views.length}: ${isMany && kinds.length > 0 ? kinds.join(', ') : labels.join('; ')}`;
 }
 
-/** What an answer would make of each placement that hangs on it: “level 2 or 3”; null where none does, or nobody gives it. */
-function outcomeOf(key: string, { question: id }: PanelQuestion, now: Panel): string | null {
-  const placed = [...now.placements, ...now.needs];
-  const told = placed.flatMap((placement) => {
-    const { title, decisive, perhapsDecisive } = placement;
-    const found = [...decisive, ...perhapsDecisive].find(({ question }) => question === id);
-    const answer = found?.answers.find((each) => tallyKey(each.answer) === key);
-    if (!answer) return [];
-    const name = placed.length > 1 ? `${startingLow(bare(title))}: ` : '';
-    return [name + outcomeText(answer, placement)];
+/** The same in a few signs: how many, and the level. */
+export function shortText(key: string, question: PanelQuestion, now: Panel): string {
+  const views = sayingWhat(question).get(key)?.length ?? 0;
+  const outcome = outcomeOf(key, question, now)?.replace(/^needs call for /u, '');
+  return views === 0 ? '' : [String(views), ...(outcome ? [outcome] : [])].join(' · ');
+}
+
+/** What an answer would come to: “level 2 or 3”, “needs call for level 3”; null where nothing hangs on it, or nobody gives it. */
+export function outcomeOf(key: string, { question: id }: PanelQuestion, now: Panel): string | null {
+  const levels = differencesOf(now).flatMap(({ question, answers }) => {
+    // Who is asked may be others by what was agreed.
+    const place = question.tally.findIndex(({ answer }) => tallyKey(answer) === key);
+    return question.question === id ? (answers[place]?.level ?? []) : [];
   });
-  return told.length === 0 ? null : listed(told);
+  return levels.length === 0 ? null : listed(levels);
 }
 
 /** What the rule says of the answers to a question. */
@@ -51,27 +57,10 @@ export function verdictText({ consensus, known }: PanelQuestion, { rule }: Panel
   return `By “${bare(rule.title)}”: ${word} (${inside} of ${known} near enough, ${outside} not).`;
 }
 
-/** A note or a piece of evidence with who gave it and to which answer. */
-interface Remark {
-  readonly who: string;
-  readonly answer: string;
-  readonly texts: readonly string[];
+/** What somebody says beside an answer: the note and the evidence, a text each. */
+export function remarksOf(view: number, said: PanelQuestion, views: readonly View[]): readonly string[] {
+  const { note, answer } = said.said?.[view] ?? { note: null, answer: 'hidden' };
+  if (answer === 'hidden') return [];
+  const pieces = evidenceIn(views[view], said).map((piece) => `Evidence: ${piece}`);
+  return [...(note === null ? [] : [note]), ...pieces];
 }
-
-/** Why people say what they say: their notes and evidence. */
-export function remarksOn(
-  { question: id, part, said }: PanelQuestion,
-  panel: Panel,
-  evidence: EvidenceOf,
-): Remark[] {
-  return (said ?? []).flatMap(({ text, note, answer }, view): Remark[] => {
-    if (answer === 'hidden') return [];
-    const pieces = evidence(view, part, id);
-    const texts = [...(note === null ? [] : [note]), ...pieces.map((piece) => `Evidence: ${piece}`)];
-    const who = panel.who?.[view]?.label ?? '';
-    return texts.length === 0 ? [] : [{ who, answer: text, texts }];
-  });
-}
-
-/** The evidence of a view, by its number, for a question. */
-export type EvidenceOf = (view: number, part: PanelQuestion['part'], question: string) => readonly string[];

@@ -1,5 +1,7 @@
-import { tallyKey } from '../assessment/panel-tally.ts';
+import { optionsNamed } from '../assessment/answers.ts';
+import { answerCounted, tallyKey } from '../assessment/panel-tally.ts';
 import type { WrittenTally } from '../model/agreed.ts';
+import type { AnswerValue } from '../model/assessment.ts';
 import type { PanelQuestion, PanelView } from '../model/panel.ts';
 
 /** How many views say what to a question, as an agreed file has it. */
@@ -47,6 +49,15 @@ export function sameCounts(one: WrittenTally, other: WrittenTally): boolean {
 /** The answers that a tally counts, without those who do not know. */
 export function knownIn(tally: WrittenTally): readonly string[] {
   return Object.keys(tally).filter((key) => key !== UNKNOWN && countAt(tally, key) > 0);
+}
+
+/** How many views answer so that what was agreed cannot be so: not those who leave it open among others. */
+export function sayingOtherwise(agreed: AnswerValue, tally: WrittenTally): number {
+  const options = optionsNamed(agreed);
+  const others = knownIn(tally).filter(
+    (key) => !optionsNamed(answerCounted(key)).some((each) => options.includes(each)),
+  );
+  return others.reduce((sum, key) => sum + countAt(tally, key), 0);
 }
 
 /** True where the views moved away from an agreed answer, from how they stood then to how they stand now. */

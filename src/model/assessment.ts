@@ -41,7 +41,10 @@ const answerWithMore = strictObject({
     z.nullable(tally),
     'Answer: how many views of a panel give it, or who. Options of which one holds stand with commas between.',
   ),
-  dissent: optional(z.nullable(text), 'Who of a panel stays apart from the answer, and why.'),
+  dissent: optional(
+    z.nullable(text),
+    'Who of a panel stays apart from the answer, and why; empty for nobody.',
+  ),
 });
 
 const answer = described(

@@ -5,8 +5,9 @@ import { AssessmentDraft } from '../../src/assessment/write.ts';
 import { loadFramework } from '../../src/framework/open.ts';
 import type { AnswerValue } from '../../src/model/assessment.ts';
 import { unwrap } from '../../src/problem.ts';
+import { paperPage } from '../../src/report/pages/paper-page.ts';
 import { assessmentFrom } from '../support/assessments.ts';
-import { fixture } from '../support/load.ts';
+import { fixture, shipped } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { codesAndPlaces, refused } from '../support/problems.ts';
 import { resultOf } from '../support/results.ts';
@@ -75,6 +76,32 @@ describe('an agreed file', () => {
     expect(paper).not.toContain('It is not said who answered');
   });
 
+  it.each<[string, string, string]>([
+    [
+      'an answer that few gave',
+      `  money: { answer: part, views: { own: 2, part: 1, unknown: 1 }, dissent: One of the trust. }`,
+      'Whose money? “Some shared”: 1 of the 3 who know said so before the meeting; stays apart: One of the trust.',
+    ],
+    [
+      'one that all gave',
+      '  money: { answer: part, views: { part: 3 } }',
+      'Whose money? “Some shared”: all 3 who know said so before the meeting.',
+    ],
+    [
+      'one that keeps it at the foot',
+      '  money: { answer: own, views: { part: 3, unknown: 2 }, dissent: }',
+      'Whose money? “Each its own”: none of the 3 who know said so before the meeting.',
+    ],
+  ])(
+    'says on page one and on the screen how many said so before, and who stays apart: %s',
+    async (_, answers, told) => {
+      const result = resultOf(LADDER, agreedIn(answers));
+      expect((await renderersOf('answer')).text(result).replaceAll(/\s+/gu, ' ')).toContain(told);
+      const [pageOne] = paperPage(result);
+      expect(JSON.stringify(pageOne)).toContain(told);
+    },
+  );
+
   it('leaves every other result as it was', () => {
     const plain = resultOf(
       LADDER,
@@ -82,6 +109,22 @@ describe('an agreed file', () => {
     );
     expect(plain).not.toHaveProperty('panel');
     for (const answer of plain.answers) expect(answer).not.toHaveProperty('views');
+  });
+
+  it('holds nothing of what other agreed answers hide', () => {
+    const framework = shipped('five-levels');
+    const [budget, holder] = ['budget', 'holder'].map((id) =>
+      framework.questions.find((each) => each.id === id),
+    );
+    const text = `${HEAD.replace(/framework: .*/u, `framework: { id: five-levels, version: ${framework.version} }`)}answers:
+  budget: { answer: ${budget?.options[0]?.id}, views: { ${budget?.options[0]?.id}: 3 } }
+  holder: { answer: ${holder?.options[0]?.id}, views: { ${holder?.options[0]?.id}: 2 }, dissent: One. }
+`;
+    const { answers } = resultOf(framework, unwrap(assessmentFrom(text, framework)));
+    const hidden = answers.find(({ question }) => question === 'holder');
+    expect(hidden?.answer).toBe('hidden');
+    expect(hidden).not.toHaveProperty('views');
+    expect(hidden).not.toHaveProperty('dissent');
   });
 
   it('is refused where a tally names an option that there is not', () => {

@@ -51,7 +51,7 @@ async function agreedAt({ given: { framework, views }, turns, names }: Meant): P
   });
   const meeting = await meetingOf(framework, people, new Map(), names);
   meeting.putIn();
-  for (const [index, question] of (await meeting.toAsk()).entries()) {
+  for (const [index, question] of (await meeting.whatIsLeft()).left.entries()) {
     const turn = turns[index % turns.length];
     const [first] = meeting.saidTo(question)?.tally ?? [];
     if (turn === 'leave' || !first) continue;

@@ -9,7 +9,8 @@ export function withViews(result: Result, { written, said }: AgreedPanel, model:
   const byId = new Map(questions.map((question) => [question.question.id, question]));
   const told = (answer: AnswerResult): AnswerResult => {
     const [found, question] = [said.get(answer.question), byId.get(answer.question)];
-    if (!found || !question) return answer;
+    // What is not asked any more is no answer of theirs.
+    if (!found || !question || answer.answer === 'hidden') return answer;
     const { views, dissent, note } = found;
     return {
       ...answer,

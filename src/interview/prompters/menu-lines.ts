@@ -19,7 +19,13 @@ export function menuLines(
   ];
   const foot = footLines(menu, state, paper);
   const room = Math.max(3, rows - head.length - foot.length - 3);
-  const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, room));
+  const whole = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, room));
+  const isBrief = whole.flat().length > room && menu.choices.some(({ short }) => short !== undefined);
+  const blocks = isBrief
+    ? whole.map((lines, position) =>
+        position === state.active ? lines : [briefLine(menu, position, state, paper)],
+      )
+    : whole;
   const headings = menu.choices.map(({ heading }) => heading ?? '');
   const gap = isBelow && room > 3 && blocks.flat().length !== room ? [''] : [];
   const shown = visible(blocks, headings, state.active ?? menu.start ?? 0, room - gap.length, paper);
@@ -37,12 +43,9 @@ function choiceLines(
   paper: Paper,
   room: number,
 ): string[] {
-  const marks = marksOf(menu);
   const { heading, detail } = menu.choices[position] ?? {};
   const isActive = position === state.active;
-  const pointer = isActive ? paper.glyphs.pointer : ' ';
-  const width = Math.max(...marks.map((mark) => mark.length));
-  const first = `${pointer} ${(marks[position] ?? '').padStart(width)}  ${boxOf(menu, position, state)}`;
+  const first = startOf(menu, position, state, paper);
   const label = labelOf(menu, position);
   const row = detail === undefined ? null : columns(first, label, detail, paper);
   // What a question can be answered with is always read whole.
@@ -62,6 +65,24 @@ function choiceLines(
       : wrapped(heading, paper).map(paper.style.heading)),
     ...(isActive ? lines.map(paper.style.active) : lines),
   ];
+}
+
+/** A choice on one row: as much of it as there is room for, and what stands for the rest. */
+function briefLine(menu: Menu<unknown>, position: number, state: MenuState, paper: Paper): string {
+  const last = Math.max(...menu.choices.map(({ short = '' }) => paper.measure(short)));
+  const room = paper.width - 1 - last - (last === 0 ? 0 : GAP);
+  const row = padded(startOf(menu, position, state, paper) + labelOf(menu, position), room, paper);
+  return `${row}${' '.repeat(last === 0 ? 0 : GAP)}${menu.choices[position]?.short ?? ''}`.trimEnd();
+}
+
+const GAP = 2;
+
+/** Pointer, mark and box in front of a choice. */
+function startOf(menu: Menu<unknown>, position: number, state: MenuState, paper: Paper): string {
+  const marks = marksOf(menu);
+  const pointer = position === state.active ? paper.glyphs.pointer : ' ';
+  const width = Math.max(...marks.map((mark) => mark.length));
+  return `${pointer} ${(marks[position] ?? '').padStart(width)}  ${boxOf(menu, position, state)}`;
 }
 
 /** Two texts side by side; null where they do not fit. */

@@ -23,6 +23,8 @@ export interface Choice<Value> {
   readonly label: string;
   /** A second column beside the label. */
   readonly detail?: string;
+  /** What stands for it in a list that is too long for its screen, where only the row with the pointer is whole. */
+  readonly short?: string;
   /** What is typed to choose it; its position from 1 if left out. */
   readonly mark?: string;
   /** A letter that chooses it as well. */
@@ -43,6 +45,9 @@ export function positionTyped(typed: string, menu: Menu<unknown>): number | null
   return position < 0 ? null : position;
 }
 
+/** More runs of numbers than these nobody reads. */
+const MOST_RUNS = 3;
+
 /** What can be typed to choose, in short: "p", "1 to 7", "9", "d". */
 export function markWords(menu: Menu<unknown>): string[] {
   const marks = marksOf(menu);
@@ -53,6 +58,7 @@ export function markWords(menu: Menu<unknown>): string[] {
     if (run && number === run[1] + 1) run[1] = number;
     else runs.push([number, number]);
   }
+  if (runs.length > MOST_RUNS) return [...letters, 'a number of the list'];
   const ranges = runs.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
   return [...letters, ...ranges, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
 }

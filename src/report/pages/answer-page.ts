@@ -9,6 +9,7 @@ import { actionLines } from '../words/answer/actions.ts';
 import { neededLines } from '../words/answer/needed-lines.ts';
 import { nextLines, nextShort } from '../words/answer/next-lines.ts';
 import { dependsLines, findOutLines } from '../words/answer/open-questions.ts';
+import { hingeLines, hingesOf } from '../words/answer/resting-lines.ts';
 import { whereLines, whereShort } from '../words/answer/where-lines.ts';
 import {
   isRead,
@@ -83,6 +84,7 @@ export function whereRows(result: Told, depends = dependsLines(result)): Labelle
       result.notes.map((text, index) => line(said(index === 0 ? 2 : 8, text))),
     ),
     ...row('WHERE', whereLines(result)),
+    ...row('RESTS ON', hingeLines(hingesOf(result)), { apart: true }),
     ...row('DEPENDS ON', depends),
     ...row('NEEDED', neededLines(result)),
   ];
@@ -100,9 +102,13 @@ function wordText(result: Result): string {
 }
 
 /** On what some of a panel stay apart. */
-export function apartLines({ needs, answers }: Result): Said[] {
-  return [...(needs?.answers ?? []), ...answers].flatMap(({ ask, dissent }, index) =>
-    dissent === undefined ? [] : [said(10 + index / 100, `${ask} ${sentence(dissent)}`)],
+export function apartLines(result: Result): Said[] {
+  const { needs, answers } = result;
+  const told = hingesOf(result).map(({ question }) => question);
+  return [...(needs?.answers ?? []), ...answers].flatMap(({ ask, question, dissent }, index) =>
+    dissent === undefined || told.includes(question)
+      ? []
+      : [said(10 + index / 100, `${ask} ${sentence(dissent)}`)],
   );
 }
 

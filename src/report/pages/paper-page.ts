@@ -1,9 +1,10 @@
-import type { Result, WorkingPart } from '../../model/result.ts';
+import type { Result } from '../../model/result.ts';
 import { bare, counted, listedShort, startingLow } from '../../text.ts';
 import type { Block, LabelledLine, LabelledRow } from '../blocks.ts';
 import { heading, listOf, para, row, section, tableOf } from '../build-blocks.ts';
 import { type ActionLine, actionLines } from '../words/answer/actions.ts';
 import { askedLines, inTheWayLines } from '../words/answer/board-lines.ts';
+import { restingAnswers } from '../words/answer/resting-lines.ts';
 import type { Told } from '../words/answer/who-answered.ts';
 import { stepWords } from '../words/plan/step-words.ts';
 import { dateText, isBlank, serviceName } from '../words/service-words.ts';
@@ -96,26 +97,19 @@ function planBlocks(result: Result): Block[] {
 
 /** The answers that the levels in place rest on, and those of them without evidence. */
 function restingBlocks(result: Result): Block[] {
-  const there = result.placements.flatMap(({ placed, secured, levels, cumulative }) =>
-    levels.filter(({ id, rank }) => placed && (cumulative ? rank <= secured.rank : id === secured.id)),
-  );
-  const ids = there.filter(({ status }) => status === 'met').map(({ id }) => id);
-  const steps = result.working.filter(({ step, about }) => step === 'level' && ids.includes(about));
-  const resting = new Set(steps.flatMap(({ from }) => from.flatMap(restingOn)));
-  const answers = allAnswers(result).filter(({ question }) => resting.has(question));
+  const answers = restingAnswers(result);
   const claims = answers.filter(({ evidence, source }) => evidence.length === 0 && source === null);
   if (answers.length === 0) return [];
   const on = `It rests on ${counted(answers.length, 'answer')}`;
-  if (claims.length === 0) return [para(`${on}; for each of them it is written down what shows it.`)];
-  return [
-    para(`${on}. No evidence is written down for ${claims.length} of them, so that these are claims:`),
-    ...listOf(claims.map(({ ask, text }) => `${ask} ${text}`)),
-  ];
-}
-
-function restingOn({ value, question, from = [] }: WorkingPart): string[] {
-  if (value !== 'true') return [];
-  return [...(question === undefined ? [] : [question]), ...from.flatMap(restingOn)];
+  if (claims.length === 0)
+    return [
+      para(`${on}; for ${answers.length === 1 ? 'it' : 'each of them'} it is written down what shows it.`),
+    ];
+  const lacking =
+    answers.length === 1
+      ? 'No evidence is written down for it, so that it is a claim'
+      : `No evidence is written down for ${claims.length} of them, so that ${claims.length === 1 ? 'this is a claim' : 'these are claims'}`;
+  return [para(`${on}. ${lacking}:`), ...listOf(claims.map(({ ask, text }) => `${ask} ${text}`))];
 }
 
 function wordBlocks(result: Result): Block[] {

@@ -47,7 +47,7 @@ function saying(said: AnswerResult['answer'], count: number, isAgreed: boolean, 
 
 /** The reason of an answer that the rule titled `rule` settled alone. */
 export function putInNote(rule: string): string {
-  return `${PUT_IN} “${rule}”.`;
+  return `${PUT_IN} “${rule}”, as at least half of those who were asked know (own judgement).`;
 }
 
 /** True for an answer that a rule settled alone. */
