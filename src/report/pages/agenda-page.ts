@@ -1,7 +1,19 @@
 import type { Panel, PanelQuestion } from '../../model/panel.ts';
 import { bare, capitalised, counted, listed, startingLow, withoutStop } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { apart, heading, line, listOf, para, paras, row, said, section, tableOf } from '../build-blocks.ts';
+import {
+  apart,
+  heading,
+  line,
+  listOf,
+  note,
+  para,
+  paras,
+  row,
+  said,
+  section,
+  tableOf,
+} from '../build-blocks.ts';
 import {
   alphaText,
   kappaText,
@@ -29,7 +41,7 @@ import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { combinationTables } from './combination-blocks.ts';
 import { notesOf } from './page-head.ts';
-import { levelLines, placedRows, standingRows } from './panel-answer-page.ts';
+import { KNOWING_UNTOLD, levelLines, placedRows, standingRows } from './panel-answer-page.ts';
 import { beforeAnswers, byTheme, ofNumbers, themeTable, viewsLine } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
@@ -312,7 +324,10 @@ function unknownTable(agenda: Agenda, panel: Panel): Block[] {
     { title: 'Who might know', toFill: 12 },
     { title: 'Who finds out, by when', toFill: 12 },
   ];
-  return tableOf(['Question', ofNumbers('Know'), ...heads], rows);
+  return [
+    ...(isTold || rows.length === 0 ? [] : [note(KNOWING_UNTOLD)]),
+    ...tableOf(['Question', ofNumbers('Know'), ...heads], rows),
+  ];
 }
 
 /** Every question with how many know it and what the rule says, the decisions of a theme first. */

@@ -187,7 +187,9 @@ function isUntold(panel: Panel): boolean {
   return !nobodyKnows(panel) && (panel.kinds.organisations ?? panel.kinds.roles) !== null;
 }
 
-const KNOWING_UNTOLD = 'How much each kind of people knows is not told here: it could give somebody away.';
+/** Why it is not told which kind of people know. */
+export const KNOWING_UNTOLD =
+  'How much each kind of people knows is not told here: it could give somebody away.';
 
 function agreedLines({ rule, overall, kappa }: Panel): LabelledLine[] {
   const asked = kappa && said(11, kappaText(kappa));

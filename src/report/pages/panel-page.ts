@@ -177,7 +177,7 @@ function kindTable(grouping: Grouping, title: string, panel: Panel): Block[] {
     String(views),
     shareCell(share),
   ]);
-  return tableOf([title, ofNumbers('Views'), ofNumbers('Know of what they are asked')], rows);
+  return tableOf([title, ofNumbers('Views'), ofNumbers('Know of what all are asked')], rows);
 }
 
 function agreementBlocks(panel: Panel): Block[] {
