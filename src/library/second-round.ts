@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { type DraftAnswer, draftsIn, noteWith, partOf } from '../assessment/answers.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { inNation } from '../engine/compile/nation-terms.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import { isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
@@ -69,7 +70,9 @@ async function putOnTop(
   const source = await readSource(file, io);
   const document = unwrap(parseSource(source));
   const opened = await openAssessment(document, named, io);
-  const { framework, written } = opened;
+  const { written } = opened;
+  // What stands behind an answer is in the words of the nation.
+  const framework = inNation(opened.framework, written.service?.nation ?? null);
   if (framework.id !== form.framework) {
     const message = `${quoted(form.file, 200)} is about ${quoted(form.framework)}, and ${quoted(file, 200)} about ${quoted(framework.id)}.`;
     throw new InputError([{ code: 'other-framework', severity: 'error', message, advice: MEANT }]);
@@ -88,7 +91,7 @@ async function putOnTop(
   if (before?.again === form.said)
     return { saved: { ...about, became: 'as before', kept: null }, problems: [] };
   const draft = AssessmentDraft.resume(source.text, framework, opened.carried);
-  const problems = putAnswers(draft, form, { ...opened, document, file });
+  const problems = putAnswers(draft, form, { ...opened, framework, document, file });
   draft.setDetail(['round'], Math.max(2, written.round ?? 1));
   const origin = before ?? { file: markOf(`${name} again`), said: form.said };
   draft.setDetail(['gathered'], { ...origin, again: form.said });
@@ -131,8 +134,20 @@ function putAnswers(
 
 const NOTHING: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
-/** What is said of an answer after both rounds. */
+/** What is said of an answer after both rounds. What went with another answer is no reason for this one. */
 function mergedInto(before: DraftAnswer, given: DraftAnswer, isWhole: boolean): DraftAnswer {
+  const after = withMore(before, given, isWhole);
+  if (before.answer === null || JSON.stringify(after.answer) === JSON.stringify(before.answer)) return after;
+  const own = given.note === before.note ? null : given.note;
+  const old = before.note === null ? null : `In the first round, to another answer: ${before.note}`;
+  return {
+    ...after,
+    note: own === null || old === null ? (own ?? old) : noteWith(own, old),
+    evidence: given.evidence.filter((each) => !before.evidence.includes(each)),
+  };
+}
+
+function withMore(before: DraftAnswer, given: DraftAnswer, isWhole: boolean): DraftAnswer {
   const answer = given.answer ?? before.answer;
   if (isWhole) return { ...before, ...given, answer };
   const isNew = given.note !== null && !before.note?.includes(given.note);

@@ -101,6 +101,10 @@ export interface PanelPlacement {
   readonly title: string;
   /** True where its levels are bands of one number. */
   readonly isMeasured: boolean;
+  /** True where a level counts only when every level below it holds. */
+  readonly cumulative: boolean;
+  /** What each level means, by its id, lowest first, as far as the framework says. */
+  readonly meanings: readonly { readonly level: string; readonly about: string }[];
   /** How many views alone would put it where, most first; null where that could tell what fewer than three said. */
   readonly alone: readonly (Outcome & { readonly views: number })[] | null;
   /** All that answers taken from different views can come to. */
@@ -175,7 +179,7 @@ export interface PanelQuestion extends Pick<AnswerResult, 'question' | 'dimensio
   readonly said: readonly Said[] | null;
 }
 
-export type Said = Pick<AnswerResult, 'answer' | 'text' | 'note'>;
+export type Said = Pick<AnswerResult, 'answer' | 'text' | 'note' | 'evidence'>;
 
 /** How many of one kind give each answer of the tally, do not know, and are not asked. */
 export interface KindTally extends Kind {

@@ -47,6 +47,11 @@ export interface Span {
   readonly to: string;
   readonly respondents: Respondents;
   readonly heads: readonly { readonly head: ChangeHead; readonly answers: readonly ChangedAnswer[] }[];
+  /**
+   * Of the answers under heads that move it, those without which it would sit elsewhere at the end; where any of several would
+   * do, those that alone move it from where it was.
+   */
+  readonly moving: readonly ChangedAnswer[];
   /** As it was, and after each head is put in on top of those before it: the last is as it is at the end. */
   readonly placements: readonly PlacementColumns[];
   readonly scores: readonly Result['score'][];

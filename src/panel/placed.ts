@@ -3,6 +3,7 @@ import { possibleLevels } from '../engine/logic/decide.ts';
 import { copyOf } from '../engine/logic/evaluate.ts';
 import { type Ground, groundOf } from '../engine/logic/ground.ts';
 import { narrowAll, type Prover } from '../engine/logic/search.ts';
+import type { Placement } from '../model/framework.ts';
 import type { Combinations, Difference, Outcome, PanelPlacement, Said, View } from '../model/panel.ts';
 import type { LevelName } from '../model/result.ts';
 import type { Combined } from './combinations.ts';
@@ -39,6 +40,7 @@ export interface Ladder {
   readonly id: string;
   readonly title: string;
   readonly isMeasured: boolean;
+  readonly placement: Placement;
   readonly rungs: Rungs;
   /** The level of a rung; null for one at which nothing is called for. */
   nameOf(rung: number): LevelName | null;
@@ -58,6 +60,10 @@ export function placedOn(ladder: Ladder, hearing: Hearing, prove: Prover): Panel
     id: ladder.id,
     title: ladder.title,
     isMeasured: ladder.isMeasured,
+    cumulative: ladder.placement.cumulative,
+    meanings: ladder.placement.levels.flatMap(({ id, about }) =>
+      about === null ? [] : [{ level: id, about }],
+    ),
     alone: aloneOn(ladder, hearing),
     together: outcomeOf(mixtures.together, ladder),
     decisive: told(mixtures.decisive),
@@ -192,6 +198,7 @@ export function laddersOf({ placements, needs }: Model): Record<Hearing['part'],
       id: rungs.placement.id,
       title: rungs.placement.title,
       isMeasured: rungs.measure !== null,
+      placement: rungs.placement,
       rungs,
       nameOf: (rung) => rungs.levels[rung]?.name ?? null,
     })),
@@ -199,6 +206,7 @@ export function laddersOf({ placements, needs }: Model): Record<Hearing['part'],
       id: rungs.placement.placement.id,
       title: rungs.placement.placement.title,
       isMeasured: rungs.placement.measure !== null,
+      placement: rungs.placement.placement,
       rungs,
       nameOf: (rung) => rungs.placement.levels[rungs.places[rung] ?? -1]?.name ?? null,
     })),
@@ -207,7 +215,7 @@ export function laddersOf({ placements, needs }: Model): Record<Hearing['part'],
 
 /** What one view says of the question at `index`. */
 export function saidBy({ model, answers }: Ground, index: number): Said {
-  const { answer = 'unanswered', text = '', note = null } = answers[index] ?? {};
+  const { answer = 'unanswered', text = '', note = null, evidence = [] } = answers[index] ?? {};
   const options = model.questions[index]?.question.options ?? [];
   // A view may list its options in any order, and says the same.
   const isSaid = (option: string) => answer.includes(option);
@@ -215,5 +223,6 @@ export function saidBy({ model, answers }: Ground, index: number): Said {
     answer: typeof answer === 'string' ? answer : options.map(({ id }) => id).filter(isSaid),
     text,
     note,
+    evidence,
   };
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { allBlocks, type Block } from '../../src/report/blocks.ts';
-import { heading, para, tableOf } from '../../src/report/build-blocks.ts';
+import { apart, heading, para, tableOf } from '../../src/report/build-blocks.ts';
 import { renderWord } from '../../src/report/formats/word.ts';
 import { resultPage, resultsPage } from '../../src/report/pages/result-pages.ts';
 import { link, plain } from '../../src/sentence.ts';
@@ -265,4 +265,12 @@ describe('a Word file', () => {
       runs(20),
     );
   });
+});
+
+it('a table that belongs to what follows it is on one page with that', async () => {
+  const table = () => tableOf(['Answer'], [['one'], ['two']]);
+  const rowsOf = async (blocks: readonly Block[]) =>
+    all(await wordOf(blocks), 'w:tr').map((row) => has(row, 'w:keepNext'));
+  expect(await rowsOf(apart([...table(), para('Agreed:')]))).toEqual([true, true, true]);
+  expect(await rowsOf([...table(), para('Something else.')])).toEqual([true, true, false]);
 });

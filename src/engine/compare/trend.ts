@@ -76,11 +76,36 @@ function spanBetween(pair: Pair): Omit<Span, 'from' | 'to'> {
   return {
     respondents,
     heads,
+    moving: movingOf(
+      heads.flatMap(({ answers }, index) => (isSamePlace(results[index], results[index + 1]) ? [] : answers)),
+      pair,
+    ),
     placements: comparePositions(results),
     scores: results.map(({ score }) => score),
     barriers: results.map(barrierCount),
     needed: compareNeeded(results),
   };
+}
+
+/** Those of the answers under heads that moved it but for which it would sit elsewhere, if it moved. */
+function movingOf(
+  changed: readonly ChangedAnswer[],
+  { before, after, place }: Pair,
+): readonly ChangedAnswer[] {
+  if (isSamePlace(before.result, after.result)) return [];
+  const movedBy = (from: Scored, to: Scored) =>
+    changed.filter(
+      (each) => !isSamePlace(place(withTaken(from.assessment, [each], to.assessment)), from.result),
+    );
+  const needed = movedBy(after, before);
+  return needed.length > 0 ? needed : movedBy(before, after);
+}
+
+function isSamePlace(...results: readonly (Result | undefined)[]): boolean {
+  const [one, other] = results.map((result) =>
+    result?.placements.map(({ possible }) => possible.levels.join()).join(';'),
+  );
+  return one === other;
 }
 
 function barrierCount({ barriers }: Result): BarrierCount {

@@ -64,7 +64,7 @@ export function wordTable(
     const filled = withBar(said, bar);
     return new TableRow({
       cantSplit: cells.every((cell) => lengthOf(cell) <= LONGEST_WHOLE),
-      ...(holds && row < table.rows.length - 1 ? { keepNext: true } : {}),
+      ...(holds && (isTogether || row < table.rows.length - 1) ? { keepNext: true } : {}),
       children: filled.map((cell, column) =>
         cellOf(cell, widths[column], SHADES[looks.fills?.[row]?.[column] ?? 'empty']),
       ),

@@ -138,6 +138,7 @@ const LED_TO: readonly Block['kind'][] = [
   'matrix',
   'figure',
   'beside',
+  'together',
 ];
 
 /** What stays on one page, unless it would leave half of the page before it empty. */

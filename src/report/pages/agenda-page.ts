@@ -1,18 +1,35 @@
 import type { Panel, PanelQuestion } from '../../model/panel.ts';
 import { bare, capitalised, counted, listed, startingLow, withoutStop } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { apart, heading, line, listOf, para, paras, row, said, section, tableOf } from '../build-blocks.ts';
+import {
+  apart,
+  heading,
+  line,
+  listOf,
+  note,
+  para,
+  paras,
+  row,
+  said,
+  section,
+  tableOf,
+} from '../build-blocks.ts';
 import {
   alphaText,
   kappaText,
   middleText,
   namedText,
   ruleTexts,
-  tallyLines,
+  tallyItems,
   verdictText,
   withinText,
 } from '../words/panel/agreement-words.ts';
-import { type AnswerWords, type DifferenceWords, differencesOf } from '../words/panel/difference-words.ts';
+import {
+  type AnswerWords,
+  type DifferenceWords,
+  differencesOf,
+  sayersLines,
+} from '../words/panel/difference-words.ts';
 import {
   isMostlyEmpty,
   kindsText,
@@ -26,8 +43,8 @@ import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { combinationTables } from './combination-blocks.ts';
 import { notesOf } from './page-head.ts';
-import { levelLines, placedRows, standingRows } from './panel-answer-page.ts';
-import { byTheme, ofNumbers, themeTable, viewsLine } from './panel-page.ts';
+import { KNOWING_UNTOLD, levelLines, placedRows, standingRows } from './panel-answer-page.ts';
+import { beforeAnswers, byTheme, ofNumbers, themeTable, viewsLine } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {
@@ -42,9 +59,9 @@ export function agendaPage(panel: Panel): Block[] {
       'These move the level less often',
       differenceTable(agenda.decisions.slice(MOST_ITEMS), agenda),
     ),
-    ...section(`${calledBy(rule).split} by the rule${hangsNothing}`, splitTable(agenda.split)),
-    ...section(`${calledBy(rule).agreement} by the rule${hangsNothing}`, agreedBlocks(agenda)),
-    ...section('Known to too few for the rule', splitTable(agenda.tooFew)),
+    ...section(`${calledBy(rule).split} by the rule${hangsNothing}`, splitTable(agenda.split, panel)),
+    ...section(`${calledBy(rule).agreement} by the rule${hangsNothing}`, agreedBlocks(agenda, panel)),
+    ...section('Known to too few for the rule', splitTable(agenda.tooFew, panel)),
     ...section('What people do not know', unknownTable(agenda, panel)),
     ...section('How far people agree', [
       ...paras(withinText(overall), alphaText(overall.alpha), kappa && kappaText(kappa)),
@@ -204,7 +221,11 @@ function decisionBlocks(part: PanelQuestion['part'], agenda: Agenda, panel: Pane
     .filter(({ question }) => question.part === part)
     .flatMap((difference) => itemBlocks(difference, agenda, panel));
   const placements = part === 'needs' ? panel.needs : panel.placements;
-  return [...combinationTables(placements, agenda.decisions), ...items];
+  return [
+    ...combinationTables(placements, agenda.decisions),
+    ...(part === agenda.decisions[0]?.question.part ? beforeAnswers(panel, agenda.decisions) : []),
+    ...items,
+  ];
 }
 
 /** The number of a decision, from 1; null for what is none. */
@@ -215,7 +236,7 @@ function numberOf(id: string, part: PanelQuestion['part'], { decisions: all }: A
 
 /** A difference with what each answer would make of the level, and room to decide. */
 function itemBlocks(
-  { question, answers, others }: DifferenceWords,
+  { question, answers, others, doubts }: DifferenceWords,
   agenda: Agenda,
   { rule }: Panel,
 ): Block[] {
@@ -229,16 +250,17 @@ function itemBlocks(
         `By the rule: ${startingLow(verdictText(question, rule))}.`,
       ].join(' '),
     ),
+    ...paras(...doubts),
     ...blanks('Agreed answer', 'Because'),
     { kind: 'space', lines: 1 },
     ...blanks('Who stays apart, and why'),
   ]);
 }
 
-const ANSWER_HEADS = ['Answer', ofNumbers('Views'), 'With it', 'Said by'];
+const ANSWER_HEADS = ['Answer', ofNumbers('Views'), 'With it', 'Said by, and why'];
 
-function answerCells({ text, level, views, who }: AnswerWords): Cell[] {
-  return [text, String(views), capitalised(level), who];
+function answerCells({ text, level, narrows, views, sayers }: AnswerWords): Cell[] {
+  return [text, String(views), narrows ? capitalised(level) : '', sayersLines(sayers)];
 }
 
 /** Differences as a table, a row for each answer. */
@@ -260,14 +282,18 @@ function blanks(...labels: readonly string[]): Block[] {
   return labels.map((label) => ({ kind: 'blanks', labels: [label] }));
 }
 
-function splitTable(questions: readonly PanelQuestion[]): Block[] {
-  const rows = questions.map((question): Cell[] => [question.ask, tallyLines(question), '']);
+function splitTable(questions: readonly PanelQuestion[], panel: Panel): Block[] {
+  const rows = questions.map((question): Cell[] => [question.ask, tallyItems(question, panel), '']);
   return tableOf(['Question', 'How many say what', { title: 'Agreed answer', toFill: 12 }], rows);
 }
 
-function agreedBlocks(agenda: Agenda): Block[] {
+function agreedBlocks(agenda: Agenda, panel: Panel): Block[] {
   const { agreed, decisions: all } = agenda;
-  const rows = agreed.map((question): Cell[] => [question.ask, tallyLines(question), middleText(question)]);
+  const rows = agreed.map((question): Cell[] => [
+    question.ask,
+    tallyItems(question, panel),
+    middleText(question),
+  ]);
   const too = all.flatMap(({ question }, index) =>
     question.consensus.verdict === 'agreement' ? [`${index + 1}`] : [],
   );
@@ -304,7 +330,10 @@ function unknownTable(agenda: Agenda, panel: Panel): Block[] {
     { title: 'Who might know', toFill: 12 },
     { title: 'Who finds out, by when', toFill: 12 },
   ];
-  return tableOf(['Question', ofNumbers('Know'), ...heads], rows);
+  return [
+    ...(isTold || rows.length === 0 ? [] : [note(KNOWING_UNTOLD)]),
+    ...tableOf(['Question', ofNumbers('Know'), ...heads], rows),
+  ];
 }
 
 /** Every question with how many know it and what the rule says, the decisions of a theme first. */

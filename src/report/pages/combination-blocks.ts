@@ -1,9 +1,11 @@
-import type { PanelPlacement } from '../../model/panel.ts';
+import type { Combinations, PanelPlacement } from '../../model/panel.ts';
 import { capitalised, listed } from '../../text.ts';
 import type { Block } from '../blocks.ts';
-import { apart, listOf, para, tableOf, titledIf } from '../build-blocks.ts';
+import { apart, listOf, para, paras, tableOf, titledIf } from '../build-blocks.ts';
+import { CUMULATIVE, HIGHEST, levelName } from '../words/level-words.ts';
 import { combinationsIn } from '../words/panel/combination-words.ts';
 import { type DifferenceWords, levelWords, outcomeText } from '../words/panel/difference-words.ts';
+import { inOrder } from '../words/panel/stability-words.ts';
 
 type Decisions = readonly Pick<DifferenceWords, 'question'>[];
 
@@ -57,6 +59,23 @@ function told(
       level: levelWords(own[0]?.part, outcomeText(outcome, placement)),
     }));
     const lead = `Decisions ${listed(own.map(({ number }) => String(number)))} together, with all else taken from any view:`;
-    return titledIf(placements.length > 1, title, apart([para(lead), ...layOut(own, rows)]));
+    return titledIf(placements.length > 1, title, [
+      ...(own[0]?.part === 'answers' ? meaningBlocks(placement, combinations) : []),
+      ...apart([para(lead), ...layOut(own, rows)]),
+    ]);
   });
+}
+
+/** What the levels are that some answers come to, in the words of the framework, and how they count. */
+function meaningBlocks(
+  { meanings, cumulative, isMeasured }: PanelPlacement,
+  { rows }: Combinations,
+): Block[] {
+  const levels = inOrder(rows.flatMap((row) => row.levels)).filter(({ rank }) => rank > 0);
+  const told = levels.flatMap((level) => {
+    const about = meanings.find(({ level: id }) => id === level.id)?.about;
+    return about === undefined ? [] : [`${capitalised(levelName(level))}: ${about}`];
+  });
+  if (told.length === 0) return [];
+  return apart([...listOf(told), ...paras(isMeasured ? null : cumulative ? CUMULATIVE : HIGHEST)]);
 }

@@ -1,13 +1,17 @@
 import type { Panel } from '../../model/panel.ts';
 import { code, say } from '../../sentence.ts';
-import { bare, capitalised, counted } from '../../text.ts';
-import type { Block, LabelledLine, LabelledRow } from '../blocks.ts';
+import { bare, capitalised, counted, listed } from '../../text.ts';
+import type { Block, LabelledLine, LabelledRow, Said } from '../blocks.ts';
 import { heading, line, note, row, said } from '../build-blocks.ts';
 import { kappaText, NOBODY_KNOWS, ruleCounts, withinText } from '../words/panel/agreement-words.ts';
 import {
+  ANY_OTHER,
+  type AnswerGroup,
+  answerGroups,
   answerLine,
   type DifferenceWords,
   differencesOf,
+  othersText,
   saidByText,
 } from '../words/panel/difference-words.ts';
 import { knowingText, knownText, leastKnown, nobodyKnows, viewsText } from '../words/panel/knowing-words.ts';
@@ -42,7 +46,7 @@ function fittedOf(panel: Panel): Block {
     ),
     ...placedRows(panel),
     ...decideRows(differencesOf(panel), panel),
-    ...standingRows(panel),
+    ...standingRows(panel, MOST_STABLE),
     ...row('AGREED', agreedLines(panel)),
   ];
   return {
@@ -55,9 +59,12 @@ function fittedOf(panel: Panel): Block {
   };
 }
 
-/** How stable the level is, and who knows. */
-export function standingRows(panel: Panel): LabelledRow[] {
-  return [...row('STABLE', stableLines(panel), { apart: true }), ...row('WHO KNOWS', knowingLines(panel))];
+/** How stable the level is, with so many levels, and who knows. */
+export function standingRows(panel: Panel, most?: number): LabelledRow[] {
+  return [
+    ...row('STABLE', stableLines(panel, most), { apart: true }),
+    ...row('WHO KNOWS', knowingLines(panel)),
+  ];
 }
 
 /** Where all views together leave it, and what they say is needed. */
@@ -93,29 +100,57 @@ function decideRows(differences: readonly DifferenceWords[], panel: Panel): Labe
   const shown = differences.slice(0, MOST_SHOWN);
   const rows = shown.flatMap((difference, index) => {
     const ask = said(index, questionInWords(difference.question.ask));
-    const rank = MOST_SHOWN + 4 * index;
-    const { answers, others } = difference;
-    const most = Math.max(...answers.map(({ views }) => views));
-    const lines = answers.map((answer) => {
-      const by = saidByText(answer, MOST_NAMED);
-      return line(
-        { ...said(rank, `${answerLine(answer)}.`), after: ask, group: `answers ${index}` },
-        // Where most say something else it is of the few that one asks who they are.
-        by === null ? null : said(answer.views === most ? NAMED + 2 * index : rank + 3, by),
-      );
-    });
-    const rest = others === null ? null : line({ ...said(NAMED + 2 * index, others), after: ask });
-    return row(`DECIDE ${index + 1}`, [line(ask), ...lines, rest], { apart: true });
+    const groups = answerGroups(difference);
+    const lines = groups.map((group) => groupParts(group, index, ask));
+    const told = groups.reduce((sum, { views }) => sum + views, 0);
+    const others = othersText(difference.question, difference.question.known - told);
+    const rest = others === null ? [] : [{ ...said(RANKS.others + index, others), after: ask }];
+    const parts = [[ask], ...lines, rest].filter((each) => each.length > 0);
+    // Of many questions a line for each answer would leave room for few.
+    const all = shown.length > MOST_APART ? [parts.flat()] : parts;
+    return row(
+      `DECIDE ${index + 1}`,
+      all.map((own) => ({ said: own })),
+      { apart: true },
+    );
   });
   const more = differences.length - shown.length;
   return [
     ...rows,
-    ...(more > 0 ? row('', [said(MOST_SHOWN, capitalised(andMore(more, 'difference')))]) : []),
+    ...(more > 0 ? row('', [said(RANKS.more, capitalised(andMore(more, 'difference')))]) : []),
   ];
 }
 
-/** The rank of what comes behind all that is decided. */
-const NAMED = 12;
+/** Answers that come to the same, who says so, and which they are where that is not said. */
+function groupParts(group: AnswerGroup, index: number, ask: Said): Said[] {
+  const { answers, text } = group;
+  const who = answers.flatMap((answer) => answer.who);
+  const [only, ...others] = answers;
+  const by = saidByText(
+    { who, organisations: others.length === 0 && only ? only.organisations : [] },
+    MOST_NAMED,
+  );
+  const which = listed(answers.map((answer) => `${answer.text} (${answer.views})`));
+  const first = {
+    ...said(RANKS.answers + index, `${capitalised(answerLine(group))}.`),
+    after: ask,
+    group: `answers ${index}`,
+  };
+  return [
+    first,
+    ...(by === null ? [] : [{ ...said(RANKS.who + index, by), after: first }]),
+    ...(text === ANY_OTHER ? [{ ...said(RANKS.which + index, `That is ${which}.`), after: first }] : []),
+  ];
+}
+
+/** Levels of which a screen tells how often they come. */
+const MOST_STABLE = 2;
+
+/** Questions of which each answer has its line. */
+const MOST_APART = 2;
+
+/** In which order room is given away: the questions, their answers, then what stands below them, then more of these. */
+const RANKS = { answers: 4, more: 12, others: 13, who: 17, which: 21 } as const;
 
 const MOST_SHOWN = 4;
 
@@ -126,13 +161,13 @@ function splitLines({ questions, rule }: Panel): LabelledLine[] {
   return [lead, ...split.slice(0, 5).map(({ ask }) => ask)].map((text, index) => line(said(1 + index, text)));
 }
 
-function stableLines(panel: Panel): LabelledLine[] {
+function stableLines(panel: Panel, most?: number): LabelledLine[] {
   if (nobodyKnows(panel)) return [];
   const { placements } = panel;
   return placements
     .filter(({ decisive, perhapsDecisive }) => decisive.length + perhapsDecisive.length > 0)
     .map((placement, index) =>
-      line(said(index === 0 ? 5 : 13, saidAmong(stabilityText(placement), placement, placements))),
+      line(said(index === 0 ? 8 : 13, saidAmong(stabilityText(placement, most), placement, placements))),
     );
 }
 
@@ -140,10 +175,10 @@ function knowingLines(panel: Panel): LabelledLine[] {
   const [least] = leastKnown(panel);
   const [organisations, roles] = [knowingText('organisations', panel), knowingText('roles', panel)];
   return [
-    ...(organisations ? [line(said(9, organisations))] : []),
+    ...(organisations ? [line(said(10, organisations))] : []),
     ...(roles ? [line(said(19, roles))] : []),
     ...(isUntold(panel) && organisations === null && roles === null ? [line(said(20, KNOWING_UNTOLD))] : []),
-    ...(least ? [line(said(14, `Known to fewest (${knownText(least)}): ${least.ask}`))] : []),
+    ...(least ? [line(said(9, `Known to fewest (${knownText(least)}): ${least.ask}`))] : []),
   ];
 }
 
@@ -152,10 +187,12 @@ function isUntold(panel: Panel): boolean {
   return !nobodyKnows(panel) && (panel.kinds.organisations ?? panel.kinds.roles) !== null;
 }
 
-const KNOWING_UNTOLD = 'How much each kind of people knows is not told here: it could give somebody away.';
+/** Why it is not told which kind of people know. */
+export const KNOWING_UNTOLD =
+  'How much each kind of people knows is not told here: it could give somebody away.';
 
 function agreedLines({ rule, overall, kappa }: Panel): LabelledLine[] {
-  const asked = kappa && said(9, kappaText(kappa));
+  const asked = kappa && said(11, kappaText(kappa));
   const within = withinText(overall);
-  return [line(said(9, ruleCounts(rule)), asked, within === null ? null : said(20, within))];
+  return [line(said(11, ruleCounts(rule)), asked, within === null ? null : said(20, within))];
 }

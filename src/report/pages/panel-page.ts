@@ -21,18 +21,21 @@ import {
   ruleCounts,
   ruleTexts,
   shareCell,
+  tallyItems,
   tallyLines,
   verdictText,
+  WITH_NAMES,
   WITHIN_ONE,
   withinText,
 } from '../words/panel/agreement-words.ts';
 import {
-  answerLine,
   type DifferenceWords,
   differencesOf,
   hangsText,
+  narrowingLine,
   outcomeText,
-  saidByText,
+  rulesOutText,
+  sayersLines,
 } from '../words/panel/difference-words.ts';
 import {
   type Grouping,
@@ -82,6 +85,7 @@ function decisiveBlocks(panel: Panel): Block[] {
   const blocksOf = (isSure: boolean) =>
     differences.flatMap((each, index) => (each.isSure === isSure ? differenceBlocks(each, index + 1) : []));
   return [
+    ...beforeAnswers(panel, differences),
     ...blocksOf(true),
     ...section('These may decide it; there are too many ways to tell', blocksOf(false), 3),
     ...section(
@@ -92,16 +96,21 @@ function decisiveBlocks(panel: Panel): Block[] {
   ];
 }
 
-function differenceBlocks({ question, answers, others }: DifferenceWords, number: number): Block[] {
+/** What is to be known before answers with their levels are read. */
+export function beforeAnswers({ who }: Panel, differences: readonly DifferenceWords[]): Block[] {
+  return paras(rulesOutText(differences), who === null ? WITH_NAMES : null);
+}
+
+function differenceBlocks({ question, answers, others, doubts }: DifferenceWords, number: number): Block[] {
   return apart([
     lead(`${number}. ${questionInWords(question.ask)}`),
     ...listOf(
       answers.map((answer) => ({
-        text: answerLine(answer),
-        more: [saidByText(answer)].filter((by) => by !== null),
+        text: narrowingLine(answer),
+        more: sayersLines(answer.sayers, 'Said by '),
       })),
     ),
-    ...paras(others),
+    ...paras(others, ...doubts),
   ]);
 }
 
@@ -169,7 +178,7 @@ function kindTable(grouping: Grouping, title: string, panel: Panel): Block[] {
     String(views),
     shareCell(share),
   ]);
-  return tableOf([title, ofNumbers('Views'), ofNumbers('Know of what they are asked')], rows);
+  return tableOf([title, ofNumbers('Views'), ofNumbers('Know of what all are asked')], rows);
 }
 
 function agreementBlocks(panel: Panel): Block[] {
@@ -197,7 +206,7 @@ function questionTables(panel: Panel): Block[] {
   return byTheme(panel).flatMap(({ title, questions }) => {
     const rows = questions.map((question) => [
       question.ask,
-      tallyLines(question),
+      hangsText(question) === null ? tallyItems(question, panel) : tallyLines(question),
       String(saidUnknown(question)),
       String(question.notAnswered),
       shareCell(question.share),

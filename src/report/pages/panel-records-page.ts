@@ -69,7 +69,13 @@ function agreementRecords({ questions, themes }: Panel): Block[] {
 /** What each view says to each question, a row each, where that is told. */
 function sayingRecords({ questions, who }: Panel): Block[] {
   const rows = questions.flatMap(({ ask, said: all }) =>
-    (all ?? []).map(({ text, note }, view) => [ask, who?.[view]?.label ?? '', text, note ?? '']),
+    (all ?? []).map(({ text, note, evidence }, view): Cell[] => [
+      ask,
+      who?.[view]?.label ?? '',
+      text,
+      note ?? '',
+      evidence,
+    ]),
   );
-  return tableOf(['Question', 'View', 'Answer', 'Note'], rows);
+  return tableOf(['Question', 'View', 'Answer', 'Note', 'Evidence'], rows);
 }

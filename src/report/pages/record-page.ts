@@ -16,6 +16,7 @@ import {
   tableOf,
 } from '../build-blocks.ts';
 import { panelText, putInNote, tookPartText } from '../words/agreed-words.ts';
+import { hingesOf } from '../words/answer/resting-lines.ts';
 import { kindTitle } from '../words/panel/knowing-words.ts';
 import {
   countedLines,
@@ -116,11 +117,15 @@ function frontOf(result: Result, all: readonly Recorded[], lines: number): Block
   const who = panel ? panelText(panel) : 'a panel';
   const day = date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
   const told = { ...result, toOthers: true, notes: [...doubtsOn(result), ...result.notes] };
+  // What is said of these stands above already.
+  const hinges = hingesOf(result).map(({ question }) => question);
   const rows = [
     ...whereRows(told),
     ...row('LEVELS', levelLines(result)),
     ...row('AGREED', [said(1, standingsText(all))], { apart: true }),
-    ...questionRows('APART', '', all, ({ dissent }) => dissent),
+    ...questionRows('APART', '', all, ({ dissent, question }) =>
+      dissent !== undefined && hinges.includes(question) ? '' : dissent,
+    ),
     ...questionRows('OPEN', ', left open or known to nobody', all, ({ standing, note: reason }) =>
       standing === 'left-open' || standing === 'not-known' ? (reason ?? '') : undefined,
     ),
@@ -182,7 +187,10 @@ function panelRows(panel: PanelResult): LabelledRow[] {
 const KINDS_UNTOLD = 'Of which organisations and roles is not told.';
 
 function agreedTable(answers: readonly Recorded[]): Block[] {
-  const rows = answers.map((each): Cell[] => [
+  // What was talked about most comes first.
+  const isBare = ({ note: reason, dissent }: Recorded) => Number(reason === null && dissent === undefined);
+  const inOrder = answers.toSorted((one, other) => isBare(one) - isBare(other));
+  const rows = inOrder.map((each): Cell[] => [
     each.ask,
     each.text,
     [

@@ -1,5 +1,6 @@
 import type { PlacementColumns } from '../../model/comparison.ts';
 import type { Span, Trend } from '../../model/trend.ts';
+import { capitalised } from '../../text.ts';
 import type { Block, Course, Fill } from '../blocks.ts';
 import {
   apart,
@@ -16,7 +17,7 @@ import {
 } from '../build-blocks.ts';
 import { barrierGroups, columnLines, frameworkLine, onlyPossibleText } from '../words/comparison-words.ts';
 import { rankedName } from '../words/level-words.ts';
-import { dateText } from '../words/service-words.ts';
+import { andMore, dateText } from '../words/service-words.ts';
 import {
   barrierCell,
   changeTally,
@@ -25,6 +26,7 @@ import {
   headTitle,
   momentsOf,
   movedBy,
+  movingTexts,
   newlyArising,
   placeCell,
   RESPONDENT_REMARKS,
@@ -52,8 +54,8 @@ export function trendPage(trend: Trend): Block[] {
     note(frameworkLine(framework)),
     ...notesOf(framework, notes),
     ...trendHeadlines(trend).map((text) => lead(text)),
+    ...between.flatMap(({ span, dates }) => movedBlocks(span, dates)),
     para(changeTally(trend)),
-    ...paras(...between.map(({ span, dates }) => movedBy(span, dates))),
     ...section('Over time', overTime(trend, moments)),
     ...between.flatMap(({ span, dates, moments }) =>
       section(`From ${dates[0]} to ${dates[1]}`, spanBlocks(span, moments)),
@@ -68,6 +70,19 @@ export function trendPage(trend: Trend): Block[] {
     ...section('The assessments', [besides(moments, columns.map(columnLines))]),
   ];
 }
+
+/** As what it moved between two dates, and the answers that did it. */
+function movedBlocks(span: Span, dates: readonly [string, string]): Block[] {
+  const texts = movingTexts(span);
+  const more = texts.length - MOST_MOVING;
+  return apart([
+    ...paras(movedBy(span, dates)),
+    ...listOf([...texts.slice(0, MOST_MOVING), ...(more > 0 ? [capitalised(andMore(more, 'answer'))] : [])]),
+  ]);
+}
+
+/** More answers than these are no headline. */
+const MOST_MOVING = 3;
 
 function overTime({ columns, placements }: Trend, moments: readonly string[]): Block[] {
   return [

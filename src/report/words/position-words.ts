@@ -11,7 +11,7 @@ export function sentence(text: string): string {
 
 /** A question as it is asked, or the question whether a statement is so. */
 export function questionInWords(ask: string): string {
-  return /\?["”’)]?$/u.test(ask.trim()) ? ask.trim() : `Is it so? “${sentence(ask)}”`;
+  return /\?["”’)]?(?:\s|$)/u.test(ask.trim()) ? ask.trim() : `Is it so? “${sentence(ask)}”`;
 }
 
 /** The levels right above one that are met, up to the first that is not. */

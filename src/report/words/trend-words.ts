@@ -3,7 +3,7 @@ import type { BarrierCount, ChangeHead, Respondents, Span, Trend } from '../../m
 import { capitalised, counted, listed } from '../../text.ts';
 import { positionIn } from './comparison-words.ts';
 import { shortSpan } from './number-words.ts';
-import { nameIn, nounOf, type Position, ranksIn, ranksText } from './position-words.ts';
+import { nameIn, nounOf, type Position, ranksIn, ranksText, sentence } from './position-words.ts';
 import { dateText, isSayable, MONTHS, serviceName } from './service-words.ts';
 
 /** What is said of one service over time. */
@@ -96,6 +96,11 @@ export function movedBy({ heads, placements }: Span, dates: readonly [string, st
   });
   if (movers.length === 0) return null;
   return `Where it sits moved from ${dates[0]} to ${dates[1]} as ${listed(movers)}.`;
+}
+
+/** What moved it from one date to the next: each question with its answer now. */
+export function movingTexts({ moving }: Span): string[] {
+  return moving.map(({ ask, answers }) => `${ask} ${sentence(answers[1]?.text ?? 'Not asked any more')}`);
 }
 
 /** Where it sits after some heads are put in, in a cell. */

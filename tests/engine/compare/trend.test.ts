@@ -237,3 +237,52 @@ it.each([
   expect(respondentsOf([one], [])).toBe('not-named');
   expect(respondentsOf([{ ...MANAGER, role: 'Nurse' }, one], [other])).toBe(respondents);
 });
+
+it('names the answers but for which it would sit elsewhere, and none where it did not move', () => {
+  fc.assert(
+    fc.property(
+      frameworks().chain((framework) =>
+        fc.tuple(fc.constant(framework), fc.array(assessments(framework), { minLength: 2, maxLength: 3 })),
+      ),
+      ([framework, several]) => {
+        const where = ({ placements }: Pick<Result, 'placements'>) =>
+          JSON.stringify(placements.map(({ possible }) => possible.levels));
+        const placed = (assessment: Assessment) =>
+          where(scoreAssessment(compiled(framework), assessment, TOOL));
+        for (const [index, { moving, heads, placements }] of trendIn(framework, several).spans.entries()) {
+          const [before, after] = several.slice(index, index + 2);
+          if (!before || !after) throw new Error('no pair');
+          const isMoved = (head: number) =>
+            placements.some(({ columns }) => {
+              const [then, now] = columns
+                .slice(head, head + 2)
+                .map((column) => column?.possible.levels.join());
+              return then !== now;
+            });
+          const changed = heads.flatMap(({ answers }, head) => (isMoved(head) ? answers : []));
+          expect(changed).toEqual(expect.arrayContaining([...moving]));
+          if (placed(before) === placed(after)) expect(moving).toEqual([]);
+          const needed = changed.filter((each) => placed(withAnswer(after, each, before)) !== placed(after));
+          if (placed(before) !== placed(after) && needed.length > 0) expect(moving).toEqual(needed);
+          for (const each of moving) {
+            if (needed.length > 0) continue;
+            expect(placed(withAnswer(before, each, after))).not.toBe(placed(before));
+          }
+        }
+      },
+    ),
+    runs(60),
+  );
+});
+
+/** `one` with the answer of `other` to a question. */
+function withAnswer(
+  one: Assessment,
+  { part, question }: Trend['spans'][number]['moving'][number],
+  other: Assessment,
+): Assessment {
+  if (part === 'service') return { ...one, service: { ...one.service, nation: other.service.nation } };
+  const given = other[part].get(question);
+  const answers = new Map([...one[part]].filter(([id]) => id !== question));
+  return { ...one, [part]: given ? answers.set(question, given) : answers };
+}

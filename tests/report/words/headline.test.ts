@@ -4,7 +4,7 @@ import type { Result } from '../../../src/model/result.ts';
 import { wordsIn } from '../../../src/report/blocks.ts';
 import { whereLines } from '../../../src/report/words/answer/where-lines.ts';
 import { statusPhrase } from '../../../src/report/words/level-words.ts';
-import { positionText } from '../../../src/report/words/position-words.ts';
+import { positionText, questionInWords } from '../../../src/report/words/position-words.ts';
 import { type Answers, fixture, placed, score } from '../../support/load.ts';
 import { LEVELS } from '../../support/results.ts';
 
@@ -181,4 +181,12 @@ describe('how each level stands', () => {
   ])('%s', (_, answers, said) => {
     expect(phrases(answers)).toEqual(said);
   });
+});
+
+it.each([
+  ['Who pays?', 'Who pays?'],
+  ['How many are there? Count each once.', 'How many are there? Count each once.'],
+  ['We share money', 'Is it so? “We share money.”'],
+])('%j is asked as %j', (ask, asked) => {
+  expect(questionInWords(ask)).toBe(asked);
 });

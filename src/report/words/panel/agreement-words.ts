@@ -1,9 +1,10 @@
-import type { Agreement, Coefficient, Kappa, PanelQuestion, PanelRule } from '../../../model/panel.ts';
-import { link, type Sentence, say } from '../../../sentence.ts';
+import type { Agreement, Coefficient, Kappa, Panel, PanelQuestion, PanelRule } from '../../../model/panel.ts';
+import { code, link, type Sentence, say } from '../../../sentence.ts';
 import { bare, counted, listed, startingLow, withoutStop } from '../../../text.ts';
+import type { Item } from '../../blocks.ts';
 import { percentText } from '../number-words.ts';
 import { dateText } from '../service-words.ts';
-import { hangsText, saidText } from './difference-words.ts';
+import { hangsText, saidText, sayersOf } from './difference-words.ts';
 
 /** How far people agree, by the share near the middle, by coefficients and by the rule. */
 
@@ -98,10 +99,21 @@ export function verdictText(question: PanelQuestion, { words }: PanelRule): stri
   return `${withoutStop(words[verdict])} (${inside} of ${inside + outside} ${ordered ? 'near enough to the middle' : 'alike'})${talk}`;
 }
 
-/** What everybody who knows says, how many say what, or that nobody knows. */
-export function tallyLines({ tally }: PanelQuestion): string[] {
+/** What everybody who knows says, and how many say what. */
+export function tallyLines({ tally }: Pick<PanelQuestion, 'tally'>): string[] {
   return tally.map((told) => `${told.views}: ${saidText(told)}`);
 }
+
+/** The same with what people write beside their answers, where that is told. */
+export function tallyItems(question: PanelQuestion, panel: Panel): Item[] {
+  return tallyLines(question).map((text, index) => {
+    const told = question.tally[index];
+    return { text, more: told ? sayersOf(told, question, panel).writing : [] };
+  });
+}
+
+/** How to have what people write. */
+export const WITH_NAMES = say`Who says what, and why, is told with ${code('--names')}.`;
 
 /** The answer in the middle of an ordered question, or the commonest of another. */
 export function middleText({ median, options, tally, ordered }: PanelQuestion): string {

@@ -1,7 +1,7 @@
 import type { Combinations, Outcome } from '../../../model/panel.ts';
 import { listed } from '../../../text.ts';
 import { groupedBy } from '../../../work.ts';
-import { saidText } from './difference-words.ts';
+import { ANY_OTHER, saidText } from './difference-words.ts';
 
 type Row = Combinations['rows'][number];
 
@@ -66,7 +66,7 @@ function alikeAt(place: number, rows: readonly Row[]): Alike[] {
   const most = groups.toSorted((one, other) => other.length - one.length)[0] ?? [];
   const words = (answers: readonly Answer[]) => listed(answers.map(saidText), 'or');
   const told = groups.filter((each) => each !== most).map((answers) => ({ answers, words: words(answers) }));
-  const rest = told.length === 0 ? ANY.words : most.length > 1 ? 'any other answer' : words(most);
+  const rest = told.length === 0 ? ANY.words : most.length > 1 ? ANY_OTHER : words(most);
   return [...told, { answers: most, words: rest }];
 }
 

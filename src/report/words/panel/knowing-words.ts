@@ -12,7 +12,7 @@ export function viewsText({ views, rounds }: Pick<Panel, 'views' | 'rounds'>): s
   return counted(views, 'view') + (later.length === 0 ? '' : ` (${listed(later)})`);
 }
 
-/** How much of what they were asked people of one kind know. */
+/** How much of what all are asked people of one kind know. */
 export interface KindKnowing {
   readonly title: string;
   readonly views: number;
@@ -54,7 +54,7 @@ export function knowingText(grouping: Grouping, panel: Panel): string | null {
 }
 
 const LEADS: Readonly<Record<Grouping, string>> = {
-  organisations: 'Of what they were asked, people know',
+  organisations: 'Of what all were asked, people know',
   roles: 'By role',
 };
 

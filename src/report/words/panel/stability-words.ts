@@ -53,19 +53,19 @@ export function aloneText(placement: Pick<PanelPlacement, 'alone' | 'isMeasured'
   return `Each by its own answers: ${listed(rest > 0 ? [...parts, `elsewhere (${counted(rest, 'view')})`] : parts)}.`;
 }
 
-/** How often it would be another level, in a sentence or two. */
-export function stabilityText(placement: PanelPlacement): string {
+/** How often it would be another level, in a sentence or two that tell `most` of the levels. */
+export function stabilityText(placement: PanelPlacement, most = MOST): string {
   const { stability } = placement;
   const { outcomes, otherwise, exact, draws } = stability;
   const [first, ...others] = outcomes;
   if (!first) return 'It cannot be told.';
   if (others.length === 0 && exact) return `Stable: ${outcomeText(first, placement)} in all cases.`;
-  const parts = outcomes.slice(0, MOST).map(({ share, ...outcome }, index) => {
+  const shown = outcomes.length > most + 1 ? most : outcomes.length;
+  const parts = outcomes.slice(0, shown).map(({ share, ...outcome }, index) => {
     const often = inHundred(share);
     return `${outcomeText(outcome, placement)} in ${often}${index === 0 ? ' of 100 cases' : ''}`;
   });
-  const rest = outcomes.length - MOST;
-  const told = listed(rest > 0 ? [...parts, 'another in the rest'] : parts);
+  const told = listed(shown < outcomes.length ? [...parts, 'another in the rest'] : parts);
   const margin = exact
     ? ''
     : ` These are ${counted(draws ?? 0, 'random case')}; the first is another in ${inHundred(otherwise.low)} to ${inHundred(otherwise.high)} of 100.`;
