@@ -83,7 +83,7 @@ export function doubtsOn({ panel, ...result }: Result): string[] {
   ];
 }
 
-function panelDoubts({ views, opened, rule, earlierRules }: PanelResult): string[] {
+function panelDoubts({ views, opened, rounds, rule, earlierRules }: PanelResult): string[] {
   return [
     ...(views < 2
       ? [`There is ${views === 1 ? 'only one view' : 'no view'}, so nobody agreed with anybody.`]
@@ -92,25 +92,31 @@ function panelDoubts({ views, opened, rule, earlierRules }: PanelResult): string
     ...(isNamedLate(rule, opened)
       ? ['The rule was named after the answers were opened, and may have been chosen to fit them.']
       : []),
+    ...(rounds > 1 ? [SEEN_BETWEEN] : []),
     ...(rule.named === opened && earlierRules.length > 0
       ? ['The rule was changed on the day on which the answers were opened; whether before is not written.']
       : []),
   ];
 }
 
+/** What everybody saw between two rounds. */
+const SEEN_BETWEEN =
+  'Between the rounds everybody saw how many had given each answer; whether the rule was named before that is not written.';
+
 function isNamedLate({ named }: PanelResult['rule'], opened: string | null): boolean {
   return opened !== null && named > opened;
 }
 
 /** Which rule counted, since when, and whether it was named before the answers were opened. */
-export function ruleLine({ rule, earlierRules, opened }: PanelResult): string {
+export function ruleLine({ rule, earlierRules, opened, rounds }: PanelResult): string {
   const order = isNamedLate(rule, opened) ? 'after' : 'before';
+  const shown = rounds > 1 ? 'shown side by side' : 'opened';
   const when =
     opened === null
       ? ''
       : opened === rule.named && earlierRules.length > 0
-        ? `; the answers were opened on ${dateText(opened)}`
-        : `, ${order} the answers were opened${opened === rule.named ? '' : ` on ${dateText(opened)}`}`;
+        ? `; the answers were ${shown} on ${dateText(opened)}`
+        : `, ${order} the answers were ${shown}${opened === rule.named ? '' : ` on ${dateText(opened)}`}`;
   return `“${bare(rule.title)}” (${rule.id}), named on ${dateText(rule.named)}${when}.`;
 }
 
