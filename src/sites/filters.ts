@@ -4,7 +4,7 @@ import { code, say } from '../sentence.ts';
 import { unknownWord } from '../suggest.ts';
 import { counted, quoted } from '../text.ts';
 import { byFramework, type Numbered, placedIn, standingIn } from './frames.ts';
-import { FEWEST, groupsBy, tellingOfBarrier } from './groups.ts';
+import { canHave, FEWEST, groupsBy, tellingOf } from './groups.ts';
 import { STANDINGS } from './site.ts';
 
 /** Which sites a page is asked for. */
@@ -67,7 +67,11 @@ function withBarrier(
     ...new Set(frameworks.flat().flatMap(({ site }) => site.frame.barriers.map((each) => each.barrier))),
   ];
   if (!ids.includes(barrier)) throw new InputError([unknownWord('barrier', barrier, ids)]);
-  if (frameworks.some((sites) => tellingOfBarrier(sites, barrier) !== 'by site')) {
+  if (
+    frameworks.some(
+      (sites) => tellingOf({ sites, kept: sites, filter: null }, canHave(barrier)) !== 'by site',
+    )
+  ) {
     const message = `The barrier ${quoted(barrier)} exists in some nations only, and it would be told which sites are there.`;
     throw inputError('too-few-apart', message, 'Name the files of these sites alone.');
   }
