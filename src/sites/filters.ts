@@ -24,8 +24,14 @@ export function keptBy(filter: SitesFilter, sites: readonly Numbered[]): readonl
 /** Sites of a nation, each framework by itself. */
 // They are a group like those of a breakdown: what is left out could be had by subtraction.
 function inNation(nation: string, frameworks: readonly (readonly Numbered[])[]): Numbered[] {
-  const known = [...new Set(frameworks.flat().flatMap(({ site }) => site.frame.nation ?? []))].sort();
-  if (!known.includes(nation)) throw new InputError([unknownWord('nation', nation, known)]);
+  mustBeKnown(
+    'nation',
+    nation,
+    frameworks
+      .flat()
+      .flatMap(({ site }) => site.frame.nation ?? [])
+      .sort(),
+  );
   return frameworks.flatMap((sites) => {
     const own = sites.filter(({ site }) => site.frame.nation === nation);
     const [first] = own;
@@ -43,12 +49,12 @@ function inNation(nation: string, frameworks: readonly (readonly Numbered[])[]):
 
 /** Sites in which a level is not certain. */
 function belowLevel(level: string, all: readonly Numbered[], kept: readonly Numbered[]): Numbered[] {
-  const levels = [
-    ...new Set(
-      all.flatMap(({ site }) => site.frame.placements.flatMap((each) => each.levels.map(({ id }) => id))),
-    ),
-  ];
-  if (!levels.includes(level)) throw new InputError([unknownWord('level', level, levels)]);
+  const placements = all.flatMap(({ site }) => site.frame.placements);
+  mustBeKnown(
+    'level',
+    level,
+    placements.flatMap(({ levels }) => levels.map(({ id }) => id)),
+  );
   return kept.filter(({ site }) => {
     const placement = site.frame.placements.find((each) => each.levels.some(({ id }) => id === level));
     const rank = placement?.levels.find(({ id }) => id === level)?.rank;
@@ -63,10 +69,12 @@ function withBarrier(
   frameworks: readonly (readonly Numbered[])[],
   kept: readonly Numbered[],
 ): Numbered[] {
-  const ids = [
-    ...new Set(frameworks.flat().flatMap(({ site }) => site.frame.barriers.map((each) => each.barrier))),
-  ];
-  if (!ids.includes(barrier)) throw new InputError([unknownWord('barrier', barrier, ids)]);
+  const known = frameworks.flat().flatMap(({ site }) => site.frame.barriers);
+  mustBeKnown(
+    'barrier',
+    barrier,
+    known.map((each) => each.barrier),
+  );
   if (
     frameworks.some(
       (sites) => tellingOf({ sites, kept: sites, filter: null }, canHave(barrier)) !== 'by site',
@@ -76,4 +84,8 @@ function withBarrier(
     throw inputError('too-few-apart', message, 'Name the files of these sites alone.');
   }
   return kept.filter(({ site }) => standingIn(site, barrier) >= STANDINGS.indexOf('possible'));
+}
+
+function mustBeKnown(what: string, word: string, words: readonly string[]): void {
+  if (!words.includes(word)) throw new InputError([unknownWord(what, word, [...new Set(words)])]);
 }

@@ -12,7 +12,7 @@ import type { SiteGrouping } from '../model/vocabulary.ts';
 import { groupedBy } from '../work.ts';
 import { countsOn, metOn, rangesOn, sharedBy } from './counts.ts';
 import { keptBy } from './filters.ts';
-import { byFramework, framesOf, fromFrames, type Numbered, placedIn, standingIn } from './frames.ts';
+import { byFramework, framesOf, fromFrames, type Numbered, standingIn } from './frames.ts';
 import { type Asked, canHave, groupsIn, isToldApart, isToldIn, ofShownNations, tellingOf } from './groups.ts';
 import { ladderOrder } from './ladder-order.ts';
 import { type Frame, type FrameBarrier, type Site, STANDINGS } from './site.ts';
@@ -45,24 +45,17 @@ export function sitesOf(given: readonly Site[], manner: SitesManner): Sites {
     notes: manner.notes,
     filter: manner.filter,
     sites: kept.length,
-    frameworks: frameworks.flatMap((each) => (each.kept.length === 0 ? [] : [ofFramework(each, manner)])),
+    frameworks: frameworks.flatMap((each) => ofFramework(each, manner)),
   };
 }
 
-function ofFramework(asked: Asked, manner: SitesManner): FrameworkSites {
+function ofFramework(asked: Asked, manner: SitesManner): FrameworkSites[] {
   const { kept } = asked;
   const frames = framesOf(ofShownNations(asked));
-  const { id, version, title, unverified } = frames[0]?.framework ?? {
-    id: '',
-    version: '',
-    title: '',
-    unverified: false,
-  };
-  const placements = fromFrames(
-    frames,
-    (frame) => frame.placements,
-    (placement) => placement.id,
-  );
+  const [newest] = frames;
+  if (!newest || kept.length === 0) return [];
+  const { id, version, title, unverified } = newest.framework;
+  const placements = fromFrames(frames, (frame) => frame.placements, 'id');
   const barriers = barriersOf(frames, asked);
   const shared = barriers
     .filter(({ remains, possible }) => remains + possible > 0)
@@ -70,7 +63,7 @@ function ofFramework(asked: Asked, manner: SitesManner): FrameworkSites {
   const told = shared.filter(({ telling }) => telling !== 'hidden');
   const marked = new Set(told.flatMap(({ telling, barrier }) => (telling === 'by site' ? [barrier] : [])));
   const actions = actionsOf(asked, id, manner);
-  return {
+  const whole: FrameworkSites = {
     framework: { id, version, title, unverified },
     sites: kept.length,
     placements: placements.map((placement) => {
@@ -88,23 +81,15 @@ function ofFramework(asked: Asked, manner: SitesManner): FrameworkSites {
     breakdown: manner.by && breakdownOf(manner.by, kept, placements, told),
     rows: kept.map((each) => rowOf(each, marked, manner)),
   };
+  return [whole];
 }
 
 /** Every barrier, with who has it, the levers of all nations, and how far it may be told. */
 function barriersOf(frames: readonly Frame[], asked: Asked) {
   const { kept } = asked;
-  const found = fromFrames(
-    frames,
-    (frame) => frame.barriers,
-    ({ barrier }) => barrier,
-  );
-  return found.map((each) => {
+  return fromFrames(frames, (frame) => frame.barriers, 'barrier').map((each) => {
     const telling = tellingOf(asked, canHave(each.barrier));
-    const levers = fromFrames(
-      frames,
-      (frame) => leversIn(frame, each.barrier),
-      ({ id }) => id,
-    );
+    const levers = fromFrames(frames, (frame) => leversIn(frame, each.barrier), 'id');
     const reached = ({ nations }: (typeof levers)[number]) => {
       const inside = kept.filter(({ site }) => nations === null || nations.includes(site.kinds.nation));
       return isToldApart(nations, telling, asked) ? sharedBy(each.barrier, inside) : null;
@@ -193,20 +178,11 @@ function rowOf({ number, site }: Numbered, marked: ReadonlySet<string>, { names 
     name: names ? name : null,
     file: names ? file : null,
     date: names ? date : null,
-    placements: placements.flatMap((_, index) => {
-      const id = frame.placements[index]?.id;
-      const placed = id === undefined ? undefined : placedIn(site, id);
-      return id !== undefined && placed
-        ? [
-            {
-              id,
-              placed: placed.placed,
-              offLadder: placed.offLadder,
-              levels: placed.possible,
-              fit: placed.fit,
-            },
-          ]
-        : [];
+    placements: frame.placements.flatMap(({ id }, index) => {
+      const place = placements[index];
+      if (!place) return [];
+      const { placed, offLadder, possible: levels, fit } = place;
+      return [{ id, placed, offLadder, levels, fit }];
     }),
     remains: standing('remains'),
     possible: standing('possible'),
