@@ -1,11 +1,12 @@
 import { interruptibly, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { type OpenedSites, openSites } from '../library/sites.ts';
+import { type OpenedSites, openSites, UNCLEAR } from '../library/sites.ts';
 import type { Sites, SitesFilter } from '../model/sites.ts';
 import { SITE_GROUPINGS } from '../model/vocabulary.ts';
 import { hasErrors, inputError } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { sitesOf } from '../sites/sites-of.ts';
+import { counted } from '../text.ts';
 import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
@@ -41,7 +42,7 @@ export const sites = declareCommand({
       const step = (index: number, total: number) => telling.step('Scoring', index, total);
       const { siteReader } = await import('../sites/site-of.ts');
       const opened = await openSites(files, framework, siteReader(), context.io, step);
-      const notes = [...countNotes(opened), ...leftOut(opened.problems)];
+      const notes = countNotes(opened);
       const { titleOf } = opened;
       const manner = { tool: TOOL, names, by, filter, notes, titleOf };
       return { opened, page: interruptibly((): Sites => sitesOf(opened.sites, manner)) };
@@ -73,13 +74,15 @@ function filterIn({ nation, below, barrier, framework, by }: Given): SitesFilter
   };
 }
 
-/** How many were left out on purpose, for who reads a paper and saw no message. */
-function countNotes({ earlier, others }: Pick<OpenedSites<unknown>, 'earlier' | 'others'>): string[] {
-  const are = (count: number) => (count === 1 ? 'is' : 'are');
+/** How many were left out, and why, for who reads a paper and saw no message. */
+function countNotes({ earlier, unclear, others, problems }: OpenedSites<unknown>): string[] {
+  const are = (count: number, what: string) => `${counted(count, what)} ${count === 1 ? 'is' : 'are'}`;
   return [
-    ...(earlier > 0
-      ? [`The latest of each service counts; ${earlier} earlier ${are(earlier)} left out.`]
+    ...(unclear > 0
+      ? [`${are(unclear, 'service')} left out, since dates do not tell which of several assessments counts.`]
       : []),
-    ...(others > 0 ? [`${others} of other frameworks ${are(others)} left out.`] : []),
+    ...leftOut(problems.filter((problem) => problem.code !== UNCLEAR)),
+    ...(earlier > 0 ? [`The latest of each service counts; ${are(earlier, 'earlier one')} left out.`] : []),
+    ...(others > 0 ? [`${are(others, 'other')} left out, of another framework.`] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { isLater, latestOf, nameIn } from '../engine/compare/compare-results.ts'
 import type { Io } from '../host/io.ts';
 import type { Result } from '../model/result.ts';
 import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
-import { code, type Sentence, say } from '../sentence.ts';
+import { code, say } from '../sentence.ts';
 import { firstOf, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { chooseFramework } from './frameworks.ts';
@@ -19,6 +19,8 @@ export interface OpenedSites<Site> {
   readonly problems: readonly Problem[];
   /** How many were left out since a later assessment of the same service counts. */
   readonly earlier: number;
+  /** How many services were left out since it cannot be told which of their assessments counts. */
+  readonly unclear: number;
   /** How many were left out since they are of another framework than the one that was asked for. */
   readonly others: number;
   /** What a role of a framework is called; null where that is not known. */
@@ -39,7 +41,7 @@ interface Read<Site> {
   /** The framework and the service, as they are held against others. */
   readonly key: string | null;
   /** Makes a problem at the name of the service. */
-  readonly at: (about: Pick<Problem, 'code' | 'severity' | 'message' | 'advice'>) => Problem;
+  readonly at: (about: About) => Problem;
 }
 
 /**
@@ -77,11 +79,11 @@ export async function openSites<Site extends Kept>(
     read.push(...own.map((result) => readSite(keep(file, result), result, document, results)));
   }
   const { sites, doubles } = oncePerService(read);
-  const earlier = doubles.filter(({ code: kind }) => kind === EARLIER);
+  const countOf = (about: string) => doubles.filter(({ code: kind }) => kind === about).length;
   problems.push(...[...groupedBy(doubles, ({ code: kind }) => kind).values()].flatMap(fewOf));
   if (sites.length === 0) throw new InputError(hasErrors(problems) ? problems : [...problems, noSite(names)]);
   const titleOf = (framework: string, role: string) => titles.get(`${framework} ${role}`) ?? null;
-  return { sites, problems, earlier: earlier.length, others, titleOf };
+  return { sites, problems, earlier: countOf(EARLIER), unclear: countOf(UNCLEAR), others, titleOf };
 }
 
 /** What a file holds; of a saved result whatever framework it is of, which only those who read it can leave out. */
@@ -132,16 +134,20 @@ function oncePerService<Site extends Kept>(read: readonly Read<Site>[]) {
       ({ site }) => site.date,
       ({ site }) => site.says,
     );
-    for (const each of group) {
-      if (each === kept) continue;
+    const others = group.filter((each) => each !== kept);
+    for (const each of others) {
       left.add(each);
-      doubles.push(each.at(twice(each, kept, group)));
+      if (kept) doubles.push(each.at(twice(each.site, kept.site)));
     }
+    if (!kept) doubles.push(...group.slice(0, 1).map((each) => each.at(untold(group))));
   }
   return { sites: read.filter((each) => !left.has(each)).map(({ site }) => site), doubles };
 }
 
 const EARLIER = 'earlier-assessment';
+
+/** The code of what is said of a service of which no assessment counts. */
+export const UNCLEAR = 'same-site';
 
 /** More of one kind are said together. */
 const FEW = 3;
@@ -165,33 +171,24 @@ function fewOf(alike: readonly Problem[]): readonly Problem[] {
 
 const FOLLOW = say`To follow one service over its dates, use “${code('joinedup trend')}”.`;
 
-function twice<Site extends Kept>(
-  { site: { name, date } }: Read<Site>,
-  kept: Read<Site> | null,
-  group: readonly Read<Site>[],
-): { code: string; severity: Problem['severity']; message: string; advice: Sentence } {
-  const called = quoted(name ?? '');
-  if (!kept) {
-    const files = listed([...new Set(group.map(({ site }) => quoted(site.file, 200)))]);
-    return {
-      code: 'same-site',
-      severity: 'error',
-      message: `${called} is assessed more than once, and differently, in ${files}; by their dates it cannot be told which holds, so none of them counts.`,
-      advice: say`Correct the date of one, or name different services differently. Several people’s views of one service go to “${code('joinedup panel')}” first.`,
-    };
+type About = Pick<Problem, 'code' | 'severity' | 'message' | 'advice'>;
+
+function untold<Site extends Kept>(group: readonly Read<Site>[]): About {
+  const files = listed([...new Set(group.map(({ site }) => quoted(site.file, 200)))]);
+  return {
+    code: UNCLEAR,
+    severity: 'error',
+    message: `${quoted(group[0]?.site.name ?? '')} is assessed more than once, and differently, in ${files}; by their dates it cannot be told which holds, so none of them counts.`,
+    advice: say`Correct the date of one, or name different services differently. Several people’s views of one service go to “${code('joinedup panel')}” first.`,
+  };
+}
+
+function twice({ name, date }: Kept, kept: Kept): About {
+  const [called, other] = [quoted(name ?? ''), quoted(kept.file, 200)];
+  if (isLater(date, kept.date)) {
+    const message = `${called} has a later assessment, of ${kept.date}, in ${other}; that one counts.`;
+    return { code: EARLIER, severity: 'warning', message, advice: FOLLOW };
   }
-  const other = quoted(kept.site.file, 200);
-  return isLater(date, kept.site.date)
-    ? {
-        code: EARLIER,
-        severity: 'warning',
-        message: `${called} has a later assessment, of ${kept.site.date}, in ${other}; that one counts.`,
-        advice: FOLLOW,
-      }
-    : {
-        code: 'same-answers',
-        severity: 'warning',
-        message: `${called} is also in ${other}, with the same answers, and counts once.`,
-        advice: 'Leave one of the two out.',
-      };
+  const message = `${called} is also in ${other}, with the same answers, and counts once.`;
+  return { code: 'same-answers', severity: 'warning', message, advice: 'Leave one of the two out.' };
 }

@@ -5,7 +5,7 @@ import { entriesOfPeople, isFolder, realPath } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import type { Problem } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
-import { listed, quoted } from '../text.ts';
+import { capitalised, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { EARLIER, laterNameOf, workIn } from './recognise.ts';
 
@@ -30,7 +30,15 @@ export function viewFilesIn(
   io: Io,
 ): { readonly files: FoundView[]; readonly problems: Problem[] } {
   const problems: Problem[] = [];
+  // As a shell names them by *.yaml.
+  const known = new Set(names);
+  const aside = names.filter((name) => known.has(asideOf(name) ?? ''));
+  if (aside.length > 0) {
+    const message = `${capitalised(PUT_ASIDE.why)}: ${listed(aside.map((name) => quoted(name, 200)))}.`;
+    problems.push({ code: PUT_ASIDE.kind, severity: 'warning', message });
+  }
   const found = names.flatMap((name): FoundView[] => {
+    if (aside.includes(name)) return [];
     const path = resolve(io.cwd, name);
     if (!isFolder(path)) return [{ file: name, isNamed: true }];
     const entries = entriesOfPeople(path);
@@ -56,9 +64,14 @@ export function viewFilesIn(
 
 const VIEW = 'view';
 
+const PUT_ASIDE = {
+  kind: 'put-aside',
+  why: 'left out, because this program put them aside when another was written',
+};
+
 /** What lies beside views, and why it is left out. */
 const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly advice?: Sentence }[] = [
-  { kind: 'put-aside', why: 'left out, because this program put them aside when another was written' },
+  PUT_ASIDE,
   {
     kind: 'not-an-assessment',
     why: 'left out, because they are no assessments',
@@ -70,9 +83,14 @@ const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly
 type Entry = ReturnType<typeof entriesOfPeople>[number];
 
 function kindOf(entry: Entry, folder: string, all: ReadonlySet<string>): string {
+<<<<<<< HEAD
   // Nobody misses there what was replaced.
   if (entry.isDirectory()) return entry.name === EARLIER ? EARLIER : 'folder-within';
   if (all.has(asideOf(entry.name) ?? '')) return 'put-aside';
+=======
+  if (entry.isDirectory()) return 'folder-within';
+  if (all.has(asideOf(entry.name) ?? '')) return PUT_ASIDE.kind;
+>>>>>>> wt-sites2
   const isData = /\.(?:ya?ml|json)$/iu.test(entry.name) && workIn(join(folder, entry.name)) === 'assessment';
   return isData ? VIEW : 'not-an-assessment';
 }

@@ -4,7 +4,7 @@ import { code, say } from '../sentence.ts';
 import { unknownWord } from '../suggest.ts';
 import { counted, quoted } from '../text.ts';
 import { byFramework, type Numbered, placedIn, standingIn } from './frames.ts';
-import { FEWEST, groupsBy, tellingOfBarrier } from './groups.ts';
+import { canHave, FEWEST, groupsBy, tellingOf } from './groups.ts';
 import { STANDINGS } from './site.ts';
 
 /** Which sites a page is asked for. */
@@ -24,8 +24,14 @@ export function keptBy(filter: SitesFilter, sites: readonly Numbered[]): readonl
 /** Sites of a nation, each framework by itself. */
 // They are a group like those of a breakdown: what is left out could be had by subtraction.
 function inNation(nation: string, frameworks: readonly (readonly Numbered[])[]): Numbered[] {
-  const known = [...new Set(frameworks.flat().flatMap(({ site }) => site.frame.nation ?? []))].sort();
-  if (!known.includes(nation)) throw new InputError([unknownWord('nation', nation, known)]);
+  mustBeKnown(
+    'nation',
+    nation,
+    frameworks
+      .flat()
+      .flatMap(({ site }) => site.frame.nation ?? [])
+      .sort(),
+  );
   return frameworks.flatMap((sites) => {
     const own = sites.filter(({ site }) => site.frame.nation === nation);
     const [first] = own;
@@ -43,12 +49,12 @@ function inNation(nation: string, frameworks: readonly (readonly Numbered[])[]):
 
 /** Sites in which a level is not certain. */
 function belowLevel(level: string, all: readonly Numbered[], kept: readonly Numbered[]): Numbered[] {
-  const levels = [
-    ...new Set(
-      all.flatMap(({ site }) => site.frame.placements.flatMap((each) => each.levels.map(({ id }) => id))),
-    ),
-  ];
-  if (!levels.includes(level)) throw new InputError([unknownWord('level', level, levels)]);
+  const placements = all.flatMap(({ site }) => site.frame.placements);
+  mustBeKnown(
+    'level',
+    level,
+    placements.flatMap(({ levels }) => levels.map(({ id }) => id)),
+  );
   return kept.filter(({ site }) => {
     const placement = site.frame.placements.find((each) => each.levels.some(({ id }) => id === level));
     const rank = placement?.levels.find(({ id }) => id === level)?.rank;
@@ -63,13 +69,23 @@ function withBarrier(
   frameworks: readonly (readonly Numbered[])[],
   kept: readonly Numbered[],
 ): Numbered[] {
-  const ids = [
-    ...new Set(frameworks.flat().flatMap(({ site }) => site.frame.barriers.map((each) => each.barrier))),
-  ];
-  if (!ids.includes(barrier)) throw new InputError([unknownWord('barrier', barrier, ids)]);
-  if (frameworks.some((sites) => tellingOfBarrier(sites, barrier) !== 'by site')) {
+  const known = frameworks.flat().flatMap(({ site }) => site.frame.barriers);
+  mustBeKnown(
+    'barrier',
+    barrier,
+    known.map((each) => each.barrier),
+  );
+  if (
+    frameworks.some(
+      (sites) => tellingOf({ sites, kept: sites, filter: null }, canHave(barrier)) !== 'by site',
+    )
+  ) {
     const message = `The barrier ${quoted(barrier)} exists in some nations only, and it would be told which sites are there.`;
     throw inputError('too-few-apart', message, 'Name the files of these sites alone.');
   }
   return kept.filter(({ site }) => standingIn(site, barrier) >= STANDINGS.indexOf('possible'));
+}
+
+function mustBeKnown(what: string, word: string, words: readonly string[]): void {
+  if (!words.includes(word)) throw new InputError([unknownWord(what, word, [...new Set(words)])]);
 }

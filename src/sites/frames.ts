@@ -39,13 +39,13 @@ function compareVersions(one: string, other: string): number {
 }
 
 /** What the frames have under each id, as the first that has it says it. */
-export function fromFrames<Item>(
+export function fromFrames<Key extends string, Item extends Readonly<Record<Key, string>>>(
   frames: readonly Frame[],
   itemsIn: (frame: Frame) => readonly Item[],
-  idOf: (item: Item) => string,
+  key: Key,
 ): Item[] {
   const found = new Map<string, Item>();
-  for (const item of frames.flatMap(itemsIn)) if (!found.has(idOf(item))) found.set(idOf(item), item);
+  for (const item of frames.flatMap(itemsIn)) if (!found.has(item[key])) found.set(item[key], item);
   return [...found.values()];
 }
 

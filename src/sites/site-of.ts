@@ -79,7 +79,6 @@ function frameOf({ framework, service, placements, barriers, nations }: Result):
     })),
     barriers: known,
     at: new Map(known.map(({ barrier }, index) => [barrier, index])),
-    levers: new Set(known.flatMap(({ levers }) => levers.map(({ id }) => id))),
   };
 }
 
@@ -112,44 +111,28 @@ function placedOn(placement: Result['placements'][number], result: Result): Plac
 /** What an answer would say to do first, each once: what cannot wait, the steps that wait for nothing, the quickest levers. */
 function firstActions(result: Result): FirstAction[] {
   if (isBlank(result)) return [];
-  const urgent = urgentMatters(result);
-  const settling = [
-    ...urgent.barriers.map(({ id, settleNow }) => ({ about: id, settleNow })),
-    ...urgent.questions.map(({ question, settleNow }) => ({ about: question, settleNow })),
-  ];
+  const { barriers, questions } = urgentMatters(result);
   const steps = result.next ? firstSteps(result.next).filter(({ after }) => after.length === 0) : [];
-  const actions: FirstAction[] = [
-    ...settling.map(({ about, settleNow: { do: what, who, roles, effort } }) =>
-      actionOf(`now ${about}`, { about, lever: null, what, who, roles, effort, findOut: false }),
+  const actions = [
+    ...barriers.map(({ id, settleNow }) => actionOf(id, settleNow.do, settleNow, { barrier: id })),
+    ...questions.map(({ question, settleNow }) => actionOf(question, settleNow.do, settleNow)),
+    ...steps.map((step) =>
+      actionOf(step.question, headOf(step), step, { option: step.to.option, findOut: step.findOut }),
     ),
-    ...steps.map((step) => {
-      const { question, to, who, roles, effort, findOut } = step;
-      const what = headOf(step);
-      return actionOf(`${question} ${to.option}`, {
-        about: question,
-        lever: null,
-        what,
-        who,
-        roles,
-        effort,
-        findOut,
-      });
-    }),
-    ...quickestLevers(result).map(({ barrier, lever: { id, text, who, roles, effort } }) =>
-      actionOf(`${barrier.id} ${id}`, {
-        about: barrier.id,
-        lever: id,
-        what: text,
-        who,
-        roles,
-        effort,
-        findOut: false,
-      }),
+    ...quickestLevers(result).map(({ barrier: { id }, lever }) =>
+      actionOf(id, lever.text, lever, { barrier: id, lever: lever.id }),
     ),
   ];
   return [...new Map(actions.map((action) => [action.key, action])).values()];
 }
 
-function actionOf(key: string, action: Omit<FirstAction, 'key'>): FirstAction {
-  return { key, ...action, what: capitalised(action.what) };
+function actionOf(
+  about: string,
+  what: string,
+  { who, roles, effort }: Pick<FirstAction, 'who' | 'roles' | 'effort'>,
+  more: Partial<Pick<FirstAction, 'barrier' | 'lever' | 'findOut'>> & { readonly option?: string } = {},
+): FirstAction {
+  const { barrier = null, lever = null, findOut = false, option } = more;
+  const key = JSON.stringify([about, barrier, lever, option]);
+  return { key, about, barrier, lever, what: capitalised(what), who, roles, effort, findOut };
 }

@@ -25,8 +25,6 @@ export interface Frame {
   readonly barriers: readonly FrameBarrier[];
   /** The place of each barrier. */
   readonly at: ReadonlyMap<string, number>;
-  /** The ids of its levers. */
-  readonly levers: ReadonlySet<string>;
 }
 
 /** A barrier, with its levers in the nation of the frame. */
@@ -59,7 +57,8 @@ export interface Placed {
 export interface FirstAction {
   readonly key: string;
   readonly about: string;
-  /** The lever that it is; null for a step, which exists in every nation. */
+  /** The barrier that it clears and the lever that it is, which not every nation has; null for what every nation has. */
+  readonly barrier: string | null;
   readonly lever: string | null;
   readonly what: string;
   readonly roles: readonly string[];

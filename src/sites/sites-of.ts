@@ -12,10 +12,10 @@ import type { SiteGrouping } from '../model/vocabulary.ts';
 import { groupedBy } from '../work.ts';
 import { countsOn, metOn, rangesOn, sharedBy } from './counts.ts';
 import { keptBy } from './filters.ts';
-import { byFramework, framesOf, fromFrames, type Numbered, placedIn, standingIn } from './frames.ts';
-import { groupsBy, isToldApart, tellingOf, tellingOfBarrier } from './groups.ts';
+import { byFramework, framesOf, fromFrames, type Numbered, standingIn } from './frames.ts';
+import { type Asked, canHave, groupsIn, isToldApart, isToldIn, ofShownNations, tellingOf } from './groups.ts';
 import { ladderOrder } from './ladder-order.ts';
-import { type Frame, type Site, STANDINGS } from './site.ts';
+import { type Frame, type FrameBarrier, type Site, STANDINGS } from './site.ts';
 
 /** Many services beside each other, which nothing here ranks. */
 
@@ -36,8 +36,8 @@ export function sitesOf(given: readonly Site[], manner: SitesManner): Sites {
   const all = given.map((site, index) => ({ number: index + 1, site }));
   const kept = manner.filter ? keptBy(manner.filter, all) : all;
   const isKept = new Set(kept);
-  const frameworks = byFramework(all).map((sites) => {
-    return { sites, kept: sites.filter((each) => isKept.has(each)) };
+  const frameworks = byFramework(all).map((sites): Asked => {
+    return { sites, kept: sites.filter((each) => isKept.has(each)), filter: manner.filter };
   });
   return {
     schemaVersion: 1,
@@ -45,37 +45,25 @@ export function sitesOf(given: readonly Site[], manner: SitesManner): Sites {
     notes: manner.notes,
     filter: manner.filter,
     sites: kept.length,
-    frameworks: frameworks.flatMap((each) => (each.kept.length === 0 ? [] : [ofFramework(each, manner)])),
+    frameworks: frameworks.flatMap((each) => ofFramework(each, manner)),
   };
 }
 
-/** The sites of one framework, and those of them that were asked for. */
-interface Asked {
-  readonly sites: readonly Numbered[];
-  readonly kept: readonly Numbered[];
-}
-
-function ofFramework({ sites, kept }: Asked, manner: SitesManner): FrameworkSites {
-  const frames = framesOf(sites);
-  const { id, version, title, unverified } = frames[0]?.framework ?? {
-    id: '',
-    version: '',
-    title: '',
-    unverified: false,
-  };
-  const placements = fromFrames(
-    frames,
-    (frame) => frame.placements,
-    (placement) => placement.id,
-  );
-  const barriers = barriersOf(frames, { sites, kept }, manner);
+function ofFramework(asked: Asked, manner: SitesManner): FrameworkSites[] {
+  const { kept } = asked;
+  const frames = framesOf(ofShownNations(asked));
+  const [newest] = frames;
+  if (!newest || kept.length === 0) return [];
+  const { id, version, title, unverified } = newest.framework;
+  const placements = fromFrames(frames, (frame) => frame.placements, 'id');
+  const barriers = barriersOf(frames, asked);
   const shared = barriers
     .filter(({ remains, possible }) => remains + possible > 0)
     .toSorted((one, other) => other.remains - one.remains || other.possible - one.possible);
   const told = shared.filter(({ telling }) => telling !== 'hidden');
   const marked = new Set(told.flatMap(({ telling, barrier }) => (telling === 'by site' ? [barrier] : [])));
-  const actions = actionsOf({ sites, kept }, id, manner);
-  return {
+  const actions = actionsOf(asked, id, manner);
+  const whole: FrameworkSites = {
     framework: { id, version, title, unverified },
     sites: kept.length,
     placements: placements.map((placement) => {
@@ -93,30 +81,18 @@ function ofFramework({ sites, kept }: Asked, manner: SitesManner): FrameworkSite
     breakdown: manner.by && breakdownOf(manner.by, kept, placements, told),
     rows: kept.map((each) => rowOf(each, marked, manner)),
   };
+  return [whole];
 }
 
 /** Every barrier, with who has it, the levers of all nations, and how far it may be told. */
-function barriersOf(frames: readonly Frame[], { sites, kept }: Asked, { filter }: SitesManner) {
-  const found = fromFrames(
-    frames,
-    (frame) => frame.barriers,
-    ({ barrier }) => barrier,
-  );
-  // Of sites that were picked by how they stand, those of a nation may be few.
-  const isPicked = filter !== null && (filter.below !== null || filter.barrier !== null);
-  const whole = filter?.nation == null ? sites : kept;
-  return found.map((each) => {
-    const telling = tellingOfBarrier(sites, each.barrier);
-    const levers = fromFrames(
-      frames,
-      (frame) => frame.barriers[frame.at.get(each.barrier) ?? -1]?.levers ?? [],
-      ({ id }) => id,
-    );
+function barriersOf(frames: readonly Frame[], asked: Asked) {
+  const { kept } = asked;
+  return fromFrames(frames, (frame) => frame.barriers, 'barrier').map((each) => {
+    const telling = tellingOf(asked, canHave(each.barrier));
+    const levers = fromFrames(frames, (frame) => leversIn(frame, each.barrier), 'id');
     const reached = ({ nations }: (typeof levers)[number]) => {
       const inside = kept.filter(({ site }) => nations === null || nations.includes(site.kinds.nation));
-      // Of what not all nations have, what is told of one could be taken from what is told of all.
-      const isTold = nations === null || (telling === 'by site' && !isPicked && isToldApart(nations, whole));
-      return isTold ? sharedBy(each.barrier, inside) : null;
+      return isToldApart(nations, telling, asked) ? sharedBy(each.barrier, inside) : null;
     };
     return {
       ...each,
@@ -129,14 +105,22 @@ function barriersOf(frames: readonly Frame[], { sites, kept }: Asked, { filter }
   });
 }
 
-function actionsOf({ sites, kept }: Asked, framework: string, { titleOf }: SitesManner) {
-  const all = kept.flatMap(({ site }) => site.actions);
+function leversIn(frame: Frame, barrier: string): FrameBarrier['levers'] {
+  return frame.barriers[frame.at.get(barrier) ?? -1]?.levers ?? [];
+}
+
+function actionsOf(asked: Asked, framework: string, { titleOf }: SitesManner) {
+  const all = asked.kept.flatMap(({ site }) => site.actions);
   let actionsHidden = 0;
   const actions = [...groupedBy(all, ({ key }) => key).values()].flatMap((alike): SharedAction[] => {
-    // Another nation may say it in other words.
+    // Another version may say it in other words.
     const texts = alike.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
-    const { about, lever, what, who, roles, effort } = texts[0] ?? alike[0];
-    if (lever !== null && tellingOf(sites, ({ frame }) => frame.levers.has(lever)) === 'hidden') {
+    const { about, barrier, lever, what, who, roles, effort } = texts[0] ?? alike[0];
+    const canDo = (site: Site) =>
+      barrier === null ||
+      (canHave(barrier)(site) &&
+        (lever === null || leversIn(site.frame, barrier).some(({ id }) => id === lever)));
+    if (tellingOf(asked, canDo) === 'hidden') {
       actionsHidden += 1;
       return [];
     }
@@ -168,14 +152,8 @@ function breakdownOf(
   placements: Frame['placements'],
   barriers: readonly Pick<SharedBarrier, 'barrier' | 'name'>[],
 ): Breakdown {
-  const shown = groupsBy(by, sites);
-  const groups = shown?.titles.map((title, group) => {
-    return { title, own: sites.filter((_, index) => shown.of[index] === group) };
-  });
-  // What exists in few sites of one group tells of these, and could be had from the others by subtraction.
-  const isTold = ({ barrier }: { readonly barrier: string }) =>
-    groups?.every(({ own }) => tellingOfBarrier(own, barrier) !== 'hidden');
-  const told = barriers.filter(isTold);
+  const groups = groupsIn(by, sites);
+  const told = barriers.filter(({ barrier }) => isToldIn(groups, canHave(barrier)));
   const counted = groups?.map(({ title, own }) => {
     return {
       title,
@@ -200,20 +178,11 @@ function rowOf({ number, site }: Numbered, marked: ReadonlySet<string>, { names 
     name: names ? name : null,
     file: names ? file : null,
     date: names ? date : null,
-    placements: placements.flatMap((_, index) => {
-      const id = frame.placements[index]?.id;
-      const placed = id === undefined ? undefined : placedIn(site, id);
-      return id !== undefined && placed
-        ? [
-            {
-              id,
-              placed: placed.placed,
-              offLadder: placed.offLadder,
-              levels: placed.possible,
-              fit: placed.fit,
-            },
-          ]
-        : [];
+    placements: frame.placements.flatMap(({ id }, index) => {
+      const place = placements[index];
+      if (!place) return [];
+      const { placed, offLadder, possible: levels, fit } = place;
+      return [{ id, placed, offLadder, levels, fit }];
     }),
     remains: standing('remains'),
     possible: standing('possible'),

@@ -112,8 +112,12 @@ describe('forms of a second round', () => {
             const mine = changed[name.replace('.yaml', '')] ?? {};
             const expected = new Map(draftsOf(text));
             const none = { answer: null, note: null, evidence: [], source: null };
-            for (const [id, answer] of Object.entries(mine))
-              expected.set(id, { ...(expected.get(id) ?? none), answer });
+            for (const [id, answer] of Object.entries(mine)) {
+              const own = expected.get(id) ?? none;
+              const isOther = own.answer !== null;
+              const note = isOther && own.note !== null ? `${TO_ANOTHER}${own.note}` : own.note;
+              expected.set(id, { ...own, answer, note, evidence: isOther ? [] : own.evidence });
+            }
             const now = after[name] ?? '';
             expect(draftsOf(now)).toEqual(expected);
             expect(now).toContain('round: 2');
@@ -131,6 +135,9 @@ describe('forms of a second round', () => {
     );
   }, 240_000);
 });
+
+/** What stands before a reason that was given for another answer. */
+const TO_ANOTHER = 'In the first round, to another answer: ';
 
 /** Two people who answer two questions of six levels, and what the program asks again of them. */
 const VIEWS = viewFiles(SIX, [
@@ -178,7 +185,9 @@ describe('a form of a second round that comes back', () => {
         'views/person-1.yaml: 1 answer of the second round, from “back (2).htm”, in place of another that is kept as “views/earlier/person-1.yaml”.\n',
       );
       const now = viewsIn(cwd);
-      expect(draftsOf(now['person-1.yaml'] ?? '').get('building')).toEqual(draft('no', 'Since May'));
+      expect(draftsOf(now['person-1.yaml'] ?? '').get('building')).toEqual(
+        draft('no', `${TO_ANOTHER}Since May`),
+      );
       expect(now['person-2.yaml']).toBe(VIEWS['views/person-2.yaml']);
       const panel = await run(cwd, 'panel', 'views');
       expect(panel.stdout).toContain('2 views (1 of the second round)');

@@ -383,8 +383,9 @@ function attack(
   // What nobody said nobody of few said either.
   const all = new Map([...(SAYINGS.get(framework)?.values() ?? [])].map((each) => [each.told.join(), each]));
   const sayings = [...all.values()].filter(({ told }) =>
-    panel.questions.every(({ tally, notKnown, notAsked }, question) => {
-      if (told[question] === 'unknown') return notKnown > 0;
+    panel.questions.every(({ tally, notKnown, notAnswered, notAsked }, question) => {
+      if (told[question] === 'unknown') return notKnown > notAnswered;
+      if (told[question] === 'nothing') return notAnswered > 0;
       if (told[question] === 'not asked') return notAsked > 0;
       return tally.some(({ answer }) => answer === told[question]);
     }),

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SitesFilter } from '../../src/model/sites.ts';
 import type { SiteGrouping } from '../../src/model/vocabulary.ts';
 import { InputError } from '../../src/problem.ts';
 import { groupsBy } from '../../src/sites/groups.ts';
-import type { Site } from '../../src/sites/site.ts';
+import type { FirstAction, Site } from '../../src/sites/site.ts';
 import { assessmentOf, assessments } from '../support/frameworks.ts';
 import { compiled, fixture, shipped } from '../support/load.ts';
 import { runs } from '../support/runs.ts';
@@ -100,6 +101,11 @@ describe('of nations with few sites', () => {
   ];
   // The law behind these exists in some nations only.
   const answers = LEVELS.questions.map(({ id, options }): [string, string] => [id, options[1]?.id ?? '']);
+  const blankOf = (nations: readonly string[]) =>
+    sitesIn(
+      LEVELS,
+      nations.map((nation) => assessmentOf([], nation)),
+    );
   const sitesOfNations = (nations: readonly string[]) =>
     sitesIn(
       LEVELS,
@@ -149,6 +155,71 @@ describe('of nations with few sites', () => {
     }
     const own = only?.barriers.find(({ barrier }) => barrier === 'vat-differs');
     for (const { nations, reaches } of own?.levers ?? []) expect(reaches === null).toBe(nations !== null);
+  });
+
+  test('what they share is not told of the nation that it is shared with, so that nobody can subtract', () => {
+    const sites = blankOf([...nationsOf(20, 0, 6), ...Array.from({ length: 6 }, () => 'northern-ireland')]);
+    const pageWith = (filter: Partial<SitesFilter> | null) =>
+      pageOf(sites, { filter: filter && { ...UNFILTERED, ...filter } }).frameworks[0];
+    const [all, england] = [pageWith(null), pageWith({ nation: 'england' })];
+    const known = compiled(LEVELS).framework.barriers;
+    const sizes: Readonly<Record<string, number>> = { scotland: 6, 'northern-ireland': 6 };
+    for (const { barrier } of england?.barriers ?? []) {
+      if (!all?.barriers.some((each) => each.barrier === barrier)) continue;
+      const where = known.find(({ id }) => id === barrier)?.nations ?? Object.keys(sizes);
+      const others = where.reduce((sum, nation) => sum + (sizes[nation] ?? 0), 0);
+      expect([barrier, others === 0 || others >= 10]).toEqual([barrier, true]);
+    }
+    expect(all?.barriers.map(({ barrier }) => barrier)).toContain('vat-differs');
+    expect(england?.barriers.map(({ barrier }) => barrier)).not.toContain('vat-differs');
+    // No lever of another nation is shown, and of England’s each is told.
+    const levers = england?.barriers.flatMap((barrier) => barrier.levers) ?? [];
+    expect(levers.filter(({ nations }) => nations?.join() === 'England').length).toBeGreaterThan(5);
+    for (const { nations, reaches } of levers) {
+      expect(nations === null || nations.includes('England')).toBe(true);
+      expect(reaches).not.toBeNull();
+    }
+  });
+
+  test('of sites that were picked nothing is told that not all nations have', () => {
+    const barrier = 'separate-pots';
+    const sites = blankOf(nationsOf(14, 12, 12));
+    const picked = pageOf(sites, { filter: { ...UNFILTERED, barrier } }).frameworks[0];
+    const where = new Map(compiled(LEVELS).framework.barriers.map(({ id, nations }) => [id, nations]));
+    const isEverywhere = (id: string) =>
+      where.get(id) == null ||
+      ['england', 'wales', 'scotland'].every((nation) => where.get(id)?.includes(nation));
+    expect(picked?.barriers.length).toBeGreaterThan(10);
+    expect(picked?.barriers.filter((each) => !isEverywhere(each.barrier))).toEqual([]);
+    expect(picked?.barriersHidden).toBeGreaterThan(0);
+    expect(pageOf(sites).frameworks[0]?.barriersHidden).toBe(0);
+    // Where all are of one nation, that says nothing of any.
+    const english = blankOf(nationsOf(14, 0, 0));
+    const [alone] = pageOf(english, { filter: { ...UNFILTERED, barrier } }).frameworks;
+    for (const { reaches } of alone?.barriers.flatMap(({ levers }) => levers) ?? [])
+      expect(reaches).not.toBeNull();
+  });
+
+  test('what they alone could do first is not told of few, nor of sites that were picked', () => {
+    const about = 'separate-pots';
+    const lever = {
+      key: 'k',
+      about,
+      barrier: about,
+      lever: 'delegate-the-budget',
+      what: 'Ask',
+      findOut: false,
+    };
+    const action: FirstAction = { ...lever, roles: [], who: null, effort: null };
+    const told = (filter: Partial<SitesFilter> | null, scottish = 12) => {
+      const sites = blankOf(nationsOf(12, 0, scottish)).map((site, index) => {
+        return { ...site, actions: index >= 12 ? [action] : [] };
+      });
+      return pageOf(sites, { filter: filter && { ...UNFILTERED, ...filter } }).frameworks[0]?.actions ?? [];
+    };
+    expect(told(null).map(({ sites }) => sites)).toEqual([12]);
+    expect(told(null, 9)).toEqual([]);
+    expect(told({ below: 'fully-integrated-service' })).toEqual([]);
   });
 
   test('it is not told how many a lever of theirs reaches', () => {

@@ -159,9 +159,16 @@ function wordWidths({ columns, rows }: Table, room: number): number[] {
   const least = words.map((length) => length * LETTER + CELL_MARGINS);
   const left = room - sum(least);
   if (left < 0) return least.map((width) => Math.floor((width * room) / sum(least)));
-  const weights = texts.map((all) => Math.sqrt(sum(all.map(({ length }) => length)) + 1));
+  // What is never longer than its longest word has room already.
+  const weights = texts.map((all, column) => {
+    const isShort = all.every(({ length }) => length <= (words[column] ?? 0));
+    return Math.sqrt(sum(all.map(({ length }) => length)) + 1) * (isShort ? SHORT : 1);
+  });
   return least.map((width, column) => Math.floor(width + (left * (weights[column] ?? 0)) / sum(weights)));
 }
+
+/** How much of the room that is left a column of short words takes, for what one of others would. */
+const SHORT = 0.25;
 
 /** The largest mean width of a word's letters, and the margins of a cell, in twentieths of a point. */
 const LETTER = 115;

@@ -130,25 +130,6 @@ export function courseFigure(moments: readonly string[], rows: readonly Course[]
 
 const COURSE_SIGNS: Readonly<Record<Fill, Sign>> = { solid: 'here', hatched: 'unknown', empty: 'none' };
 
-/** Which of many columns have something, a row for each, with the table that says the same. */
-export function mapFigure(
-  { columns, rows, words }: Pick<Extract<Picture, { of: 'map' }>, 'columns' | 'rows' | 'words'>,
-  said: readonly [title: string, parts: readonly string[]],
-  same: Table | undefined,
-  blocks: readonly Block[],
-): Block[] {
-  return same ? figure({ of: 'map', columns, rows, words }, said, same, blocks) : [];
-}
-
-/** Counts in rows, of what is certain and of what may be. */
-export function countsFigure(
-  rows: readonly Stack[],
-  said: readonly [title: string, parts: readonly string[]],
-  same: Table | undefined,
-): Block[] {
-  return same ? figure({ of: 'stacks', rows }, said, same) : [];
-}
-
 /** The steps of a plan, each behind those that it waits for. */
 export function orderFigure(steps: readonly StepWords[], [table]: readonly Table[]): Block[] {
   const places: number[] = [];
@@ -176,12 +157,13 @@ const EFFORTS: Readonly<Record<NonNullable<StepWords['effort']>, Fill>> = {
   years: 'solid',
 };
 
-function figure(
+/** A picture with what it says in words, and the table of the same, which stands below it unless `blocks` do. */
+export function figure(
   picture: Picture,
   [title, said]: readonly [string, readonly string[]],
-  same: Block,
-  blocks: readonly Block[] = [same],
+  same: Block | undefined,
+  blocks: readonly Block[] = same ? [same] : [],
 ): [Figure] | [] {
-  const table = asTable(same);
+  const table = same && asTable(same);
   return table ? [{ kind: 'figure', picture, title, description: said.join(' '), table, blocks }] : [];
 }

@@ -8,7 +8,7 @@ import type {
   SitesPlacement,
 } from '../../model/sites.ts';
 import { bare, capitalised, counted, listed } from '../../text.ts';
-import type { Block, Fill, Stack } from '../blocks.ts';
+import type { Block, Fill, Picture, Stack } from '../blocks.ts';
 import { apart, lead, note, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
 import { barrierName } from '../words/barrier-words.ts';
 import { rankedName } from '../words/level-words.ts';
@@ -30,7 +30,7 @@ import {
   sharedText,
   siteLabel,
 } from '../words/sites-words.ts';
-import { countsFigure, mapFigure } from './figures.ts';
+import { figure } from './figures.ts';
 import { notesOf } from './page-head.ts';
 import { sitesAnswerBlocks } from './sites-answer-page.ts';
 
@@ -101,7 +101,11 @@ function levelsFigure(placement: SitesPlacement, sites: number): Block[] {
     rows.map(({ label, parts }) => [label, ...parts.map(({ count }) => String(count))]),
   );
   const said = rows.map(({ label, parts }) => `${label}: ${partsText(parts)}.`);
-  return countsFigure(rows, [`How many of ${counted(sites, 'site')} are on which level`, said], table);
+  return figure(
+    { of: 'stacks', rows },
+    [`How many of ${counted(sites, 'site')} are on which level`, said],
+    table,
+  );
 }
 
 /** The levels, the highest first, with how many are there for certain and perhaps. */
@@ -163,7 +167,8 @@ function shareMap({ barriers, rows, sites }: FrameworkSites): Block[] {
   const groups = Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
     rows.slice(at * size, (at + 1) * size),
   );
-  const map = {
+  const map: Picture = {
+    of: 'map',
     columns: groups.map(([first]) => String(first?.number ?? '')),
     rows: drawn.map(({ name, barrier }) => ({
       label: bare(name),
@@ -177,7 +182,7 @@ function shareMap({ barriers, rows, sites }: FrameworkSites): Block[] {
   const all = drawn.length < barriers.length ? `The ${drawn.length} barriers that most share` : 'Barriers';
   const said = drawn.map((barrier) => `${bare(barrier.name)}: ${sharedText(barrier, sites)}.`);
   // A screen has no room for which they are; they stand in the other formats.
-  return mapFigure(map, [`${all}, and in which of the sites they are`, said], table, tableOf(heads, counts));
+  return figure(map, [`${all}, and in which of the sites they are`, said], table, tableOf(heads, counts));
 }
 
 const MAP_WORDS: Readonly<Record<Fill, string>> = {
