@@ -83,14 +83,9 @@ const LEFT_OUT: readonly { readonly kind: string; readonly why: string; readonly
 type Entry = ReturnType<typeof entriesOfPeople>[number];
 
 function kindOf(entry: Entry, folder: string, all: ReadonlySet<string>): string {
-<<<<<<< HEAD
   // Nobody misses there what was replaced.
   if (entry.isDirectory()) return entry.name === EARLIER ? EARLIER : 'folder-within';
-  if (all.has(asideOf(entry.name) ?? '')) return 'put-aside';
-=======
-  if (entry.isDirectory()) return 'folder-within';
   if (all.has(asideOf(entry.name) ?? '')) return PUT_ASIDE.kind;
->>>>>>> wt-sites2
   const isData = /\.(?:ya?ml|json)$/iu.test(entry.name) && workIn(join(folder, entry.name)) === 'assessment';
   return isData ? VIEW : 'not-an-assessment';
 }
