@@ -58,7 +58,7 @@ function told(
       cells,
       level: levelWords(own[0]?.part, outcomeText(outcome, placement)),
     }));
-    const lead = `Decisions ${listed(own.map(({ number }) => String(number)))} together, with all else taken from any view:`;
+    const lead = `Decisions ${listed(own.map(({ number }) => String(number)))} together, whoever’s answers are taken for all else:`;
     return titledIf(placements.length > 1, title, [
       ...(own[0]?.part === 'answers' ? meaningBlocks(placement, combinations) : []),
       ...apart([para(lead), ...layOut(own, rows)]),

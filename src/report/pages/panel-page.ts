@@ -72,7 +72,7 @@ export function panelPage(panel: Panel): Block[] {
 /** How many views there are, and by which framework. */
 export function viewsLine(panel: Panel): string {
   const { framework } = panel;
-  return `${viewsText(panel)} by ${bare(framework.title)}, version ${framework.version}`;
+  return `${viewsText(panel)}, by the framework “${bare(framework.title)}”, version ${framework.version}`;
 }
 
 function decisiveBlocks(panel: Panel): Block[] {

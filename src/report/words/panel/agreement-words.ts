@@ -113,7 +113,7 @@ export function tallyItems(question: PanelQuestion, panel: Panel): Item[] {
 }
 
 /** How to have what people write. */
-export const WITH_NAMES = say`Who says what, and why, is told with ${code('--names')}.`;
+export const WITH_NAMES = say`Who says what, and why, is left out here, as it names people: ${code('--names')} has it told.`;
 
 /** The answer in the middle of an ordered question, or the commonest of another. */
 export function middleText({ median, options, tally, ordered }: PanelQuestion): string {

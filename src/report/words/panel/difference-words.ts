@@ -141,7 +141,7 @@ export function narrowingLine(answer: AnswerWords): string {
 /** What it means that no level stands beside an answer; null where one stands beside all. */
 export function rulesOutText(differences: readonly DifferenceWords[]): string | null {
   const isOut = differences.some(({ answers }) => answers.some(({ narrows }) => !narrows));
-  return isOut ? 'Where no level stands beside an answer, it alone rules none out.' : null;
+  return isOut ? 'Where no level stands beside an answer, that answer alone rules no level out.' : null;
 }
 
 /** Answers to one question that come to the same. */

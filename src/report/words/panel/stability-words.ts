@@ -44,7 +44,7 @@ function differencesText(count: number): string {
 export function aloneText(placement: Pick<PanelPlacement, 'alone' | 'isMeasured'>): string {
   const { alone } = placement;
   if (alone === null)
-    return 'Where each would be by its own answers is not told here: it could give somebody away.';
+    return 'Where the service would be by each person’s answers alone is not told here: it could give somebody away.';
   const shown = alone.length > MOST + 1 ? alone.slice(0, MOST) : alone;
   const parts = shown.map(
     (outcome) => `${outcomeText(outcome, placement)} (${counted(outcome.views, 'view')})`,
