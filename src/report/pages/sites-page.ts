@@ -250,6 +250,9 @@ function actionBlocks({ actions, actionsHidden }: FrameworkSites): Block[] {
   ];
 }
 
+/** None for certain, and none that may be. */
+const NONE = '0 + 0';
+
 /** A column that on a screen leaves room for others. */
 const narrow = (title: string, most: number) => ({ title, most });
 
@@ -278,12 +281,12 @@ function breakdownBlocks({ breakdown, placements }: FrameworkSites): Block[] {
   const heads = groups.map(({ title, sites }) => ofNumbers(`${titleOf(title)} (${sites})`));
   const levels = placements.flatMap((placement, at) => {
     const counts = groups.flatMap((group) => group.placements[at] ?? []);
-    const rows = (counts[0] ? levelRows(counts[0]) : []).map(({ label }) => [
+    const stacks = counts.map(levelRows);
+    // Not in every group is somebody off the ladder.
+    const [most = []] = stacks.toSorted((one, other) => other.length - one.length);
+    const rows = most.map(({ label }, at) => [
       label,
-      ...counts.map((each) => {
-        const parts = levelRows(each).find((row) => row.label === label)?.parts ?? [];
-        return parts.map(({ count }) => count).join(' + ');
-      }),
+      ...stacks.map((each) => (each[at]?.parts ?? []).map(({ count }) => count).join(' + ') || NONE),
     ]);
     const fits = FIT_KINDS.map((kind) => [
       fitWords(kind),

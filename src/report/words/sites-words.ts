@@ -110,8 +110,7 @@ export function reachText({ remains, possible }: Pick<SharedBarrier, 'remains' |
 /** Said where a reader might look for what is not counted. */
 export function hiddenText(hidden: number, what: string): string | null {
   if (hidden === 0) return null;
-  const [are, they] = hidden === 1 ? ['is', 'it exists'] : ['are', 'they exist'];
-  return `${counted(hidden, `more ${what}`)} ${are} not counted: ${they} only in nations with fewer than ten sites.`;
+  return `${counted(hidden, `more ${what}`)} ${hidden === 1 ? 'is' : 'are'} not counted, since that would tell of fewer than ten sites of a nation.`;
 }
 
 /** Who can pull a lever, and where it exists. */
