@@ -100,7 +100,9 @@ function levelsFigure(placement: SitesPlacement, sites: number): Block[] {
     ['Level', ofNumbers('Certain'), ofNumbers('May be there')],
     rows.map(({ label, parts }) => [label, ...parts.map(({ count }) => String(count))]),
   );
-  const said = rows.map(({ label, parts }) => `${label}: ${partsText(parts)}.`);
+  const said = rows.map(
+    ({ label, parts }) => `${label}: ${listed(parts.map(({ count, words }) => `${count} ${words}`))}.`,
+  );
   return figure(
     { of: 'stacks', rows },
     [`How many of ${counted(sites, 'site')} are on which level`, said],
@@ -121,10 +123,6 @@ function levelRows({ levels, offLadder }: Counts): Stack[] {
     ...levels.toReversed().map((level) => stack(rankedName(level), level.here, level.perhaps)),
     ...(offLadder > 0 ? [stack('Not yet on the ladder in order', offLadder, 0)] : []),
   ];
-}
-
-function partsText(parts: Stack['parts']): string {
-  return listed(parts.map(({ count, words }) => `${count} ${words}`));
 }
 
 /** More rows make a picture that nobody reads; the table below it has them all. */

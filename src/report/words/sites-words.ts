@@ -137,15 +137,14 @@ export function onceForAll({ barriers, sites }: Pick<FrameworkSites, 'barriers' 
     .flatMap((barrier) =>
       barrier.levers.filter((lever) => lever.onceForAll).map((lever) => ({ lever, barrier })),
     )
-    .filter(({ lever: { reaches }, barrier }) => sumOf(reaches ?? barrier) >= least);
+    .filter(({ lever, barrier }) => {
+      const { remains, possible } = lever.reaches ?? barrier;
+      return remains + possible >= least;
+    });
   const reached = ({ levers }: OnceForAll) => levers.map(({ lever }) => lever.reaches?.remains ?? -1);
   return [...groupedBy(all, ({ lever }) => whoText(lever))]
     .map(([who, levers]) => ({ who, levers }))
     .toSorted((one, other) => Math.max(...reached(other)) - Math.max(...reached(one)));
-}
-
-function sumOf({ remains, possible }: Pick<SharedBarrier, 'remains' | 'possible'>): number {
-  return remains + possible;
 }
 
 /** Who does something first, where the framework or nobody says so. */
