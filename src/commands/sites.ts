@@ -57,21 +57,16 @@ export const sites = declareCommand({
 type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
 /** What was left in on purpose; null for all. Throws an `InputError` where groups were asked for as well. */
-function filterIn({ nation, below, barrier, framework, by }: Given): SitesFilter | null {
-  const isNarrowed = [nation, below, barrier].some((each) => each !== undefined);
+function filterIn(given: Given): SitesFilter | null {
+  const { nation = null, below = null, barrier = null, framework = null, by } = given;
+  const isNarrowed = nation !== null || below !== null || barrier !== null;
   if (isNarrowed && by !== undefined) {
     // Two pages of it would tell by subtraction what neither shows.
     const message =
       'Groups are shown of all sites, since of some they could tell of fewer than ten by subtraction.';
     throw inputError('groups-of-some', message, say`Leave out ${code('--by')}, or what narrows the sites.`);
   }
-  if (!isNarrowed && framework === undefined) return null;
-  return {
-    nation: nation ?? null,
-    below: below ?? null,
-    barrier: barrier ?? null,
-    framework: framework ?? null,
-  };
+  return isNarrowed || framework !== null ? { nation, below, barrier, framework } : null;
 }
 
 /** How many were left out, and why, for who reads a paper and saw no message. */

@@ -107,6 +107,26 @@ it('says in words, and not as a number, that ten sites are too few for an order'
   );
 });
 
+it('counts in groups also those off the ladder of which the largest group has none', () => {
+  const ladder = fixture('ladder');
+  const off = assessmentOf([
+    ['money', 'own'],
+    ['manager', 'one'],
+  ]);
+  const all = Array.from({ length: 22 }, (_, index) => (index < 12 ? assessmentOf([]) : off));
+  const page = pageOf(
+    sitesIn(
+      ladder,
+      all,
+      all.map((_, index) => (index < 12 ? 'Nurse' : 'Clerk')),
+    ),
+    { by: 'role' },
+  );
+  const isOff = (page.frameworks[0]?.placements ?? []).map(({ offLadder }) => offLadder);
+  expect(isOff).toContain(10);
+  expect(render.text(page, PAPER)).toMatch(/Not yet on the ladder\s.*0 \+ 0 +10 \+ 0/u);
+});
+
 it('says of every grouping that cannot be shown that it cannot', () => {
   for (const by of SITE_GROUPINGS) {
     const text = render.text(pageOf(sitesIn(fixture('ladder'), [assessmentOf([])]), { by }), PAPER);

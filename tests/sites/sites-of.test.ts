@@ -119,8 +119,36 @@ test('a lever that is pulled once for all comes first, and reaches whoever its n
     expect(order).toEqual(order.toSorted((one, other) => other - one));
     for (const { nations, reaches } of barrier.levers) {
       if (nations === null) expect(reaches).toEqual({ remains: barrier.remains, possible: barrier.possible });
-      else if (reaches)
-        expect(reaches.remains + reaches.possible).toBeLessThanOrEqual(barrier.remains + barrier.possible);
+      else if (reaches) {
+        const there = only?.rows.filter(({ number }) => nations.includes(number <= 12 ? 'England' : 'Wales'));
+        const having = (key: 'remains' | 'possible') =>
+          there?.filter((row) => row[key].includes(barrier.barrier)).length;
+        expect(reaches).toEqual({ remains: having('remains'), possible: having('possible') });
+      }
     }
   }
+});
+
+test('what could be done first says in how many sites, and in how many it is found out first', () => {
+  const framework = fixture('ladder');
+  const sites = sitesIn(framework, [assessmentOf([]), assessmentOf([]), assessmentOf([])]);
+  const known = { key: 'k', about: 'money', barrier: null, lever: null, what: 'Share', roles: ['a-role'] };
+  const acting = sites.map((site, index) => {
+    return {
+      ...site,
+      actions: index < 2 ? [{ ...known, who: 'Finance', effort: null, findOut: index === 0 }] : [],
+    };
+  });
+  const titleOf = () => 'Money person';
+  expect(pageOf(acting, { titleOf }).frameworks[0]?.actions).toEqual([
+    {
+      about: 'money',
+      what: 'Share',
+      roles: ['a-role'],
+      who: ['Money person'],
+      effort: null,
+      sites: 2,
+      findOut: 1,
+    },
+  ]);
 });

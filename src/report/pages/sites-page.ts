@@ -100,7 +100,9 @@ function levelsFigure(placement: SitesPlacement, sites: number): Block[] {
     ['Level', ofNumbers('Certain'), ofNumbers('May be there')],
     rows.map(({ label, parts }) => [label, ...parts.map(({ count }) => String(count))]),
   );
-  const said = rows.map(({ label, parts }) => `${label}: ${partsText(parts)}.`);
+  const said = rows.map(
+    ({ label, parts }) => `${label}: ${listed(parts.map(({ count, words }) => `${count} ${words}`))}.`,
+  );
   return figure(
     { of: 'stacks', rows },
     [`How many of ${counted(sites, 'site')} are on which level`, said],
@@ -121,10 +123,6 @@ function levelRows({ levels, offLadder }: Counts): Stack[] {
     ...levels.toReversed().map((level) => stack(rankedName(level), level.here, level.perhaps)),
     ...(offLadder > 0 ? [stack('Not yet on the ladder in order', offLadder, 0)] : []),
   ];
-}
-
-function partsText(parts: Stack['parts']): string {
-  return listed(parts.map(({ count, words }) => `${count} ${words}`));
 }
 
 /** More rows make a picture that nobody reads; the table below it has them all. */
@@ -250,6 +248,9 @@ function actionBlocks({ actions, actionsHidden }: FrameworkSites): Block[] {
   ];
 }
 
+/** None for certain, and none that may be. */
+const NONE = '0 + 0';
+
 /** A column that on a screen leaves room for others. */
 const narrow = (title: string, most: number) => ({ title, most });
 
@@ -278,12 +279,12 @@ function breakdownBlocks({ breakdown, placements }: FrameworkSites): Block[] {
   const heads = groups.map(({ title, sites }) => ofNumbers(`${titleOf(title)} (${sites})`));
   const levels = placements.flatMap((placement, at) => {
     const counts = groups.flatMap((group) => group.placements[at] ?? []);
-    const rows = (counts[0] ? levelRows(counts[0]) : []).map(({ label }) => [
+    const stacks = counts.map(levelRows);
+    // Not in every group is somebody off the ladder.
+    const [most = []] = stacks.toSorted((one, other) => other.length - one.length);
+    const rows = most.map(({ label }, at) => [
       label,
-      ...counts.map((each) => {
-        const parts = levelRows(each).find((row) => row.label === label)?.parts ?? [];
-        return parts.map(({ count }) => count).join(' + ');
-      }),
+      ...stacks.map((each) => (each[at]?.parts ?? []).map(({ count }) => count).join(' + ') || NONE),
     ]);
     const fits = FIT_KINDS.map((kind) => [
       fitWords(kind),

@@ -110,8 +110,7 @@ export function reachText({ remains, possible }: Pick<SharedBarrier, 'remains' |
 /** Said where a reader might look for what is not counted. */
 export function hiddenText(hidden: number, what: string): string | null {
   if (hidden === 0) return null;
-  const [are, they] = hidden === 1 ? ['is', 'it exists'] : ['are', 'they exist'];
-  return `${counted(hidden, `more ${what}`)} ${are} not counted: ${they} only in nations with fewer than ten sites.`;
+  return `${counted(hidden, `more ${what}`)} ${hidden === 1 ? 'is' : 'are'} not counted, since that would tell of fewer than ten sites of a nation.`;
 }
 
 /** Who can pull a lever, and where it exists. */
@@ -138,15 +137,14 @@ export function onceForAll({ barriers, sites }: Pick<FrameworkSites, 'barriers' 
     .flatMap((barrier) =>
       barrier.levers.filter((lever) => lever.onceForAll).map((lever) => ({ lever, barrier })),
     )
-    .filter(({ lever: { reaches }, barrier }) => sumOf(reaches ?? barrier) >= least);
+    .filter(({ lever, barrier }) => {
+      const { remains, possible } = lever.reaches ?? barrier;
+      return remains + possible >= least;
+    });
   const reached = ({ levers }: OnceForAll) => levers.map(({ lever }) => lever.reaches?.remains ?? -1);
   return [...groupedBy(all, ({ lever }) => whoText(lever))]
     .map(([who, levers]) => ({ who, levers }))
     .toSorted((one, other) => Math.max(...reached(other)) - Math.max(...reached(one)));
-}
-
-function sumOf({ remains, possible }: Pick<SharedBarrier, 'remains' | 'possible'>): number {
-  return remains + possible;
 }
 
 /** Who does something first, where the framework or nobody says so. */
