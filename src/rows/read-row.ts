@@ -8,7 +8,7 @@ import type { RowPlacer } from '../engine/rows/place-row.ts';
 import type { Framework } from '../model/framework.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import type { Problem } from '../problem.ts';
-import { type AskedQuestion, type RowSink, scanRow, Words } from './scan-row.ts';
+import { type AskedQuestion, type KnownNation, type RowSink, scanRow, Words } from './scan-row.ts';
 
 /** Assessments of one framework, an object each, as rows of answers. */
 
@@ -59,9 +59,6 @@ function isShortText(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT && value.trim() === value;
 }
 
-/** What may be left empty of a service. */
-const NO_NAMES = { name: null, nation: null };
-
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/u;
 
 /** A question with its codes by what is written for them. */
@@ -82,7 +79,9 @@ class UsualRow implements ReadRow, RowSink {
   readonly row: Row;
   readonly questions: Words<AskedQuestion>;
   readonly #byId: ReadonlyMap<string, KnownQuestion>;
-  readonly #nations: ReadonlyMap<string, number>;
+  readonly nations: Words<KnownNation>;
+  readonly framework: RowSink['framework'];
+  readonly #nationsById: ReadonlyMap<string, KnownNation>;
   readonly #open: Int32Array;
   readonly #framework: Framework;
   /** The questions in the order in which the row before had them: what one program wrote has them in one order. */
@@ -105,7 +104,13 @@ class UsualRow implements ReadRow, RowSink {
     this.questions = new Words(known.map(({ id, asked }) => [id, asked]));
     this.#byId = new Map(known.map((each) => [each.id, each]));
     const nation = alphabets.at(-1) as Alphabet;
-    this.#nations = new Map([...model.nationIndex].map(([id, place]) => [id, codeOf(1 << place, nation)]));
+    const nations = [...model.nationIndex].map(([id, place]) => ({ id, code: codeOf(1 << place, nation) }));
+    this.#nationsById = new Map(nations.map((each) => [each.id, each]));
+    this.nations = new Words(this.#nationsById);
+    this.framework = {
+      id: new Words([[framework.id, true]]),
+      version: new Words([[framework.version, true]]),
+    };
     this.#open = Int32Array.from(alphabets, ({ open }) => open);
     this.row = rowWith(this.#open.slice(), alphabets);
   }
@@ -116,35 +121,15 @@ class UsualRow implements ReadRow, RowSink {
     this.#place = 0;
   }
 
-  detail(under: 'service' | 'framework' | null, key: string, value: string): boolean {
+  detail(key: 'id' | 'date' | 'name', value: string): boolean {
     if (!isShortText(value)) return false;
-    switch (under === null ? key : `${under}.${key}`) {
-      case 'id':
-        this.about.id = value;
-        return true;
-      case 'date':
-        this.about.date = value;
-        return DAY.test(value);
-      case 'service.name':
-        this.about.service = value;
-        return true;
-      case 'service.nation':
-        return this.#isNation(value);
-      case 'framework.id':
-        return value === this.#framework.id;
-      case 'framework.version':
-        return value === this.#framework.version;
-      default:
-        return false;
-    }
+    this.about[key === 'name' ? 'service' : key] = value;
+    return key !== 'date' || DAY.test(value);
   }
 
-  #isNation(id: string): boolean {
-    const code = this.#nations.get(id);
-    if (code === undefined) return false;
+  inNation({ id, code }: KnownNation): void {
     this.about.nation = id;
     this.row.codes[this.#open.length - 1] = code;
-    return true;
   }
 
   usual(): AskedQuestion | undefined {
@@ -168,18 +153,29 @@ class UsualRow implements ReadRow, RowSink {
     if (key === 'joinedup') return part === 1;
     if (key === 'answers') return part === null || (isRecord(part) && this.#takesAnswers(part));
     if (key === 'service' || key === 'framework') return isRecord(part) && this.#takesDetails(key, part);
-    if (key !== 'id' || typeof part !== 'number')
-      return typeof part === 'string' && this.detail(null, key, part);
-    this.about.id = part;
+    if (key === 'id' && typeof part === 'number') this.about.id = part;
+    else return (key === 'id' || key === 'date') && typeof part === 'string' && this.detail(key, part);
     return true;
   }
 
   #takesDetails(under: 'service' | 'framework', details: Record<string, unknown>): boolean {
     return Object.entries(details).every(([key, value]) =>
-      typeof value === 'string'
-        ? this.detail(under, key, value)
-        : value === null && under === 'service' && key in NO_NAMES,
+      under === 'framework' ? this.#isFramework(key, value) : this.#takesService(key, value),
     );
+  }
+
+  #isFramework(key: string, value: unknown): boolean {
+    const { id, version } = this.#framework;
+    return (key === 'id' && value === id) || (key === 'version' && value === version);
+  }
+
+  #takesService(key: string, value: unknown): boolean {
+    if (key !== 'name' && key !== 'nation') return false;
+    if (value === null) return true;
+    if (key === 'name') return typeof value === 'string' && this.detail(key, value);
+    const nation = typeof value === 'string' ? this.#nationsById.get(value) : undefined;
+    if (nation) this.inNation(nation);
+    return nation !== undefined;
   }
 
   #takesAnswers(answers: Record<string, unknown>): boolean {

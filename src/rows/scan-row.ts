@@ -1,30 +1,44 @@
 /** Rows as most programs write them, read from their bytes at once, several times as fast as parsing them first. */
 
 /** Words, and what each stands for, looked up by their bytes. */
+// All in a few arrays of numbers, which are gone through faster than objects are followed.
 export class Words<Meaning> {
-  readonly #slots: { readonly word: Uint8Array; readonly meaning: Meaning }[][];
-  readonly #mask: number;
+  readonly #bytes: Uint8Array;
+  /** Where the bytes of each word begin; those of the next end it. */
+  readonly #from: Int32Array;
+  /** The first word of each remainder of a hash, and behind each word the next; -1 for none. */
+  readonly #first: Int32Array;
+  readonly #next: Int32Array;
+  readonly #meanings: readonly Meaning[];
 
   constructor(entries: Iterable<readonly [word: string, meaning: Meaning]>) {
-    const all = [...entries];
+    const all = [...entries].map(([text, meaning]) => ({ word: Buffer.from(text), meaning }));
     let size = 4;
     while (size < all.length * 4) size *= 2;
-    this.#mask = size - 1;
-    this.#slots = Array.from({ length: size }, () => []);
-    for (const [text, meaning] of all) {
-      const word = Buffer.from(text);
-      this.#slots[hashOf(word, 0, word.length) & this.#mask]?.push({ word, meaning });
+    this.#bytes = Uint8Array.from(Buffer.concat(all.map(({ word }) => word)));
+    this.#from = new Int32Array(all.length + 1);
+    this.#first = new Int32Array(size).fill(-1);
+    this.#next = new Int32Array(all.length).fill(-1);
+    this.#meanings = all.map(({ meaning }) => meaning);
+    for (const [index, { word }] of all.entries()) {
+      this.#from[index + 1] = (this.#from[index] as number) + word.length;
+      const place = hashOf(word, 0, word.length) & (size - 1);
+      this.#next[index] = this.#first[place] as number;
+      this.#first[place] = index;
     }
   }
 
   /** What the bytes from `from` up to `to`, of this hash, stand for; undefined where they are none of the words. */
   find(hash: number, bytes: Uint8Array, from: number, to: number): Meaning | undefined {
-    const slot = this.#slots[hash & this.#mask];
-    if (slot === undefined) return undefined;
-    for (let index = 0; index < slot.length; index += 1) {
-      const entry = slot[index];
-      if (entry !== undefined && entry.word.length === to - from && isAt(entry.word, bytes, from))
-        return entry.meaning;
+    const words = this.#bytes;
+    let index = this.#first[hash & (this.#first.length - 1)] as number;
+    while (index !== -1) {
+      const begin = this.#from[index] as number;
+      const length = (this.#from[index + 1] as number) - begin;
+      let at = length === to - from ? 0 : -1;
+      while (at >= 0 && at < length) at = words[begin + at] === bytes[from + at] ? at + 1 : -1;
+      if (at === length) return this.#meanings[index];
+      index = this.#next[index] as number;
     }
     return undefined;
   }
@@ -40,11 +54,6 @@ function nextHash(hash: number, byte: number): number {
   return (Math.imul(hash, 31) + byte) | 0;
 }
 
-function isAt(word: Uint8Array, bytes: Uint8Array, from: number): boolean {
-  for (let index = 0; index < word.length; index += 1) if (bytes[from + index] !== word[index]) return false;
-  return true;
-}
-
 /** A question, with what can be answered to it. */
 export interface AskedQuestion {
   readonly word: Uint8Array;
@@ -52,16 +61,33 @@ export interface AskedQuestion {
   readonly answers: Words<number>;
 }
 
+/** A nation, with the code of its answer. */
+export interface KnownNation {
+  readonly id: string;
+  readonly code: number;
+}
+
 /** Takes what stands in a row, part by part; what gives false takes a closer look. */
 export interface RowSink {
   readonly questions: Words<AskedQuestion>;
+  readonly nations: Words<KnownNation>;
+  /** What has to stand under `framework`, if anything does. */
+  readonly framework: { readonly id: Words<true>; readonly version: Words<true> };
   start(): void;
-  /** What stands at the top, or under `service` or `framework`. */
-  detail(under: 'service' | 'framework' | null, key: string, value: string): boolean;
+  /** What stands at the top, or what the service is called. */
+  detail(key: 'id' | 'date' | 'name', value: string): boolean;
+  inNation(nation: KnownNation): void;
   answered(question: AskedQuestion, code: number): void;
   /** The question that usually comes now. */
   usual(): AskedQuestion | undefined;
 }
+
+const wordsFor = <Key extends string>(...keys: readonly Key[]) =>
+  new Words(keys.map((key) => [key, key] as const));
+
+const TOP_KEYS = wordsFor('joinedup', 'framework', 'service', 'answers', 'id', 'date');
+const SERVICE_KEYS = wordsFor('name', 'nation');
+const FRAMEWORK_KEYS = wordsFor('id', 'version');
 
 const [QUOTE, COLON, COMMA, OPEN, CLOSE, BACKSLASH] = [34, 58, 44, 123, 125, 92] as const;
 
@@ -70,26 +96,36 @@ const [QUOTE, COLON, COMMA, OPEN, CLOSE, BACKSLASH] = [34, 58, 44, 123, 125, 92]
 export function scanRow(bytes: Buffer, from: number, to: number, sink: RowSink): boolean {
   const scan = new Scan(bytes, from, to);
   sink.start();
-  return scan.object((key) => takePart(key, scan, sink)) && scan.isAtEnd();
+  return scan.object(TOP_KEYS, (key) => takePart(key, scan, sink)) && scan.isAtEnd();
 }
 
-function takePart(key: string, scan: Scan, sink: RowSink): boolean {
+type TopKey = 'joinedup' | 'framework' | 'service' | 'answers' | 'id' | 'date';
+
+function takePart(key: TopKey, scan: Scan, sink: RowSink): boolean {
   switch (key) {
     case 'joinedup':
       return scan.isOne();
     case 'answers':
       return scan.answers(sink);
     case 'service':
+      return scan.object(SERVICE_KEYS, (part) => takeService(part, scan, sink));
     case 'framework':
-      return scan.object((part) => {
-        const value = scan.string();
-        return value !== null && sink.detail(key, part, value);
-      });
-    default: {
-      const value = scan.string();
-      return value !== null && sink.detail(null, key, value);
-    }
+      return scan.object(FRAMEWORK_KEYS, (part) => scan.word(sink.framework[part]) === true);
+    default:
+      return takeText(key, scan, sink);
   }
+}
+
+function takeService(key: 'name' | 'nation', scan: Scan, sink: RowSink): boolean {
+  if (key === 'name') return takeText(key, scan, sink);
+  const nation = scan.word(sink.nations);
+  if (nation !== undefined) sink.inNation(nation);
+  return nation !== undefined;
+}
+
+function takeText(key: 'id' | 'date' | 'name', scan: Scan, sink: RowSink): boolean {
+  const value = scan.string();
+  return value !== null && sink.detail(key, value);
 }
 
 const ONE = 49;
@@ -114,13 +150,13 @@ class Scan {
     return this.#takes(ONE);
   }
 
-  /** Takes an object whose values `take` takes, each behind its key. */
-  object(take: (key: string) => boolean): boolean {
+  /** Takes an object of these keys, whose values `take` takes. */
+  object<Key>(keys: Words<Key>, take: (key: Key) => boolean): boolean {
     if (!this.#takes(OPEN)) return false;
     if (this.#takes(CLOSE)) return true;
     do {
-      const key = this.string();
-      if (key === null || !this.#takes(COLON) || !take(key)) return false;
+      const key = this.word(keys);
+      if (key === undefined || !this.#takes(COLON) || !take(key)) return false;
     } while (this.#takes(COMMA));
     return this.#takes(CLOSE);
   }
@@ -169,10 +205,15 @@ class Scan {
         return usual;
       }
     }
-    const begin = this.#string();
-    return begin < 0
-      ? undefined
-      : sink.questions.find(hashOf(bytes, begin, this.#at - 1), bytes, begin, this.#at - 1);
+    return this.word(sink.questions);
+  }
+
+  /** What a string stands for; undefined where it is none of the words. */
+  word<Meaning>(words: Words<Meaning>): Meaning | undefined {
+    const from = this.#string();
+    if (from < 0) return undefined;
+    const to = this.#at - 1;
+    return words.find(hashOf(this.#bytes, from, to), this.#bytes, from, to);
   }
 
   /** The text of a string that stands as it is; null for any other. */

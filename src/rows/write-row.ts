@@ -70,25 +70,24 @@ function levelsOf<Said>(model: Model, write: (levels: LevelsSaid, index: number)
 /** The lists of barriers that a line has; those in none of them do not arise. */
 const LISTS = ['remains', 'possible', 'clear'] as const;
 
-/** Adds the barriers that stand in one way, as JSON with commas between. */
-function barriersBy({ groups }: RowPlacer, ids: readonly string[], status: (typeof LISTS)[number]) {
-  const known: Uint8Array[][] = groups.map(() => []);
-  const textOf = (group: number, outcome: number): Uint8Array => {
+/** The barriers of a group in each list, as JSON with a comma behind each. */
+type GroupBytes = readonly [remains: Uint8Array, possible: Uint8Array, clear: Uint8Array];
+
+/** Gives the barriers of a group by which of its outcomes it is. */
+function groupsIn({ groups }: RowPlacer, ids: readonly string[]) {
+  const known: GroupBytes[][] = groups.map(() => []);
+  return (group: number, outcome: number): GroupBytes => {
+    const found = known[group]?.[outcome];
+    if (found !== undefined) return found;
     const { of = [], outcomes = [] } = groups[group] ?? {};
-    const own = of.flatMap((each, place) => (outcomes[outcome]?.[place] === status ? [`,${ids[each]}`] : []));
-    const made = encoded(own.join(''));
-    (known[group] as Uint8Array[])[outcome] = made;
+    const [remains, possible, clear] = LISTS.map((status) =>
+      encoded(
+        of.map((each, place) => (outcomes[outcome]?.[place] === status ? `${ids[each]},` : '')).join(''),
+      ),
+    );
+    const made = [remains, possible, clear] as unknown as GroupBytes;
+    (known[group] as GroupBytes[])[outcome] = made;
     return made;
-  };
-  return ({ barriers }: PlacedRow, out: Bytes): void => {
-    let isFirst = true;
-    for (let group = 0; group < barriers.length; group += 1) {
-      const outcome = barriers[group] as number;
-      const text = (known[group] as Uint8Array[])[outcome] ?? textOf(group, outcome);
-      if (text.length === 0) continue;
-      out.add(isFirst ? text.subarray(1) : text);
-      isFirst = false;
-    }
   };
 }
 
@@ -170,15 +169,22 @@ function scorePart(): Part {
 
 function barriersPart(model: Model, placer: RowPlacer): Part {
   const ids = model.barriers.map(({ barrier }) => JSON.stringify(barrier.id));
-  const lists = LISTS.map((status, index) => ({
-    before: encoded(`${index === 0 ? '"barriers":{' : '],'}"${status}":[`),
-    add: barriersBy(placer, ids, status),
-  }));
+  const bytesOf = groupsIn(placer, ids);
+  const begins = LISTS.map((status, index) => encoded(`${index === 0 ? '"barriers":{' : '],'}"${status}":[`));
   const end = encoded(']}');
-  return (row, out) => {
-    for (const { before, add } of lists) {
-      out.add(before);
-      add(row, out);
+  const found: GroupBytes[] = [];
+  return ({ barriers }, out) => {
+    for (let group = 0; group < barriers.length; group += 1)
+      found[group] = bytesOf(group, barriers[group] as number);
+    for (let list = 0; list < LISTS.length; list += 1) {
+      out.add(begins[list] as Uint8Array);
+      const from = out.length;
+      for (let group = 0; group < barriers.length; group += 1) {
+        const bytes = (found[group] as GroupBytes)[list as 0 | 1 | 2];
+        if (bytes.length > 0) out.add(bytes);
+      }
+      // The comma behind the last.
+      if (out.length > from) out.length -= 1;
     }
     out.add(end);
   };

@@ -100,7 +100,7 @@ describe('names that there are not', () => {
     [
       'a key far from any',
       'colour: red',
-      '2:1: “colour” is not a key here. The keys are joinedup, framework, service, answered-by, date, follows, gathered, case, panel, needs and answers. [unknown-key]',
+      '2:1: “colour” is not a key here. The keys are joinedup, framework, service, answered-by, date, round, follows, gathered, case, panel, needs and answers. [unknown-key]',
     ],
     [
       'a key within',

@@ -126,6 +126,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'who',
     'roles',
     'effort',
+    'onceForAll',
     'firstStep',
     'nations',
     'asOf',
