@@ -4,13 +4,17 @@ import { rowPlacer } from '../engine/rows/place-row.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Problem } from '../problem.ts';
 import { Bytes } from './bytes.ts';
-import { type RowAbout, rowReader } from './read-row.ts';
+import { rowReader } from './read-row.ts';
 import { jsonWriter, USUAL_FIELDS } from './write-row.ts';
 
 /** What a row of answers comes to, as `joinedup rows` writes it on a line. */
-export interface RowResult extends Omit<RowAbout, 'date'> {
+export interface RowResult {
   /** Its number, from 1. */
   readonly line: number;
+  /** What the row says of itself, each null where it does not. */
+  readonly id: string | number | null;
+  readonly service: string | null;
+  readonly nation: string | null;
   readonly placements: Readonly<
     Record<
       string,
