@@ -29,7 +29,7 @@ const OPTIONS = {
   framework: FRAMEWORK,
   from: choice('form', FORMS, 'what comes in; found out if left out'),
   to: { ...choice('form', FORMS, 'what comes out'), usual: 'ndjson' as const },
-  fields: text('text', `what each row tells, of ${ROW_FIELDS.join(',')}`),
+  fields: text('text', `what each row tells, of ${ROW_FIELDS.join(', ')}`),
   skip: whole({ least: 0, most: 1e12 }, 'pass over so many rows: go on where a run ended'),
   strict: flag('end at the first row that cannot be read'),
 };
@@ -38,7 +38,7 @@ const OPTIONS = {
 export const rows = declareCommand({
   examples: [
     'joinedup rows services.ndjson > placed.ndjson',
-    'joinedup rows services.csv --to csv --fields id,placed,secured,score > placed.csv',
+    'joinedup rows services.csv --to csv --fields id,secured,score > placed.csv',
     'joinedup rows services.ndjson --skip 120000 >> placed.ndjson',
   ],
   args: '[file]',
