@@ -1,4 +1,4 @@
-import { type AnswerPart, type DraftAnswer, partOf } from '../assessment/answers.ts';
+import { type AnswerPart, type DraftAnswer, NO_ANSWER, partOf } from '../assessment/answers.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { modelIn } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
@@ -216,8 +216,6 @@ export interface StartingPoint {
   readonly answers: ReadonlyMap<string, DraftAnswer>;
   readonly last?: LastTime | null;
 }
-
-const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
 /** The start of an interview about an unknown service. */
 export const UNKNOWN_SERVICE: StartingPoint = {
