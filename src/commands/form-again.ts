@@ -173,14 +173,14 @@ function formFor(
 ) {
   const { answeredBy, date } = assessment;
   const service = { ...assessment.service, name: assessment.service.name ?? panel.service.name };
-  const questions = asked.map((each) => ({ ...each, mark: answerMark(written, each.id) }));
+  const drafts = draftsIn(written);
+  const questions = asked.map((each) => ({ ...each, mark: answerMark(drafts.get(each.id)) }));
   const form = formOf(framework, {
     for: { service },
     only: null,
     isQuick: false,
     again: { view: basename(name), who, origin: originMark(written.gathered), questions },
   });
-  const drafts = draftsIn(written);
   const answers = new Map(
     allQuestions(framework).flatMap(({ id }) => {
       const given = drafts.get(id);

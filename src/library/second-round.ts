@@ -127,7 +127,7 @@ function putAnswers(
     if (!question || JSON.stringify(next) === JSON.stringify(before)) return [];
     draft.setAnswer(question, next);
     const mark = form.marks.get(id);
-    if (mark === undefined || mark === answerMark(written, id)) return [];
+    if (mark === undefined || mark === answerMark(before)) return [];
     return [{ file, ...changedSince(question, form, document, partOf(question, framework)) }];
   });
 }
