@@ -1,3 +1,4 @@
+import { isUndecided } from '../assessment/answers.ts';
 import { parseSource } from '../document/parse.ts';
 import { type FormOptions, formOf } from '../forms/form.ts';
 import { readSource } from '../host/files/read.ts';
@@ -5,7 +6,6 @@ import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
 import { UNKNOWN_SERVICE } from '../interview/session.ts';
 import { openAnswers, openAssessment } from '../library/assessments.ts';
-import { isSure } from '../library/calibration-key.ts';
 import { chooseFramework, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
 import type { Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -124,7 +124,7 @@ async function openCaseForm(
     );
   const { model, assessment } = await openAnswers(name, { framework: named, saved: SAVED }, io);
   const told = [...assessment.answers].flatMap(([id, given]) =>
-    isSure(given) && given.note !== null ? [[id, given.note] as const] : [],
+    isUndecided(given) || given.note === null ? [] : [[id, given.note] as const],
   );
   if (told.length === 0) throw inputError('nothing-told', NOTHING_TOLD, TELL_IT);
   return {
