@@ -1,6 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { isRecord } from '../document/source.ts';
 import { fromHere, isFolder, isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -129,11 +128,4 @@ export async function countingRule(
     named: before.header?.id === rule.id ? String(before.header.named) : null,
     doubts: before.rule.problems.map((each) => ({ ...each, severity: 'warning' })),
   };
-}
-
-/** The file of the framework that a view names, as an agreed file beside it has to; null for one that ships. */
-export async function frameworkFileOf(file: string, io: Io): Promise<string | null> {
-  const { value } = unwrap(parseSource(await readSource(file, io)));
-  const framework = isRecord(value) ? value.framework : null;
-  return isRecord(framework) && typeof framework.file === 'string' ? framework.file : null;
 }
