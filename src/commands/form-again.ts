@@ -14,7 +14,7 @@ import { answerMark, originMark } from '../library/answer-mark.ts';
 import { type OpenedView, type OpenedViews, openViews } from '../library/views.ts';
 import type { Panel } from '../model/panel.ts';
 import { panelOf } from '../panel/panel-of.ts';
-import { hasErrors, InputError, type Problem } from '../problem.ts';
+import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { bare, counted, listed, quoted } from '../text.ts';
@@ -51,9 +51,10 @@ export async function openRound(given: RoundGiven, context: CommandContext): Pro
     const opened = await openViews([folder], { framework }, io, (index, total) =>
       telling.step('Reading', index, total),
     );
-    const agreed = await agreedFileOf(opened, framework, io);
+    const kept = await tried(() => agreedFileOf(opened, framework, io));
+    const agreed = unwrap(kept);
     const { needs, answers } = agreed.begun?.assessment ?? {};
-    const { doubts, ...counting } = await countingRule(rule, opened, framework, io);
+    const { doubts, ...counting } = await countingRule(rule, kept, io);
     const manner = {
       tool: TOOL,
       ...counting,

@@ -1,11 +1,11 @@
 import { compile } from '../engine/compile/compile.ts';
 import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { agreedNamed, countingRule } from '../library/agreed.ts';
+import { agreedFileOf, agreedNamed, countingRule } from '../library/agreed.ts';
 import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError, type Problem } from '../problem.ts';
+import { hasErrors, inputError, type Problem, tried } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
@@ -110,7 +110,8 @@ async function mannerOf(
     throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
   }
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
-  const { doubts, ...counting } = await countingRule(rule, opened, framework, io);
+  const kept = await tried(() => agreedFileOf(opened, framework, io));
+  const { doubts, ...counting } = await countingRule(rule, kept, io);
   const manner = {
     tool: TOOL,
     ...counting,

@@ -3,7 +3,6 @@ import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { fromHere, isFolder, isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
-import type { RuleNamed } from '../model/agreed.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
@@ -92,26 +91,13 @@ async function opened(
   return { name, path: resolve(io.cwd, name), begun: { ...found, document } };
 }
 
-/** What was named when what several agree on was begun: null where nobody did, or where that cannot be told, with why. */
-async function ruleNamedBefore(
-  opened: OpenedViews,
-  framework: string | undefined,
-  io: Io,
-): Promise<{ readonly header: RuleNamed | null; readonly rule: Outcome<ConsensusRule | null> }> {
-  const kept = await tried(() => agreedFileOf(opened, framework, io));
-  const header = kept.ok ? kept.value.begun?.written.panel?.rule : null;
-  if (!kept.ok || !header) return { header: null, rule: { ok: true, value: null, problems: kept.problems } };
-  return { header, rule: await tried(() => consensusOf(kept.value, header, io)) };
-}
-
 /** It asks the same of two people as of twenty. */
 const USUAL_RULE = 'two-thirds';
 
 /** The rule by which answers count as agreed: the one that was `given`, else that of the agreed file, else the usual one. */
 export async function countingRule(
   given: string | undefined,
-  opened: OpenedViews,
-  framework: string | undefined,
+  kept: Outcome<AgreedFile>,
   io: Io,
 ): Promise<{
   readonly rule: ConsensusRule;
@@ -120,12 +106,13 @@ export async function countingRule(
   /** Why the rule that was named before does not count, where it cannot be read. */
   readonly doubts: readonly Problem[];
 }> {
-  const before = await ruleNamedBefore(opened, framework, io);
-  const kept = given === undefined ? unwrap(before.rule) : null;
-  const rule = kept ?? (await chooseConsensus(given ?? USUAL_RULE, io));
+  const header = kept.ok ? kept.value.begun?.written.panel?.rule : null;
+  const before = kept.ok && header ? await tried(() => consensusOf(kept.value, header, io)) : null;
+  const rule =
+    given === undefined && before ? unwrap(before) : await chooseConsensus(given ?? USUAL_RULE, io);
   return {
     rule,
-    named: before.header?.id === rule.id ? String(before.header.named) : null,
-    doubts: before.rule.problems.map((each) => ({ ...each, severity: 'warning' })),
+    named: header?.id === rule.id ? String(header.named) : null,
+    doubts: (before ?? kept).problems.map((each) => ({ ...each, severity: 'warning' })),
   };
 }
