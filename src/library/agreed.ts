@@ -61,24 +61,25 @@ export async function agreedFileOf(
     throw inputError('several-agreed', message, 'Move all but the one to go on with to another folder.');
   }
   const [there] = found;
-  if (there !== undefined) return opened(there, framework, named, io);
+  if (there !== undefined)
+    return opened(unwrap(parseSource(await readSource(there, io))), framework, named, io);
   const [service = ''] = views.flatMap(({ assessment }) => assessment.service.name ?? []);
   for (let number = 1; ; number += 1) {
-    const name = `${numbered(slug(service, 'service'), number)}.agreed.yaml`;
-    const path = join(folder, name);
-    if (!isThere(path)) return { name: fromHere(path, io.cwd), path, begun: null };
-    const document = parseSource(await readSource(path, io));
-    if (document.ok && isAgreed(document.value)) return opened(fromHere(path, io.cwd), framework, named, io);
+    const path = join(folder, `${numbered(slug(service, 'service'), number)}.agreed.yaml`);
+    const name = fromHere(path, io.cwd);
+    if (!isThere(path)) return { name, path, begun: null };
+    const document = parseSource(await readSource(name, io));
+    if (document.ok && isAgreed(document.value)) return opened(document.value, framework, named, io);
   }
 }
 
 async function opened(
-  name: string,
+  document: SourceDocument,
   { id, title }: Framework,
   named: string | undefined,
   io: Io,
 ): Promise<AgreedFile> {
-  const document = unwrap(parseSource(await readSource(name, io)));
+  const name = document.source.file;
   const found = await openAssessment(document, named, io);
   if (found.framework.id !== id) {
     const message = `${quoted(name, 200)} is by ${quoted(found.framework.title)}, and the views are by ${quoted(title)}.`;
