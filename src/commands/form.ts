@@ -11,11 +11,32 @@ import type { Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
-import { choice, declareCommand, flag, text } from './declare.ts';
+import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import type { OpenedRound } from './form-again.ts';
 import { deliver } from './shared/deliver.ts';
 import { FORM_FORMATS, type FormFormat, MAKERS } from './shared/form-makers.ts';
-import { FRAMEWORK, OUTPUT, RULE } from './shared/options.ts';
+import { FRAMEWORK, OUTPUT, RULE, typedOf } from './shared/options.ts';
+
+const OPTIONS = {
+  format: {
+    ...choice('format', FORM_FORMATS, 'what to make'),
+    usual: 'html' as const,
+  },
+  ...OUTPUT,
+  framework: FRAMEWORK,
+  for: text('file', 'an assessment that names the service; its answers stay out of the form'),
+  case: text(
+    'file|case',
+    'a case that everybody answers for, to see how they read the questions; its answers stay out',
+  ),
+  needs: flag('ask only about the people served'),
+  quick: flag('ask only what decides the level'),
+  roundTwo: {
+    ...text('folder', 'views: ask each person again what these do not settle, with what all said beside it'),
+    makesSet: true,
+  },
+  rule: RULE,
+};
 
 /** Writes a form for those who answer without this program. */
 export const form = declareCommand({
@@ -24,29 +45,7 @@ export const form = declareCommand({
     'joinedup form --for service.yaml -o form.xlsx',
     'joinedup form --round-two views/ -o round-two/',
   ],
-  options: {
-    format: {
-      ...choice('format', FORM_FORMATS, 'what to make'),
-      usual: 'html' as const,
-    },
-    ...OUTPUT,
-    framework: FRAMEWORK,
-    for: text('file', 'an assessment that names the service; its answers stay out of the form'),
-    case: text(
-      'file|case',
-      'a case that everybody answers for, to see how they read the questions; its answers stay out',
-    ),
-    needs: flag('ask only about the people served'),
-    quick: flag('ask only what decides the level'),
-    roundTwo: {
-      ...text(
-        'folder',
-        'views: ask each person again what these do not settle, with what all said beside it',
-      ),
-      makesSet: true,
-    },
-    rule: RULE,
-  },
+  options: OPTIONS,
   open: async (given, context): Promise<Opened> => {
     const { io } = context;
     if (given.roundTwo !== undefined) {
@@ -89,6 +88,8 @@ export const form = declareCommand({
   },
 });
 
+type Given = GivenOf<'', typeof OPTIONS>;
+
 /** A form of a service or a case, or those of a second round. */
 type Opened =
   | {
@@ -100,28 +101,9 @@ type Opened =
   | { readonly round: OpenedRound };
 
 /** What a form about a case is made of: the questions of which its answers are sure and their notes say what is told. */
-async function openCaseForm(
-  name: string,
-  {
-    framework: named,
-    for: service,
-    needs,
-    quick,
-  }: {
-    readonly framework?: string;
-    readonly for?: string;
-    readonly needs?: boolean;
-    readonly quick?: boolean;
-  },
-  io: Io,
-) {
-  const others = Object.entries({ for: service, needs, quick }).filter(([, is]) => is !== undefined);
-  if (others.length > 0)
-    throw inputError(
-      'case-alone',
-      ONLY_CASE,
-      say`Leave out ${listing(others.map(([each]) => code(`--${each}`)))}.`,
-    );
+async function openCaseForm(name: string, { framework: named, for: service, needs, quick }: Given, io: Io) {
+  const others = typedOf({ for: service, needs, quick });
+  if (others.length > 0) throw inputError('case-alone', ONLY_CASE, say`Leave out ${listing(others)}.`);
   const { model, assessment } = await openAnswers(name, { framework: named, saved: SAVED }, io);
   const told = [...assessment.answers].flatMap(([id, given]) =>
     isUndecided(given) || given.note === null ? [] : [[id, given.note] as const],

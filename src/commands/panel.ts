@@ -12,7 +12,7 @@ import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
-import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
+import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY, typedOf } from './shared/options.ts';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
@@ -83,8 +83,7 @@ type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
 /** What would be left unheeded where views are held against a key. */
 function refuseBesideKey({ calibrate, agree, rule, kappa }: Given): void {
-  const [key, others] = [code('--calibrate'), { agree, rule, kappa }];
-  const names = Object.entries(others).flatMap(([name, is]) => (is === undefined ? [] : [code(`--${name}`)]));
+  const [key, names] = [code('--calibrate'), typedOf({ agree, rule, kappa })];
   if (calibrate === undefined || names.length === 0) return;
   const message = say`${key} holds views against a key; nothing is agreed on by it, and no kappa is given.`;
   throw inputError('calibrate-alone', message, say`Leave out ${listing(names)}, or ${key}.`);
