@@ -31,6 +31,7 @@ export async function saveAgain(
   { folder, framework }: { readonly folder: string; readonly framework?: string | undefined },
   io: Io,
 ): Promise<SavedAgain> {
+  if (forms.length === 0) return { saved: [], problems: [], without: [] };
   const saved: Saved[] = [];
   const problems: Problem[] = [];
   const without: string[] = [];
