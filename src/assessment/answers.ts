@@ -82,7 +82,7 @@ function givenAnswer(entry: WrittenAnswer): GivenAnswer | null {
 /** The entry of a question in one form. */
 export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
   if (entry === null || typeof entry === 'string' || Array.isArray(entry)) {
-    return { answer: entry && answerOf(optionsNamed(entry)), note: null, evidence: [], source: null };
+    return { ...NO_ANSWER, answer: entry && answerOf(optionsNamed(entry)) };
   }
   return {
     answer: entry.answer == null ? null : answerOf(optionsNamed(entry.answer)),
@@ -149,6 +149,9 @@ export type DraftAnswer = Omit<GivenAnswer, 'answer'> & {
   /** Who of it stays apart: null for nobody, left out where that was not asked. */
   readonly dissent?: string | null;
 };
+
+/** The entry of a question to which nothing is said. */
+export const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
 /** Something in an assessment that its framework does not allow. */
 export interface AnswerFinding extends PartFinding {

@@ -14,13 +14,14 @@ import { answerMark, originMark } from '../library/answer-mark.ts';
 import { type OpenedView, type OpenedViews, openViews } from '../library/views.ts';
 import type { Panel } from '../model/panel.ts';
 import { panelOf } from '../panel/panel-of.ts';
-import { hasErrors, InputError, type Problem } from '../problem.ts';
-import { code, say } from '../sentence.ts';
+import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
+import { code, listing, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { bare, counted, listed, quoted } from '../text.ts';
 import type { CommandContext } from './declare.ts';
 import { deliver, filesInto, isForFolder, writeProblems } from './shared/deliver.ts';
 import { type FormFormat, MAKERS } from './shared/form-makers.ts';
+import { typedOf } from './shared/options.ts';
 
 /** What is wanted of the forms of a second round, or was said beside. */
 export interface RoundGiven {
@@ -51,9 +52,10 @@ export async function openRound(given: RoundGiven, context: CommandContext): Pro
     const opened = await openViews([folder], { framework }, io, (index, total) =>
       telling.step('Reading', index, total),
     );
-    const agreed = await agreedFileOf(opened, framework, io);
+    const kept = await tried(() => agreedFileOf(opened, framework, io));
+    const agreed = unwrap(kept);
     const { needs, answers } = agreed.begun?.assessment ?? {};
-    const { doubts, ...counting } = await countingRule(rule, opened, framework, io);
+    const { doubts, ...counting } = await countingRule(rule, kept, io);
     const manner = {
       tool: TOOL,
       ...counting,
@@ -71,16 +73,16 @@ export async function openRound(given: RoundGiven, context: CommandContext): Pro
 
 /** Throws an `InputError` for all that a second round cannot be. */
 function refuseBeside(given: RoundGiven, context: CommandContext): void {
-  const { roundTwo: folder, output, format } = given;
+  const { roundTwo: folder, output, format, needs, quick } = given;
   const problems: Problem[] = [];
   const refuse = (kind: string, message: Problem['message'], advice: Problem['message']) =>
     problems.push({ code: kind, severity: 'error', message, advice });
-  const beside = (['for', 'case', 'needs', 'quick'] as const).filter((key) => given[key] !== undefined);
+  const beside = typedOf({ for: given.for, case: given.case, needs, quick });
   if (beside.length > 0)
     refuse(
       'beside-round-two',
       'A second round asks what the views do not settle, and of the service that they are of.',
-      say`Leave out ${code(listed(beside.map((key) => `--${key}`)))}.`,
+      say`Leave out ${listing(beside)}.`,
     );
   if (format === 'csv' || format === 'xlsform')
     refuse(
@@ -173,14 +175,14 @@ function formFor(
 ) {
   const { answeredBy, date } = assessment;
   const service = { ...assessment.service, name: assessment.service.name ?? panel.service.name };
-  const questions = asked.map((each) => ({ ...each, mark: answerMark(written, each.id) }));
+  const drafts = draftsIn(written);
+  const questions = asked.map((each) => ({ ...each, mark: answerMark(drafts.get(each.id)) }));
   const form = formOf(framework, {
     for: { service },
     only: null,
     isQuick: false,
     again: { view: basename(name), who, origin: originMark(written.gathered), questions },
   });
-  const drafts = draftsIn(written);
   const answers = new Map(
     allQuestions(framework).flatMap(({ id }) => {
       const given = drafts.get(id);

@@ -1,3 +1,4 @@
+import { isUndecided } from '../assessment/answers.ts';
 import { parseSource } from '../document/parse.ts';
 import { type FormOptions, formOf } from '../forms/form.ts';
 import { readSource } from '../host/files/read.ts';
@@ -5,17 +6,37 @@ import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
 import { UNKNOWN_SERVICE } from '../interview/session.ts';
 import { openAnswers, openAssessment } from '../library/assessments.ts';
-import { isSure } from '../library/calibration-key.ts';
 import { chooseFramework, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
 import type { Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
-import { choice, declareCommand, flag, text } from './declare.ts';
+import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import type { OpenedRound } from './form-again.ts';
 import { deliver } from './shared/deliver.ts';
 import { FORM_FORMATS, type FormFormat, MAKERS } from './shared/form-makers.ts';
-import { FRAMEWORK, OUTPUT, RULE } from './shared/options.ts';
+import { FRAMEWORK, OUTPUT, RULE, typedOf } from './shared/options.ts';
+
+const OPTIONS = {
+  format: {
+    ...choice('format', FORM_FORMATS, 'what to make'),
+    usual: 'html' as const,
+  },
+  ...OUTPUT,
+  framework: FRAMEWORK,
+  for: text('file', 'an assessment that names the service; its answers stay out of the form'),
+  case: text(
+    'file|case',
+    'a case that everybody answers for, to see how they read the questions; its answers stay out',
+  ),
+  needs: flag('ask only about the people served'),
+  quick: flag('ask only what decides the level'),
+  roundTwo: {
+    ...text('folder', 'views: ask each person again what these do not settle, with what all said beside it'),
+    makesSet: true,
+  },
+  rule: RULE,
+};
 
 /** Writes a form for those who answer without this program. */
 export const form = declareCommand({
@@ -24,29 +45,7 @@ export const form = declareCommand({
     'joinedup form --for service.yaml -o form.xlsx',
     'joinedup form --round-two views/ -o round-two/',
   ],
-  options: {
-    format: {
-      ...choice('format', FORM_FORMATS, 'what to make'),
-      usual: 'html' as const,
-    },
-    ...OUTPUT,
-    framework: FRAMEWORK,
-    for: text('file', 'an assessment that names the service; its answers stay out of the form'),
-    case: text(
-      'file|case',
-      'a case that everybody answers for, to see how they read the questions; its answers stay out',
-    ),
-    needs: flag('ask only about the people served'),
-    quick: flag('ask only what decides the level'),
-    roundTwo: {
-      ...text(
-        'folder',
-        'views: ask each person again what these do not settle, with what all said beside it',
-      ),
-      makesSet: true,
-    },
-    rule: RULE,
-  },
+  options: OPTIONS,
   open: async (given, context): Promise<Opened> => {
     const { io } = context;
     if (given.roundTwo !== undefined) {
@@ -89,6 +88,8 @@ export const form = declareCommand({
   },
 });
 
+type Given = GivenOf<'', typeof OPTIONS>;
+
 /** A form of a service or a case, or those of a second round. */
 type Opened =
   | {
@@ -100,31 +101,12 @@ type Opened =
   | { readonly round: OpenedRound };
 
 /** What a form about a case is made of: the questions of which its answers are sure and their notes say what is told. */
-async function openCaseForm(
-  name: string,
-  {
-    framework: named,
-    for: service,
-    needs,
-    quick,
-  }: {
-    readonly framework?: string;
-    readonly for?: string;
-    readonly needs?: boolean;
-    readonly quick?: boolean;
-  },
-  io: Io,
-) {
-  const others = Object.entries({ for: service, needs, quick }).filter(([, is]) => is !== undefined);
-  if (others.length > 0)
-    throw inputError(
-      'case-alone',
-      ONLY_CASE,
-      say`Leave out ${listing(others.map(([each]) => code(`--${each}`)))}.`,
-    );
+async function openCaseForm(name: string, { framework: named, for: service, needs, quick }: Given, io: Io) {
+  const others = typedOf({ for: service, needs, quick });
+  if (others.length > 0) throw inputError('case-alone', ONLY_CASE, say`Leave out ${listing(others)}.`);
   const { model, assessment } = await openAnswers(name, { framework: named, saved: SAVED }, io);
   const told = [...assessment.answers].flatMap(([id, given]) =>
-    isSure(given) && given.note !== null ? [[id, given.note] as const] : [],
+    isUndecided(given) || given.note === null ? [] : [[id, given.note] as const],
   );
   if (told.length === 0) throw inputError('nothing-told', NOTHING_TOLD, TELL_IT);
   return {

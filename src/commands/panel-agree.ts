@@ -12,11 +12,11 @@ import { openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved, saveWithHelp } from '../interview/saving.ts';
 import { Session } from '../interview/session.ts';
-import { type AgreedFile, agreedFileOf, frameworkFileOf, withoutAgreed } from '../library/agreed.ts';
+import { type AgreedFile, agreedFileOf, withoutAgreed } from '../library/agreed.ts';
 import { openAssessment } from '../library/assessments.ts';
 import { whereaboutsOf } from '../library/frameworks.ts';
 import { saysOf } from '../library/view-doubts.ts';
-import type { OpenedViews } from '../library/views.ts';
+import type { OpenedView, OpenedViews } from '../library/views.ts';
 import { panelKey, putService, serviceOf } from '../meeting/agreed-file.ts';
 import { beginningText, endText } from '../meeting/agreed-words.ts';
 import { holdMeeting } from '../meeting/hold-meeting.ts';
@@ -193,12 +193,7 @@ async function tableOf(
   const putIn = meeting.putIn();
   return {
     meeting,
-    autosave: await autosaveFor(
-      path,
-      begun,
-      { framework: session.framework, wanted, first: views[0]?.file },
-      io,
-    ),
+    autosave: await autosaveFor(path, begun, { framework: session.framework, wanted, first: views[0] }, io),
     putIn,
     begin(draft) {
       if (!begun) putService(draft, service);
@@ -217,13 +212,14 @@ async function autosaveFor(
   about: {
     readonly framework: Framework;
     readonly wanted: string | undefined;
-    readonly first: string | undefined;
+    readonly first: OpenedView | undefined;
   },
   io: Io,
 ): Promise<Autosave> {
   const { framework, wanted, first } = about;
   if (begun) return Autosave.resume(path, begun.document.source.text, framework, io.cwd, begun.carried);
-  const own = wanted === undefined && first !== undefined ? await frameworkFileOf(first, io) : null;
+  // As a file beside that view has to name it.
+  const own = wanted === undefined ? first?.written.framework?.file : null;
   const { file } = whereaboutsOf(wanted, path, io);
   return Autosave.start(path, framework, io.today, io.cwd, own ?? file);
 }

@@ -1,18 +1,18 @@
 import { compile } from '../engine/compile/compile.ts';
 import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { agreedNamed, countingRule } from '../library/agreed.ts';
+import { agreedFileOf, agreedNamed, countingRule } from '../library/agreed.ts';
 import { type OpenedViews, openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError, type Problem } from '../problem.ts';
+import { hasErrors, inputError, type Problem, tried } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
-import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
+import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY, typedOf } from './shared/options.ts';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
@@ -83,8 +83,7 @@ type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
 /** What would be left unheeded where views are held against a key. */
 function refuseBesideKey({ calibrate, agree, rule, kappa }: Given): void {
-  const [key, others] = [code('--calibrate'), { agree, rule, kappa }];
-  const names = Object.entries(others).flatMap(([name, is]) => (is === undefined ? [] : [code(`--${name}`)]));
+  const [key, names] = [code('--calibrate'), typedOf({ agree, rule, kappa })];
   if (calibrate === undefined || names.length === 0) return;
   const message = say`${key} holds views against a key; nothing is agreed on by it, and no kappa is given.`;
   throw inputError('calibrate-alone', message, say`Leave out ${listing(names)}, or ${key}.`);
@@ -110,7 +109,8 @@ async function mannerOf(
     throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
   }
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
-  const { doubts, ...counting } = await countingRule(rule, opened, framework, io);
+  const kept = await tried(() => agreedFileOf(opened, framework, io));
+  const { doubts, ...counting } = await countingRule(rule, kept, io);
   const manner = {
     tool: TOOL,
     ...counting,

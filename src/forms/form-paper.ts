@@ -2,7 +2,7 @@ import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
 import { code, type Sentence, say, soft } from '../sentence.ts';
 import { quoted } from '../text.ts';
-import { firstRound, OWN_THEN } from './first-round.ts';
+import { type FirstRound, firstRound, OWN_THEN } from './first-round.ts';
 import {
   BESIDE,
   type Form,
@@ -60,23 +60,19 @@ function questionBlocks({ questions }: Form): Block[] {
 }
 
 function questionBlock(question: FormQuestion): Block[] {
+  const first = firstRound(question);
   return [
     heading(4, `${question.number}. ${question.ask}`),
     ...remarksOn(question).map((text) => note(text)),
-    ...againBlocks(question),
-    { kind: 'ticks', items: boxesOf(question) },
+    ...(first ? [para(`${OWN_THEN}: ${first.own}`), ...paras(...first.others)] : []),
+    { kind: 'ticks', items: boxesOf(question, first) },
     { kind: 'blanks', labels: ['Note', 'Evidence'] },
   ];
 }
 
-function againBlocks(question: FormQuestion): Block[] {
-  const first = firstRound(question);
-  return first ? [para(`${OWN_THEN}: ${first.own}`), ...paras(...first.others)] : [];
-}
-
 /** What can be ticked. Options have their numbers, by which they are typed in. */
-function boxesOf(question: FormQuestion): Sentence[] {
-  const behind = firstRound(question)?.behind ?? (() => '');
+function boxesOf(question: FormQuestion, first: FirstRound | null): Sentence[] {
+  const behind = first?.behind ?? (() => '');
   return [
     ...question.options.map(({ id, number, text }): Sentence => [soft(`${number}.`), ' ', text, behind(id)]),
     ...wordsFor(question).map(([id, text]): Sentence => [text, behind(id)]),

@@ -24,7 +24,7 @@ export interface FormOptions {
   /** What is told of a case, by question: nothing else is asked. Left out for a service of one’s own. */
   readonly told?: Readonly<Record<string, string>>;
   /** What a second round asks, and of whom; left out in a first. */
-  readonly again?: SecondRound | null;
+  readonly again?: SecondRound;
 }
 
 export interface Form {
@@ -83,7 +83,7 @@ export function formOf(framework: Framework, options: FormOptions): Form {
   const service = about?.service ?? null;
   const worded = inNation(framework, service?.nation ?? null);
   const numbers = new Map(allQuestions(worded).map(({ id: of }, index) => [of, index + 1]));
-  const again = asks.again ?? null;
+  const { again } = asks;
   const questions = questionsAsked(worded, options).map((question) => ({
     ...formQuestion(question, numbers.get(question.id) ?? 0, worded),
     told: asks.told?.[question.id] ?? null,

@@ -38,12 +38,16 @@ export function answersInPage({ file, text }: Source): Outcome<Source> {
   return { ok: true, value: { file, text: before + first.json }, problems: [] };
 }
 
-const SETTINGS =
-  /<script\b[^<>]{0,200}\bid\s*=\s*["']?joinedup-form["'][^<>]{0,200}>\s*\{\s*"id":\s*"([\w-]{1,80})"/iu;
+const SETTINGS = /<script\b[^<>]{0,200}\bid\s*=\s*["']?joinedup-form["'][^<>]{0,200}>([^<]{0,1000000})/iu;
+
+/** What a page says of the form that it is, as JSON; empty where it does not. */
+export function settingsIn({ text }: Source): string {
+  return SETTINGS.exec(text)?.[1] ?? '';
+}
 
 /** The mark that a page got when it was first saved; null where it has none. */
-export function pageIdIn({ text }: Source): string | null {
-  return SETTINGS.exec(text)?.[1] ?? null;
+export function pageIdIn(source: Source): string | null {
+  return /^\s*\{\s*"id":\s*"([\w-]{1,80})"/iu.exec(settingsIn(source))?.[1] ?? null;
 }
 
 const FORM = 1;

@@ -1,6 +1,7 @@
 import type { Grid } from '../document/grid.ts';
 import type { SourceDocument } from '../document/parse.ts';
 import { isRecord, type Source } from '../document/source.ts';
+import { settingsIn } from './read-page.ts';
 
 /** A view by the name of its file, and by the mark of the form that it was gathered from, null where it was not. */
 export interface ViewNamed {
@@ -16,12 +17,9 @@ export interface RoundMark {
   readonly marks: ReadonlyMap<string, string>;
 }
 
-const SETTINGS =
-  /<script\b[^<>]{0,200}\bid\s*=\s*["']?joinedup-form["'][^<>]{0,200}>([^<]{0,1000000})<\/script/iu;
-
 /** The mark of a page; null where it is of no second round. */
-export function roundInPage({ text }: Source): RoundMark | null {
-  const settings = valueIn(SETTINGS.exec(text)?.[1] ?? '');
+export function roundInPage(source: Source): RoundMark | null {
+  const settings = valueIn(settingsIn(source));
   const asks = isRecord(settings) && isRecord(settings.asks) ? settings.asks : {};
   const { view, origin, questions } = isRecord(asks.again) ? asks.again : {};
   if (typeof view !== 'string' || !Array.isArray(questions)) return null;

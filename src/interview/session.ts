@@ -1,4 +1,4 @@
-import { type AnswerPart, type DraftAnswer, partOf } from '../assessment/answers.ts';
+import { type AnswerPart, type DraftAnswer, NO_ANSWER, partOf } from '../assessment/answers.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { modelIn } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
@@ -144,7 +144,7 @@ export class Session {
   surelyAsked(isSettled: (question: Question) => boolean): ReadonlySet<string> {
     const sure = (['needs', 'answers'] as const).flatMap((part) =>
       this.#situationOf(part).flatMap(({ question, asked, decidedBy }) =>
-        asked === TRUE || (asked & TRUE && decidedBy.every(isSettled)) ? question.id : [],
+        asked === TRUE || (asked & TRUE && decidedBy().every(isSettled)) ? question.id : [],
       ),
     );
     return new Set(sure);
@@ -155,13 +155,13 @@ export class Session {
     const asked = part === 'answers' ? this.model : this.model.needs?.asked;
     if (!asked) return [];
     const situation = settleSituation(asked, this.#answered(part), this.service.nation);
-    const deciding = [...asked.decides];
     return asked.questions.map(({ question }, index) => ({
       question,
       asked: situation.asked[index] ?? TRUE,
-      decidedBy: deciding.flatMap(([by, decided]) =>
-        decided.includes(index) ? (asked.questions[by]?.question ?? []) : [],
-      ),
+      decidedBy: () =>
+        [...asked.decides].flatMap(([by, decided]) =>
+          decided.includes(index) ? (asked.questions[by]?.question ?? []) : [],
+        ),
     }));
   }
 
@@ -216,8 +216,6 @@ export interface StartingPoint {
   readonly answers: ReadonlyMap<string, DraftAnswer>;
   readonly last?: LastTime | null;
 }
-
-const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
 /** The start of an interview about an unknown service. */
 export const UNKNOWN_SERVICE: StartingPoint = {

@@ -1,10 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { isRecord } from '../document/source.ts';
 import { fromHere, isFolder, isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
-import type { RuleNamed } from '../model/agreed.ts';
 import type { ConsensusRule } from '../model/consensus.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
@@ -63,24 +61,25 @@ export async function agreedFileOf(
     throw inputError('several-agreed', message, 'Move all but the one to go on with to another folder.');
   }
   const [there] = found;
-  if (there !== undefined) return opened(there, framework, named, io);
+  if (there !== undefined)
+    return opened(unwrap(parseSource(await readSource(there, io))), framework, named, io);
   const [service = ''] = views.flatMap(({ assessment }) => assessment.service.name ?? []);
   for (let number = 1; ; number += 1) {
-    const name = `${numbered(slug(service, 'service'), number)}.agreed.yaml`;
-    const path = join(folder, name);
-    if (!isThere(path)) return { name: fromHere(path, io.cwd), path, begun: null };
-    const document = parseSource(await readSource(path, io));
-    if (document.ok && isAgreed(document.value)) return opened(fromHere(path, io.cwd), framework, named, io);
+    const path = join(folder, `${numbered(slug(service, 'service'), number)}.agreed.yaml`);
+    const name = fromHere(path, io.cwd);
+    if (!isThere(path)) return { name, path, begun: null };
+    const document = parseSource(await readSource(name, io));
+    if (document.ok && isAgreed(document.value)) return opened(document.value, framework, named, io);
   }
 }
 
 async function opened(
-  name: string,
+  document: SourceDocument,
   { id, title }: Framework,
   named: string | undefined,
   io: Io,
 ): Promise<AgreedFile> {
-  const document = unwrap(parseSource(await readSource(name, io)));
+  const name = document.source.file;
   const found = await openAssessment(document, named, io);
   if (found.framework.id !== id) {
     const message = `${quoted(name, 200)} is by ${quoted(found.framework.title)}, and the views are by ${quoted(title)}.`;
@@ -93,26 +92,13 @@ async function opened(
   return { name, path: resolve(io.cwd, name), begun: { ...found, document } };
 }
 
-/** What was named when what several agree on was begun: null where nobody did, or where that cannot be told, with why. */
-async function ruleNamedBefore(
-  opened: OpenedViews,
-  framework: string | undefined,
-  io: Io,
-): Promise<{ readonly header: RuleNamed | null; readonly rule: Outcome<ConsensusRule | null> }> {
-  const kept = await tried(() => agreedFileOf(opened, framework, io));
-  const header = kept.ok ? kept.value.begun?.written.panel?.rule : null;
-  if (!kept.ok || !header) return { header: null, rule: { ok: true, value: null, problems: kept.problems } };
-  return { header, rule: await tried(() => consensusOf(kept.value, header, io)) };
-}
-
 /** It asks the same of two people as of twenty. */
 const USUAL_RULE = 'two-thirds';
 
 /** The rule by which answers count as agreed: the one that was `given`, else that of the agreed file, else the usual one. */
 export async function countingRule(
   given: string | undefined,
-  opened: OpenedViews,
-  framework: string | undefined,
+  kept: Outcome<AgreedFile>,
   io: Io,
 ): Promise<{
   readonly rule: ConsensusRule;
@@ -121,19 +107,13 @@ export async function countingRule(
   /** Why the rule that was named before does not count, where it cannot be read. */
   readonly doubts: readonly Problem[];
 }> {
-  const before = await ruleNamedBefore(opened, framework, io);
-  const kept = given === undefined ? unwrap(before.rule) : null;
-  const rule = kept ?? (await chooseConsensus(given ?? USUAL_RULE, io));
+  const header = kept.ok ? kept.value.begun?.written.panel?.rule : null;
+  const before = kept.ok && header ? await tried(() => consensusOf(kept.value, header, io)) : null;
+  const rule =
+    given === undefined && before ? unwrap(before) : await chooseConsensus(given ?? USUAL_RULE, io);
   return {
     rule,
-    named: before.header?.id === rule.id ? String(before.header.named) : null,
-    doubts: before.rule.problems.map((each) => ({ ...each, severity: 'warning' })),
+    named: header?.id === rule.id ? String(header.named) : null,
+    doubts: (before ?? kept).problems.map((each) => ({ ...each, severity: 'warning' })),
   };
-}
-
-/** The file of the framework that a view names, as an agreed file beside it has to; null for one that ships. */
-export async function frameworkFileOf(file: string, io: Io): Promise<string | null> {
-  const { value } = unwrap(parseSource(await readSource(file, io)));
-  const framework = isRecord(value) ? value.framework : null;
-  return isRecord(framework) && typeof framework.file === 'string' ? framework.file : null;
 }

@@ -1,11 +1,10 @@
-import { draftAnswer } from '../assessment/answers.ts';
-import type { Origin, WrittenAssessment } from '../model/assessment.ts';
+import { NO_ANSWER } from '../assessment/answers.ts';
+import type { Origin } from '../model/assessment.ts';
 import { markOf } from './gathered-folder.ts';
 
-/** A mark of what a file says to a question, by which it is seen whether that is another by now. */
-export function answerMark({ needs, answers }: WrittenAssessment, question: string): string {
-  const entries = new Map(Object.entries({ ...needs, ...answers }));
-  return markOf(JSON.stringify(draftAnswer(entries.get(question) ?? null)));
+/** A mark of what is said to a question, by which it is seen whether that is another by now. */
+export function answerMark(given = NO_ANSWER): string {
+  return markOf(JSON.stringify(given));
 }
 
 /** A mark of the form or the row that something was gathered from; null where it was not. */

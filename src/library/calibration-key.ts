@@ -1,3 +1,4 @@
+import { isUndecided } from '../assessment/answers.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import type { Source } from '../document/source.ts';
@@ -33,7 +34,7 @@ export async function openKey(
       message: `This key is by version ${assessment.frameworkVersion}, and the views are by version ${own.version}.`,
       advice: say`Carry it over with “${code('joinedup upgrade FILE')}”, and look whether it is right still.`,
     }),
-    ...at(![...assessment.answers.values()].some(isSure), ['answers'], {
+    ...at([...assessment.answers.values()].every(isUndecided), ['answers'], {
       code: 'no-key',
       message: 'This key answers no question for sure, so there is nothing to hold views against.',
       advice: 'Give it one option as the answer to each question that the case tells.',
@@ -46,11 +47,6 @@ export async function openKey(
   ];
   if (problems.length > 0) throw new InputError(problems);
   return assessment;
-}
-
-/** True for one option, and for that it does not apply. */
-export function isSure({ answer }: { readonly answer: unknown }): boolean {
-  return typeof answer === 'string' && answer !== 'unknown';
 }
 
 function isOfCase(key: Assessment, { views }: OpenedViews): boolean {

@@ -1,7 +1,7 @@
 import type { Grid } from '../document/grid.ts';
 import { LARGEST_FORM, refused } from '../document/grid.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { isRecord, type Source } from '../document/source.ts';
+import { isRecord } from '../document/source.ts';
 import { readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
 import {
@@ -28,13 +28,13 @@ import type { Framework } from '../model/framework.ts';
 import { InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { plain } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
-import { type Opened, openAssessment, openWhatFits } from './assessments.ts';
+import { type Opened, openAssessment, openWhatFits, type PartlyOpened } from './assessments.ts';
 import { filesIn, refusalOf } from './filled-files.ts';
 import { FormFrameworks, withoutQuestions } from './form-frameworks.ts';
 import { frameworkOf } from './frameworks.ts';
 import { type Gathered, markOf } from './gathered-folder.ts';
 import { workSeen } from './recognise.ts';
-import { type SecondForm, secondForm } from './second-form.ts';
+import { type Again, type SecondForm, secondForm } from './second-form.ts';
 import { called, type FilledPlace, TakenOver, type Wanted } from './taken-over.ts';
 
 /** What a person wants of a gathering. */
@@ -72,6 +72,8 @@ export async function gather(names: readonly string[], wanted: Gatherer, io: Io)
   for (const file of files) await run.read(file);
   return run.end(skipped);
 }
+
+const NO_ROUND: RoundMark = { views: [], marks: new Map() };
 
 class Run {
   readonly #wanted: Gatherer;
@@ -159,8 +161,8 @@ class Run {
       const parsed = unwrap(parseSource(unwrap(answersInPage(source))));
       const document = unwrap(assessmentInPage(parsed));
       const ids = answeredAgainIn(parsed);
-      if (ids) return this.#openAgain(source, ids, document);
-      return this.#open({ file, kind: 'page', row: null, page: pageIdIn(source) }, document);
+      const again = ids && { round: roundInPage(source) ?? NO_ROUND, ids, isWhole: true };
+      return this.#open({ file, kind: 'page', row: null, page: pageIdIn(source) }, document, again);
     }
     if (/\.(?:ya?ml|json)$/iu.test(file) || (!/\.[ct]sv$/iu.test(file) && workSeen(start) === 'assessment')) {
       const document = unwrap(parseSource(sourceIn(file, bytes)));
@@ -172,7 +174,7 @@ class Run {
   }
 
   /** An assessment, whether a person wrote it or a page saved it. */
-  async #open(place: FilledPlace, document: SourceDocument): Promise<void> {
+  async #open(place: FilledPlace, document: SourceDocument, again: Again | null = null): Promise<void> {
     const { file } = place;
     // A text or a list alone is YAML, too.
     if (!isRecord(document.value))
@@ -184,17 +186,12 @@ class Run {
     const { framework: named } = this.#wanted;
     const read = await openWhatFits(document, (each) => frameworkOf(each, named, this.#io));
     this.#report(file, read.problems);
-    this.#taken.take(place, read);
+    this.#keep(place, read, again);
   }
 
-  /** The page of a second round, in which the questions `ids` were answered again. */
-  async #openAgain(source: Source, ids: readonly string[], document: SourceDocument): Promise<void> {
-    const { file } = source;
-    const { framework: named } = this.#wanted;
-    const read = await openWhatFits(document, (each) => frameworkOf(each, named, this.#io));
-    this.#report(file, read.problems);
-    const round = roundInPage(source) ?? { views: [], marks: new Map() };
-    this.#again.push(secondForm(file, round, read.opened, { ids, isWhole: true }));
+  #keep(place: FilledPlace, read: PartlyOpened, again: Again | null): void {
+    if (again) this.#again.push(secondForm(place.file, again, read.opened));
+    else this.#taken.take(place, read);
   }
 
   async #readGrids(file: string, grids: readonly Grid[]): Promise<void> {
@@ -261,11 +258,7 @@ class Run {
     const text = JSON.stringify(writtenReply(reply, framework, version));
     const read = await tried(async () => {
       const found = await openWhatFits(unwrap(parseSource({ file, text })), async () => framework);
-      if (round)
-        this.#again.push(
-          secondForm(file, round, found.opened, { ids: [...reply.answers.keys()], isWhole: false }),
-        );
-      else this.#taken.take(place, found);
+      this.#keep(place, found, round && { round, ids: [...reply.answers.keys()], isWhole: false });
       return found.problems;
     });
     // The places are those of a text that nobody has seen.

@@ -22,12 +22,17 @@ export interface SecondForm {
   readonly said: string;
 }
 
-/** The form that was read, with what it answers of `ids`; throws an `InputError` where that is nothing, or it cannot be told whose it is. */
+/** What makes a form one of a second round: its mark, and which questions were answered again in it. */
+export interface Again extends Pick<SecondForm, 'isWhole'> {
+  readonly round: RoundMark;
+  readonly ids: readonly string[];
+}
+
+/** The form that was read, with what it answers again; throws an `InputError` where that is nothing, or it cannot be told whose it is. */
 export function secondForm(
   file: string,
-  { views, marks }: RoundMark,
+  { round: { views, marks }, ids, isWhole }: Again,
   { framework, written, carried }: Opened,
-  { ids, isWhole }: { readonly ids: readonly string[]; readonly isWhole: boolean },
 ): SecondForm {
   const refuse = (kind: string, what: string, advice: string) =>
     new InputError(refused(file, kind, what, advice).problems);

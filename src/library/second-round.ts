@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import { type DraftAnswer, draftsIn, noteWith, partOf } from '../assessment/answers.ts';
+import { type DraftAnswer, draftsIn, NO_ANSWER, noteWith, partOf } from '../assessment/answers.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
@@ -31,6 +31,7 @@ export async function saveAgain(
   { folder, framework }: { readonly folder: string; readonly framework?: string | undefined },
   io: Io,
 ): Promise<SavedAgain> {
+  if (forms.length === 0) return { saved: [], problems: [], without: [] };
   const saved: Saved[] = [];
   const problems: Problem[] = [];
   const without: string[] = [];
@@ -122,17 +123,15 @@ function putAnswers(
   const questions = new Map(allQuestions(framework).map((question) => [question.id, question]));
   return [...form.given].flatMap(([id, given]): Problem[] => {
     const question = questions.get(id);
-    const before = drafts.get(id) ?? NOTHING;
+    const before = drafts.get(id) ?? NO_ANSWER;
     const next = mergedInto(before, given, form.isWhole);
     if (!question || JSON.stringify(next) === JSON.stringify(before)) return [];
     draft.setAnswer(question, next);
     const mark = form.marks.get(id);
-    if (mark === undefined || mark === answerMark(written, id)) return [];
+    if (mark === undefined || mark === answerMark(before)) return [];
     return [{ file, ...changedSince(question, form, document, partOf(question, framework)) }];
   });
 }
-
-const NOTHING: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
 /** What is said of an answer after both rounds. What went with another answer is no reason for this one. */
 function mergedInto(before: DraftAnswer, given: DraftAnswer, isWhole: boolean): DraftAnswer {

@@ -42,7 +42,7 @@ export function doubtsOn(views: readonly WrittenView[]): Problem[] {
       .map((group) =>
         doubt(
           'perhaps-twice',
-          group,
+          calledIn(group),
           'say the same to every question, on the same day and in the same role. If they are one person, leave one out',
         ),
       ),
@@ -55,7 +55,7 @@ export function doubtsOn(views: readonly WrittenView[]): Problem[] {
       ? []
       : [
           {
-            ...doubt('nobody-named', unknown, 'do not say who answered, so they may be one person'),
+            ...doubt('nobody-named', calledIn(unknown), 'do not say who answered, so they may be one person'),
             advice: say`Write it into each of them, under “${code('answered-by:')}”.`,
           },
         ]),
@@ -64,7 +64,7 @@ export function doubtsOn(views: readonly WrittenView[]): Problem[] {
       : [
           doubt(
             'nothing-known',
-            blank,
+            calledIn(blank),
             blank.length === 1
               ? 'answers no question about the service, and adds nothing but its number. Have it answered, or leave it out'
               : 'answer no question about the service, and add nothing but their number. Have them answered, or leave them out',
@@ -82,6 +82,8 @@ export interface FilledIn {
   readonly who: Assessment['answeredBy'];
 }
 
+const ONE_PERSON = 'have one role and organisation and may be one person, who then counts more than once';
+
 /** That some of what was filled in may be of one person: one role, one organisation, and no name that tells them apart. */
 export function perhapsOnePerson(all: readonly FilledIn[], advice: Sentence): Problem[] {
   const alone = all.flatMap((each) => {
@@ -94,14 +96,8 @@ export function perhapsOnePerson(all: readonly FilledIn[], advice: Sentence): Pr
       (group) => new Set(group.map(({ form }) => form)).size > 1 && group.some(({ name }) => name === null),
     )
     .map((group) => {
-      const files = listed(
-        firstOf(
-          group.map(({ called }) => called),
-          MOST_NAMED,
-        ),
-      );
-      const message = `${files} have one role and organisation and may be one person, who then counts more than once.`;
-      return { code: 'perhaps-one-person', severity: 'warning', message, advice };
+      const files = group.map(({ called }) => called);
+      return { ...doubt('perhaps-one-person', files, ONE_PERSON), advice };
     });
 }
 
@@ -120,9 +116,8 @@ function daysApart(views: readonly View[]): Problem[] {
     {
       ...doubt(
         'days-apart',
-        few,
+        few.map(withDay),
         `${few.length === 1 ? 'describes a day' : 'describe days'} more than sixty days ${than}`,
-        withDay,
       ),
       advice:
         'What differs may have changed in between. Leave out what is of another time, or ask these people again.',
@@ -139,15 +134,12 @@ function withDay({ file, assessment: { date } }: View): string {
   return date === null ? quoted(file, 200) : `${quoted(file, 200)} (${dayText(date)})`;
 }
 
-function doubt(
-  kind: string,
-  views: readonly View[],
-  message: string,
-  called = ({ file }: View) => quoted(file, 200),
-): Problem {
-  return {
-    code: kind,
-    severity: 'warning',
-    message: `${listed(firstOf(views.map(called), MOST_NAMED))} ${message}.`,
-  };
+function calledIn(views: readonly View[]): string[] {
+  return views.map(({ file }) => quoted(file, 200));
+}
+
+/** That `files`, as messages have them, do what `message` says. */
+function doubt(kind: string, files: readonly string[], message: string): Problem {
+  const text = `${listed(firstOf(files, MOST_NAMED))} ${message}.`;
+  return { code: kind, severity: 'warning', message: text };
 }

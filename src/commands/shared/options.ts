@@ -1,6 +1,7 @@
 import { CASE_KINDS, DIFFICULTIES } from '../../model/vocabulary.ts';
 import { inputError } from '../../problem.ts';
 import { type FormatOf, formatsOf, type PageName } from '../../report/page-formats.ts';
+import { code } from '../../sentence.ts';
 import { isDay, quoted } from '../../text.ts';
 import { type CommandOption, choice, flag, type OptionsOf, text, whole } from '../declare.ts';
 
@@ -65,3 +66,8 @@ export const CASES = {
   count: whole({ least: 1, most: MOST_CASES }, 'how many; of twins, how many pairs'),
   framework: FRAMEWORK,
 };
+
+/** Those of some options that were given, as they are typed. */
+export function typedOf(given: object) {
+  return Object.entries(given).flatMap(([name, is]) => (is === undefined ? [] : [code(`--${name}`)]));
+}

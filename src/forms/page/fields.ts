@@ -1,7 +1,6 @@
 import { LONGEST_TEXT } from '../../model/vocabulary.ts';
 import { htmlLines, htmlText, xmlText } from '../../report/formats/html-escape.ts';
-import { firstRound, OWN_THEN } from '../first-round.ts';
-import type { FormQuestion } from '../form.ts';
+import { type FirstRound, OWN_THEN } from '../first-round.ts';
 import type { FieldProblem } from './details.ts';
 import type { FormState, Place } from './state.ts';
 
@@ -80,8 +79,7 @@ ${said.join('')}${beside === '' ? '' : `<div id="beside">${beside}</div>\n`}${er
 }
 
 /** What was said in the first round, and does not stand behind an answer; on paper not what does. */
-export function againHtml(question: FormQuestion, isOnPaper = false): string {
-  const first = firstRound(question);
+export function againHtml(first: FirstRound | null, isOnPaper = false): string {
   if (!first) return '';
   const isSaid = isOnPaper && first.isOwnBehind;
   const texts = [...(isSaid ? [] : [`${OWN_THEN}: ${first.own}`]), ...first.others];

@@ -81,7 +81,7 @@ function questionHtml(question: FormQuestion, given: DraftAnswer | null): string
   });
   const remarks = remarksOn(question).map((text) => `<p class="few">${htmlText(text)}</p>`);
   return `<div class="q"><h3><span>${number}.</span> ${htmlText(ask)}</h3>
-${remarks.join('')}${againHtml(question, true)}${several}<ul class="boxes">${items.join('')}</ul>
+${remarks.join('')}${againHtml(first, true)}${several}<ul class="boxes">${items.join('')}</ul>
 ${besideHtml(given)}</div>`;
 }
 

@@ -143,7 +143,7 @@ ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
     : 'I cannot tell which: let me tick more than one';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${htmlText(captionOf(question, state))}</p>
-${groupHtml('answer', titleHtml(question.ask), hints, choices, around, againHtml(question))}
+${groupHtml('answer', titleHtml(question.ask), hints, choices, around, againHtml(first))}
 ${mayTurn ? `<p>${doing('several', turn, 'turn')}</p>\n` : ''}${helpHtml(question)}${noteHtml(given)}
 ${buttonsHtml(state, 'Skip this question')}
 </form>`;
