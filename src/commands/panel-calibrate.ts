@@ -10,8 +10,8 @@ import { calibrationOf } from '../panel/calibration.ts';
 import { hasErrors, inputError } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import type { CommandContext } from './declare.ts';
-import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
+import { writeProblems } from './shared/deliver.ts';
+import { deliverAnswerOf, leftOut } from './shared/deliver-results.ts';
 import type { AnswerOptions } from './shared/options.ts';
 
 interface Calibrating extends AnswerOptions {
@@ -43,8 +43,7 @@ export async function calibrate(name: string, given: Calibrating, context: Comma
     return { opened, calibration: { ...calibration, notes } };
   });
   await writeProblems(opened.problems, context.err);
-  if (isAnswerOnly(given)) await deliverPage('calibration-answer', calibration, { format: 'text' }, context);
-  else await deliverAll('calibration', calibration, given, context);
+  await deliverAnswerOf('calibration', calibration, given, context);
   return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
 }
 

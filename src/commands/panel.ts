@@ -10,8 +10,8 @@ import { code, listing, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
-import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
+import { writeProblems } from './shared/deliver.ts';
+import { deliverAnswerOf, leftOut } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
 
 const OPTIONS = {
@@ -63,8 +63,7 @@ export const panel = declareCommand({
       return { opened: { ...opened, problems: [...opened.problems, ...doubts] }, panel: { ...panel, notes } };
     });
     await writeProblems(opened.problems, context.err);
-    if (isAnswerOnly(given)) await deliverPage('panel-answer', panel, { format: 'text' }, context);
-    else await deliverAll('panel', panel, given, context);
+    await deliverAnswerOf('panel', panel, given, context);
     return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
   },
 });

@@ -8,8 +8,8 @@ import { code, say } from '../sentence.ts';
 import { sitesOf } from '../sites/sites-of.ts';
 import { counted } from '../text.ts';
 import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
-import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
+import { writeProblems } from './shared/deliver.ts';
+import { deliverAnswerOf, leftOut } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, SCREEN } from './shared/options.ts';
 
 const OPTIONS = {
@@ -48,8 +48,7 @@ export const sites = declareCommand({
       return { opened, page: interruptibly((): Sites => sitesOf(opened.sites, manner)) };
     });
     await writeProblems(opened.problems, context.err);
-    if (isAnswerOnly(given)) await deliverPage('sites-answer', page, { format: 'text' }, context);
-    else await deliverAll('sites', page, given, context);
+    await deliverAnswerOf('sites', page, given, context);
     return hasErrors(opened.problems) ? EXIT.usage : EXIT.done;
   },
 });
