@@ -1,18 +1,13 @@
-import { compile } from '../engine/compile/compile.ts';
-import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
-import { EXIT, TOOL } from '../host/program.ts';
-import { agreedNamed, countingRule } from '../library/agreed.ts';
-import { type OpenedViews, openViews } from '../library/views.ts';
+import { withProgressLine } from '../host/long-work.ts';
+import { agreedNamed } from '../library/agreed.ts';
 import type { Weights } from '../panel/coefficients.ts';
-import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError, type Problem } from '../problem.ts';
+import type { PanelManner } from '../panel/panel-of.ts';
+import { inputError } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
-import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
-import { writeProblems } from './shared/deliver.ts';
-import { deliverAnswerOf, leftOut } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
+import { compareViews, deliverOfViews, openTelling } from './shared/views.ts';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
@@ -42,38 +37,31 @@ export const panel = declareCommand({
   options: OPTIONS,
   open: async (given) => refuseBesideKey(given),
   run: async (given, context) => {
+    const { files, framework, rule } = given;
+    const names = tellsNames(given, context);
     if (given.calibrate !== undefined) {
       const { calibrate } = await import('./panel-calibrate.ts');
-      return calibrate(given.calibrate, { ...given, names: tellsNames(given, context) }, context);
+      return calibrate(given.calibrate, { ...given, names }, context);
     }
     if (given.agree) return agreeOnViews(given, context);
-    const agreed = await agreedNamed(given.files, context.io);
+    const agreed = await agreedNamed(files, context.io);
     if (agreed !== null) {
       const { printRecord } = await import('./panel-record.ts');
-      return printRecord(agreed, given, tellsNames(given, context), context);
+      return printRecord(agreed, given, names, context);
     }
-    const { opened, panel } = await withProgressLine(context, async (telling) => {
-      const opened = await viewsOf(given, context, telling);
-      const { manner, doubts } = await mannerOf(given, opened, context);
-      const model = compile(opened.framework);
-      const panel = await workOut(telling.of('Comparing'), (prove) =>
-        panelOf(model, opened.views, manner, prove),
-      );
-      const notes = [...panel.notes, ...leftOut(opened.problems)];
-      return { opened: { ...opened, problems: [...opened.problems, ...doubts] }, panel: { ...panel, notes } };
+    const { panel, problems } = await withProgressLine(context, async (telling) => {
+      const opened = await openTelling(files, { framework }, context, telling);
+      const kappa = kappaOf(given.kappa, opened.views.length);
+      return compareViews(opened, { rule, framework, names, kappa }, context, telling);
     });
-    await writeProblems(opened.problems, context.err);
-    await deliverAnswerOf('panel', panel, given, context);
-    return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
+    return deliverOfViews('panel', panel, problems, given, context);
   },
 });
 
-function viewsOf({ files, framework }: Given, { io }: CommandContext, telling: ProgressLine) {
-  return openViews(files, { framework }, io, (index, total) => telling.step('Reading', index, total));
-}
-
 async function agreeOnViews(given: Given, context: CommandContext): Promise<number> {
-  const opened = await withProgressLine(context, (telling) => viewsOf(given, context, telling));
+  const opened = await withProgressLine(context, (telling) =>
+    openTelling(given.files, given, context, telling),
+  );
   const { agreeOn } = await import('./panel-agree.ts');
   return agreeOn(opened, given, context);
 }
@@ -95,26 +83,12 @@ function tellsNames({ names = false, format, output }: Given, { io }: CommandCon
   return names || (format === 'text' && output === undefined && io.stdout.isTTY === true);
 }
 
-/** How the views are held together; and why the rule that was named before does not count, where it cannot be read. */
-async function mannerOf(
-  given: Given,
-  opened: OpenedViews,
-  context: CommandContext,
-): Promise<{ readonly manner: PanelManner; readonly doubts: readonly Problem[] }> {
-  const { io } = context;
-  const { rule, kappa, framework } = given;
-  const views = opened.views.length;
+/** The kappa that was asked for. Throws an `InputError` where it is for two, and there are not two views. */
+function kappaOf(kappa: Given['kappa'], views: number): PanelManner['kappa'] {
   if (kappa?.startsWith('cohen') && views !== 2) {
     const message = `Cohen’s kappa is between two people, and there are ${counted(views, 'view')}.`;
     throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
   }
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
-  const { doubts, ...counting } = await countingRule(rule, opened, framework, io);
-  const manner = {
-    tool: TOOL,
-    ...counting,
-    names: tellsNames(given, context),
-    kappa: kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights },
-  } as const;
-  return { manner, doubts };
+  return kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights };
 }
