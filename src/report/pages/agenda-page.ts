@@ -7,6 +7,7 @@ import {
   line,
   listOf,
   note,
+  ofNumbers,
   para,
   paras,
   row,
@@ -44,7 +45,7 @@ import { andMore, serviceName } from '../words/service-words.ts';
 import { combinationTables } from './combination-blocks.ts';
 import { notesOf } from './page-head.ts';
 import { KNOWING_UNTOLD, levelLines, placedRows, standingRows } from './panel-answer-page.ts';
-import { beforeAnswers, byTheme, ofNumbers, themeTable, viewsLine } from './panel-page.ts';
+import { beforeAnswers, byTheme, themeTable, viewsLine } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {

@@ -9,6 +9,7 @@ import {
   line,
   listOf,
   note,
+  ofNumbers,
   paras,
   row,
   said,
@@ -36,7 +37,6 @@ import { aloneText, saidAmong } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { notesOf } from './page-head.ts';
-import { ofNumbers } from './panel-page.ts';
 
 /** How several people read one case: what to talk about first, then how close they are to its key and to each other. */
 export function calibrationPage(calibration: Calibration): Block[] {

@@ -7,6 +7,7 @@ import {
   lead,
   listOf,
   note,
+  ofNumbers,
   para,
   paras,
   section,
@@ -156,9 +157,6 @@ export function kindTables(panel: Panel): Block[] {
     ...kindTable('roles', 'Role', panel),
   ];
 }
-
-/** The head of a column of numbers. */
-export const ofNumbers = (title: string) => ({ title, isNumber: true });
 
 function viewTable({ who, placements }: Panel): Block[] {
   const rows = (who ?? []).map(({ label, known, asked, placements: alone }) => [

@@ -1,6 +1,6 @@
 import type { Panel } from '../../model/panel.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { section, tableOf } from '../build-blocks.ts';
+import { ofNumbers, section, tableOf } from '../build-blocks.ts';
 import {
   middleText,
   shareCell,
@@ -12,7 +12,7 @@ import { hangsText } from '../words/panel/difference-words.ts';
 import { saidUnknown } from '../words/panel/knowing-words.ts';
 import { agendaFront, agendaOf, differenceTable, ruleBlocks } from './agenda-page.ts';
 import { combinationTables } from './combination-blocks.ts';
-import { kindTables, ofNumbers, PEOPLE_SERVED, themeTable } from './panel-page.ts';
+import { kindTables, PEOPLE_SERVED, themeTable } from './panel-page.ts';
 
 /** A panel as tables to sort and filter, a row for each question, difference, kind of people and theme. */
 export function panelRecords(panel: Panel): Block[] {

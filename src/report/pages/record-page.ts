@@ -8,6 +8,7 @@ import {
   line,
   listOf,
   note,
+  ofNumbers,
   para,
   paras,
   row,
@@ -40,7 +41,6 @@ import { dateText, serviceName } from '../words/service-words.ts';
 import { FEW_OF_A_KIND } from './agenda-page.ts';
 import { whereRows } from './answer-page.ts';
 import { notesOf } from './page-head.ts';
-import { ofNumbers } from './panel-page.ts';
 
 /** The record of the meeting at which a panel agreed. */
 export function recordPage(result: Result): Block[] {
