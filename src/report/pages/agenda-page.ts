@@ -32,7 +32,9 @@ import {
   sayersLines,
 } from '../words/panel/difference-words.ts';
 import {
+  FEW_OF_A_KIND,
   isMostlyEmpty,
+  KNOWING_UNTOLD,
   kindsText,
   knownText,
   leastKnown,
@@ -43,8 +45,8 @@ import {
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { combinationTables } from './combination-blocks.ts';
-import { notesOf } from './page-head.ts';
-import { KNOWING_UNTOLD, levelLines, placedRows, standingRows } from './panel-answer-page.ts';
+import { notesOf, PAGE } from './page-head.ts';
+import { levelLines, placedRows, standingRows } from './panel-answer-page.ts';
 import { beforeAnswers, byTheme, themeTable, viewsLine } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
@@ -99,13 +101,6 @@ export function agendaOf(panel: Panel): Agenda {
 export function ruleBlocks({ rule }: Panel): Block[] {
   return listOf([...ruleTexts(rule), ...HOW].map((text) => ({ text })));
 }
-
-/** The lines that page one has room for. */
-const PAGE = 60;
-
-/** Why kinds of people stand together. */
-export const FEW_OF_A_KIND =
-  'Fewer than three people of a kind are not shown apart, unless names were asked for.';
 
 const HOW = [
   'For the level, answers of different people were mixed in every way. A difference decides the level where, in one of these mixtures, another answer to that question alone would put the service elsewhere.',

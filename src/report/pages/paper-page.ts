@@ -10,6 +10,7 @@ import { stepWords } from '../words/plan/step-words.ts';
 import { dateText, isBlank, serviceName } from '../words/service-words.ts';
 import { judgementRows } from './answer-page.ts';
 import { sourceBlocks } from './barrier-blocks.ts';
+import { PAGE } from './page-head.ts';
 import { orderBlocks } from './plan-page.ts';
 import { allAnswers, answersBlocks, pagesOneByOne, servingBlocks, standingBlocks } from './result-pages.ts';
 
@@ -32,8 +33,6 @@ export function paperPage(result: Result): Block[] {
 export function papersPage(results: readonly Result[]): Block[] {
   return pagesOneByOne(results, paperPage);
 }
-
-const PAGE = 60;
 
 function pageOne(result: Told): Block[] {
   const { service, date, framework } = result;
