@@ -7,7 +7,7 @@ import { askedLines, inTheWayLines } from '../words/answer/board-lines.ts';
 import { restingAnswers } from '../words/answer/resting-lines.ts';
 import type { Told } from '../words/answer/who-answered.ts';
 import { stepWords } from '../words/plan/step-words.ts';
-import { dateText, isBlank, serviceName } from '../words/service-words.ts';
+import { describedDay, isBlank, serviceName } from '../words/service-words.ts';
 import { judgementRows } from './answer-page.ts';
 import { sourceBlocks } from './barrier-blocks.ts';
 import { PAGE } from './page-head.ts';
@@ -37,7 +37,6 @@ export function papersPage(results: readonly Result[]): Block[] {
 function pageOne(result: Told): Block[] {
   const { service, date, framework } = result;
   const doings = actionLines(result);
-  const day = date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
   const sides = service.sides.length === 0 ? '' : ` The agencies are ${listedShort(service.sides)}.`;
   const people = service.people === null ? '' : ` People served: ${startingLow(bare(service.people))}.`;
   const rows = [
@@ -47,7 +46,7 @@ function pageOne(result: Told): Block[] {
   ];
   return [
     heading(1, bare(serviceName(service))),
-    para(`${day}, by ${startingLow(bare(framework.title))}.${sides}${people} ${NO_RANKING}`),
+    para(`${describedDay(date)}, by ${startingLow(bare(framework.title))}.${sides}${people} ${NO_RANKING}`),
     { kind: 'labelled', rows: rows.map(withoutLeast) },
     ...actionTable(doings),
   ];

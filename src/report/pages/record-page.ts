@@ -36,7 +36,7 @@ import {
 } from '../words/panel/record-words.ts';
 import { levelsText, saidAmong } from '../words/panel/stability-words.ts';
 import { sentence } from '../words/position-words.ts';
-import { dateText, serviceName } from '../words/service-words.ts';
+import { describedDay, serviceName } from '../words/service-words.ts';
 import { whereRows } from './answer-page.ts';
 import { notesOf, PAGE, restNote, SCREEN } from './page-head.ts';
 
@@ -107,7 +107,6 @@ const NOTHING_WRITTEN =
 function frontOf(result: Result, all: readonly Recorded[], lines: number): Block {
   const { service, panel, date, framework } = result;
   const who = panel ? panelText(panel) : 'a panel';
-  const day = date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
   const told = { ...result, toOthers: true, notes: [...doubtsOn(result), ...result.notes] };
   // What is said of these stands above already.
   const hinges = hingesOf(result).map(({ question }) => question);
@@ -129,7 +128,7 @@ function frontOf(result: Result, all: readonly Recorded[], lines: number): Block
     lines,
     blocks: [
       heading(1, `${bare(serviceName(service))}: what ${who} agreed`),
-      para(`${day}, by ${bare(framework.title)}, version ${framework.version}.`),
+      para(`${describedDay(date)}, by ${bare(framework.title)}, version ${framework.version}.`),
       ...notesOf(framework, []),
       { kind: 'labelled', rows },
     ],
