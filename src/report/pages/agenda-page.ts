@@ -47,7 +47,7 @@ import { andMore, serviceName } from '../words/service-words.ts';
 import { combinationTables } from './combination-blocks.ts';
 import { notesOf, PAGE } from './page-head.ts';
 import { levelLines, placedRows, standingRows } from './panel-answer-page.ts';
-import { beforeAnswers, byTheme, themeTable, viewsLine } from './panel-page.ts';
+import { beforeAnswers, byTheme, COUNT_HEADS, countCells, themeTable, viewsLine } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {
@@ -334,13 +334,12 @@ function unknownTable(agenda: Agenda, panel: Panel): Block[] {
 
 /** Every question with how many know it and what the rule says, the decisions of a theme first. */
 function indexTables(agenda: Agenda, panel: Panel): Block[] {
-  const heads = ['Know', 'Do not know', 'Did not answer', 'Not asked'].map(ofNumbers);
   return byTheme(panel).flatMap(({ title, questions }) => {
     const rows = questions.map((question): Cell[] => [
       askIn(question, agenda),
-      ...[question.known, saidUnknown(question), question.notAnswered, question.notAsked].map(String),
+      ...countCells(question),
       verdictText(question, panel.rule),
     ]);
-    return section(title, tableOf(['Question', ...heads, 'By the rule'], rows), 3);
+    return section(title, tableOf(['Question', ...COUNT_HEADS, 'By the rule'], rows), 3);
   });
 }
