@@ -8,9 +8,9 @@ import { allQuestions } from '../framework/traverse.ts';
 import { isFolder } from '../host/files/inspect.ts';
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT } from '../host/program.ts';
-import { agreedFileOf, withoutAgreed } from '../library/agreed.ts';
+import { agreedFileOf, countingRule, withoutAgreed } from '../library/agreed.ts';
 import { answerMark, originMark } from '../library/answer-mark.ts';
-import type { OpenedView, OpenedViews } from '../library/views.ts';
+import { type OpenedView, type OpenedViews, openViews } from '../library/views.ts';
 import type { Panel } from '../model/panel.ts';
 import { hasErrors, InputError, type Problem } from '../problem.ts';
 import { code, say } from '../sentence.ts';
@@ -18,7 +18,7 @@ import { bare, counted, listed, quoted } from '../text.ts';
 import type { CommandContext } from './declare.ts';
 import { deliver, filesInto, isForFolder, writeProblems } from './shared/deliver.ts';
 import { type FormFormat, MAKERS } from './shared/form-makers.ts';
-import { compareViews, openTelling } from './shared/views.ts';
+import { compareViews } from './shared/views.ts';
 
 /** What is wanted of the forms of a second round, or was said beside. */
 export interface RoundGiven {
@@ -46,11 +46,12 @@ export async function openRound(given: RoundGiven, context: CommandContext): Pro
   const { roundTwo: folder, framework, rule } = given;
   const { io } = context;
   return withProgressLine(context, async (telling) => {
-    const opened = await openTelling([folder], { framework }, context, telling);
+    const opened = await openViews([folder], { framework }, io, telling.step('Reading'));
     const agreed = await agreedFileOf(opened, framework, io);
     const { needs, answers } = agreed.begun?.assessment ?? {};
-    const asked = { rule, framework, names: true, kappa: null };
-    const { panel, problems } = await compareViews(opened, asked, context, telling);
+    const counting = await countingRule(rule, opened, framework, io);
+    const asked = { names: true, kappa: null };
+    const { panel, problems } = await compareViews(opened, counting, asked, telling);
     const settled = new Set([...(needs?.keys() ?? []), ...(answers?.keys() ?? [])]);
     return { ...opened, problems: withoutAgreed(problems, agreed), folder, panel, settled };
   });

@@ -5,12 +5,13 @@ import { TOOL } from '../host/program.ts';
 import { openKey } from '../library/calibration-key.ts';
 import { caseSource } from '../library/cases.ts';
 import { CASE } from '../library/shipped.ts';
+import { openViews } from '../library/views.ts';
 import { calibrationOf } from '../panel/calibration.ts';
 import { inputError } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import type { CommandContext } from './declare.ts';
 import type { AnswerOptions } from './shared/options.ts';
-import { deliverOfViews, openTelling } from './shared/views.ts';
+import { deliverOfViews } from './shared/views.ts';
 
 interface Calibrating extends AnswerOptions {
   readonly files: readonly string[];
@@ -25,7 +26,7 @@ export async function calibrate(name: string, given: Calibrating, context: Comma
   const { io } = context;
   const { calibration, problems } = await withProgressLine(context, async (telling) => {
     const key = name.startsWith(CASE) ? null : await readSource(name, io);
-    const opened = await openTelling(files, { framework, key }, context, telling);
+    const opened = await openViews(files, { framework, key }, io, telling.step('Reading'));
     const choice = { framework, prefer: opened.framework.id };
     const source = key ?? (await caseSource(name.slice(CASE.length), io, choice));
     const assessment = await openKey(source, opened, framework, io);

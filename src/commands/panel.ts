@@ -1,5 +1,6 @@
 import { withProgressLine } from '../host/long-work.ts';
-import { agreedNamed } from '../library/agreed.ts';
+import { agreedNamed, countingRule } from '../library/agreed.ts';
+import { openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
 import type { PanelManner } from '../panel/panel-of.ts';
 import { inputError } from '../problem.ts';
@@ -7,7 +8,7 @@ import { code, listing, say } from '../sentence.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY } from './shared/options.ts';
-import { compareViews, deliverOfViews, openTelling } from './shared/views.ts';
+import { compareViews, deliverOfViews } from './shared/views.ts';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
@@ -50,9 +51,10 @@ export const panel = declareCommand({
       return printRecord(agreed, given, names, context);
     }
     const { panel, problems } = await withProgressLine(context, async (telling) => {
-      const opened = await openTelling(files, { framework }, context, telling);
+      const opened = await openViews(files, { framework }, context.io, telling.step('Reading'));
       const kappa = kappaOf(given.kappa, opened.views.length);
-      return compareViews(opened, { rule, framework, names, kappa }, context, telling);
+      const counting = await countingRule(rule, opened, framework, context.io);
+      return compareViews(opened, counting, { names, kappa }, telling);
     });
     return deliverOfViews('panel', panel, problems, given, context);
   },
@@ -60,7 +62,7 @@ export const panel = declareCommand({
 
 async function agreeOnViews(given: Given, context: CommandContext): Promise<number> {
   const opened = await withProgressLine(context, (telling) =>
-    openTelling(given.files, given, context, telling),
+    openViews(given.files, given, context.io, telling.step('Reading')),
   );
   const { agreeOn } = await import('./panel-agree.ts');
   return agreeOn(opened, given, context);

@@ -39,9 +39,8 @@ export const sites = declareCommand({
     const { files, framework, names = false, by = null } = given;
     const filter = filterIn(given);
     const { opened, page } = await withProgressLine(context, async (telling) => {
-      const step = (index: number, total: number) => telling.step('Scoring', index, total);
       const { siteReader } = await import('../sites/site-of.ts');
-      const opened = await openSites(files, framework, siteReader(), context.io, step);
+      const opened = await openSites(files, framework, siteReader(), context.io, telling.step('Scoring'));
       const notes = countNotes(opened);
       const { titleOf } = opened;
       const manner = { tool: TOOL, names, by, filter, notes, titleOf };

@@ -1,8 +1,8 @@
 import { compile } from '../../engine/compile/compile.ts';
 import type { ProgressLine } from '../../host/long-work.ts';
 import { EXIT, TOOL } from '../../host/program.ts';
-import { countingRule } from '../../library/agreed.ts';
-import { type OpenedViews, openViews } from '../../library/views.ts';
+import type { countingRule } from '../../library/agreed.ts';
+import type { OpenedViews } from '../../library/views.ts';
 import type { Calibration } from '../../model/calibration.ts';
 import type { Panel } from '../../model/panel.ts';
 import { type PanelManner, panelOf } from '../../panel/panel-of.ts';
@@ -13,31 +13,14 @@ import { writeProblems } from './deliver.ts';
 import { deliverAnswerOf, leftOut } from './deliver-results.ts';
 import type { AnswerOptions } from './options.ts';
 
-/** Opens views as `openViews` does, and tells how many were read. */
-export function openTelling(
-  files: readonly string[],
-  choice: Parameters<typeof openViews>[1],
-  { io }: CommandContext,
-  telling: ProgressLine,
-): Promise<OpenedViews> {
-  return openViews(files, choice, io, (index, total) => telling.step('Reading', index, total));
-}
-
-/** What was asked for of opened views. */
-interface Comparing extends Pick<PanelManner, 'names' | 'kappa'> {
-  readonly rule?: string | undefined;
-  readonly framework?: string | undefined;
-}
-
 /** Holds opened views together by the rule that counts; `problems` say also why one that was named before does not. */
 export async function compareViews(
   opened: OpenedViews,
-  { rule, framework, names, kappa }: Comparing,
-  { io }: CommandContext,
+  { doubts, ...counting }: Awaited<ReturnType<typeof countingRule>>,
+  asked: Pick<PanelManner, 'names' | 'kappa'>,
   telling: ProgressLine,
 ): Promise<{ readonly panel: Panel; readonly problems: readonly Problem[] }> {
-  const { doubts, ...counting } = await countingRule(rule, opened, framework, io);
-  const manner = { tool: TOOL, ...counting, names, kappa };
+  const manner = { tool: TOOL, ...counting, ...asked };
   const model = compile(opened.framework);
   const panel = await workOut(telling.of('Comparing'), (prove) =>
     panelOf(model, opened.views, manner, prove),
