@@ -170,6 +170,11 @@ export function folded(name: string): string {
   return name.trim().replace(/\s+/gu, ' ').toLowerCase();
 }
 
+/** A text up to the end of its first sentence. */
+export function firstSentence(text: string): string {
+  return text.trim().split(/(?<=[.?!])\s/u)[0] ?? '';
+}
+
 /** `text` with its first letter in upper case. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -26,6 +26,14 @@ export function groupedBy<Item>(
   return groups;
 }
 
+/** Every way to take one item of each list, the first list changing slowest. */
+export function everyChoice<Item>(lists: readonly (readonly Item[])[]): readonly (readonly Item[])[] {
+  return lists.reduce<readonly (readonly Item[])[]>(
+    (before, items) => before.flatMap((taken) => items.map((item) => [...taken, item])),
+    [[]],
+  );
+}
+
 /** The items that all lists have, in the order of the first. */
 export function sharedBy([first = [], ...others]: readonly (readonly string[])[]): string[] {
   return first.filter((item) => others.every((list) => list.includes(item)));

@@ -13,7 +13,7 @@ import { unknownWord } from '../suggest.ts';
 import { counted, listed, quoted } from '../text.ts';
 import { declareCommand, type OptionsOf, text } from './declare.ts';
 import { deliver, deliverPage } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
+import { deliverAnswerOf } from './shared/deliver-results.ts';
 import { formatOf, RESULT, SCREEN } from './shared/options.ts';
 import { placementOf } from './shared/placements.ts';
 
@@ -142,8 +142,7 @@ export const showCase = declareCommand({
   open: ({ case: id, framework }, { io }) => findCase(id, io, { framework }),
   run: async (given, context, found) => {
     const { elsewhere } = found;
-    if (isAnswerOnly(given)) await deliverPage('case-answer', found, { format: 'text' }, context);
-    else await deliverAll('case', found, given, context);
+    await deliverAnswerOf('case', found, given, context);
     if (given.framework === undefined && elsewhere.length > 0) {
       const others = elsewhere.map((name) => `--framework ${name}`);
       const frameworks = counted(others.length, 'other framework');

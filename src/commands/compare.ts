@@ -55,7 +55,7 @@ async function columnsOf(
   const columns: Compared[] = [];
   const problems: Problem[] = [];
   for (const [index, name] of names.entries()) {
-    await telling.step('Scoring', index, names.length);
+    await telling.step('Scoring')(index, names.length);
     const prefer = columns[0]?.result.framework.id;
     const results = await tried(() => allResultsOf(name, { framework, prefer }, io));
     problems.push(...results.problems);

@@ -1,27 +1,25 @@
 import { basename, extname, resolve } from 'node:path';
 import { draftsIn } from '../assessment/answers.ts';
 import { commandOrWhy, file } from '../command.ts';
-import { compile } from '../engine/compile/compile.ts';
 import { askedAgain, openIn } from '../forms/asked-again.ts';
 import { formOf } from '../forms/form.ts';
 import type { PageStart } from '../forms/page/saved.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import { isFolder } from '../host/files/inspect.ts';
 import { withProgressLine } from '../host/long-work.ts';
-import { EXIT, TOOL } from '../host/program.ts';
+import { EXIT } from '../host/program.ts';
 import { agreedFileOf, countingRule, withoutAgreed } from '../library/agreed.ts';
 import { answerMark, originMark } from '../library/answer-mark.ts';
 import { type OpenedView, type OpenedViews, openViews } from '../library/views.ts';
 import type { Panel } from '../model/panel.ts';
-import { panelOf } from '../panel/panel-of.ts';
 import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
-import { workOut } from '../solver/exactly.ts';
 import { bare, counted, listed, quoted } from '../text.ts';
 import type { CommandContext } from './declare.ts';
 import { deliver, filesInto, isForFolder, writeProblems } from './shared/deliver.ts';
 import { type FormFormat, MAKERS } from './shared/form-makers.ts';
 import { typedOf } from './shared/options.ts';
+import { compareViews } from './shared/views.ts';
 
 /** What is wanted of the forms of a second round, or was said beside. */
 export interface RoundGiven {
@@ -49,25 +47,15 @@ export async function openRound(given: RoundGiven, context: CommandContext): Pro
   const { roundTwo: folder, framework, rule } = given;
   const { io } = context;
   return withProgressLine(context, async (telling) => {
-    const opened = await openViews([folder], { framework }, io, (index, total) =>
-      telling.step('Reading', index, total),
-    );
+    const opened = await openViews([folder], { framework }, io, telling.step('Reading'));
     const kept = await tried(() => agreedFileOf(opened, framework, io));
     const agreed = unwrap(kept);
     const { needs, answers } = agreed.begun?.assessment ?? {};
-    const { doubts, ...counting } = await countingRule(rule, kept, io);
-    const manner = {
-      tool: TOOL,
-      ...counting,
-      names: true,
-      kappa: null,
-    };
-    const panel = await workOut(telling.of('Comparing'), (prove) =>
-      panelOf(compile(opened.framework), opened.views, manner, prove),
-    );
+    const counting = await countingRule(rule, kept, io);
+    const asked = { names: true, kappa: null };
+    const { panel, problems } = await compareViews(opened, counting, asked, telling);
     const settled = new Set([...(needs?.keys() ?? []), ...(answers?.keys() ?? [])]);
-    const problems = [...withoutAgreed(opened.problems, agreed), ...doubts];
-    return { ...opened, problems, folder, panel, settled };
+    return { ...opened, problems: withoutAgreed(problems, agreed), folder, panel, settled };
   });
 }
 

@@ -102,7 +102,7 @@ async function checkAll(
   const total = files.length > 1 ? files.length : null;
   const about = telling.of('Checking');
   for (const [at, file] of files.entries()) {
-    await telling.step('Checking', at, total);
+    await telling.step('Checking')(at, total);
     // Of many files it is more that counts which one it is than how far it is with it.
     await checkFile(file, checked, io, total === null ? about : () => about(at, total));
   }

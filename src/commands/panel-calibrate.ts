@@ -1,18 +1,17 @@
 import { compile } from '../engine/compile/compile.ts';
 import { readSource } from '../host/files/read.ts';
 import { withProgressLine } from '../host/long-work.ts';
-import { EXIT, TOOL } from '../host/program.ts';
+import { TOOL } from '../host/program.ts';
 import { openKey } from '../library/calibration-key.ts';
 import { caseSource } from '../library/cases.ts';
 import { CASE } from '../library/shipped.ts';
 import { openViews } from '../library/views.ts';
 import { calibrationOf } from '../panel/calibration.ts';
-import { hasErrors, inputError } from '../problem.ts';
+import { inputError } from '../problem.ts';
 import { workOut } from '../solver/exactly.ts';
 import type { CommandContext } from './declare.ts';
-import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
 import type { AnswerOptions } from './shared/options.ts';
+import { deliverOfViews } from './shared/views.ts';
 
 interface Calibrating extends AnswerOptions {
   readonly files: readonly string[];
@@ -25,11 +24,9 @@ interface Calibrating extends AnswerOptions {
 export async function calibrate(name: string, given: Calibrating, context: CommandContext): Promise<number> {
   const { files, framework, names } = given;
   const { io } = context;
-  const { opened, calibration } = await withProgressLine(context, async (telling) => {
+  const { calibration, problems } = await withProgressLine(context, async (telling) => {
     const key = name.startsWith(CASE) ? null : await readSource(name, io);
-    const opened = await openViews(files, { framework, key }, io, (index, total) =>
-      telling.step('Reading', index, total),
-    );
+    const opened = await openViews(files, { framework, key }, io, telling.step('Reading'));
     const choice = { framework, prefer: opened.framework.id };
     const source = key ?? (await caseSource(name.slice(CASE.length), io, choice));
     const assessment = await openKey(source, opened, framework, io);
@@ -39,13 +36,9 @@ export async function calibrate(name: string, given: Calibrating, context: Comma
     );
     if (calibration.questions.length === 0)
       throw inputError('nothing-in-common', NONE, 'Name the folder with the views of this case.');
-    const notes = [...calibration.notes, ...leftOut(opened.problems)];
-    return { opened, calibration: { ...calibration, notes } };
+    return { calibration, problems: opened.problems };
   });
-  await writeProblems(opened.problems, context.err);
-  if (isAnswerOnly(given)) await deliverPage('calibration-answer', calibration, { format: 'text' }, context);
-  else await deliverAll('calibration', calibration, given, context);
-  return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
+  return deliverOfViews('calibration', calibration, problems, given, context);
 }
 
 const NONE = 'The views answer none of the questions that the key answers for sure.';

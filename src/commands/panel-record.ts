@@ -6,8 +6,7 @@ import { inputError } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
 import type { CommandContext } from './declare.ts';
-import { deliverPage } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly } from './shared/deliver-results.ts';
+import { deliverAnswerOf } from './shared/deliver-results.ts';
 import type { AnswerOptions } from './shared/options.ts';
 
 /** How the record of a meeting is printed, and what views alone are held together by. */
@@ -30,8 +29,7 @@ export async function printRecord(
   );
   if (!result) return EXIT.done;
   const told = names ? result : withoutNames(result);
-  if (isAnswerOnly(given)) await deliverPage('record-answer', told, { format: 'text' }, context);
-  else await deliverAll('record', told, given, context);
+  await deliverAnswerOf('record', told, given, context);
   return EXIT.done;
 }
 

@@ -1,18 +1,14 @@
-import { compile } from '../engine/compile/compile.ts';
-import { type ProgressLine, withProgressLine } from '../host/long-work.ts';
-import { EXIT, TOOL } from '../host/program.ts';
+import { withProgressLine } from '../host/long-work.ts';
 import { agreedFileOf, agreedNamed, countingRule } from '../library/agreed.ts';
-import { type OpenedViews, openViews } from '../library/views.ts';
+import { openViews } from '../library/views.ts';
 import type { Weights } from '../panel/coefficients.ts';
-import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, inputError, type Problem, tried } from '../problem.ts';
+import type { PanelManner } from '../panel/panel-of.ts';
+import { inputError, tried } from '../problem.ts';
 import { code, listing, say } from '../sentence.ts';
-import { workOut } from '../solver/exactly.ts';
 import { counted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
-import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RULE, SCREEN, TODAY, typedOf } from './shared/options.ts';
+import { compareViews, deliverOfViews } from './shared/views.ts';
 
 const OPTIONS = {
   agree: flag('go through the differences, and keep what is agreed in a file beside the views'),
@@ -42,39 +38,33 @@ export const panel = declareCommand({
   options: OPTIONS,
   open: async (given) => refuseBesideKey(given),
   run: async (given, context) => {
+    const { files, framework, rule } = given;
+    const names = tellsNames(given, context);
     if (given.calibrate !== undefined) {
       const { calibrate } = await import('./panel-calibrate.ts');
-      return calibrate(given.calibrate, { ...given, names: tellsNames(given, context) }, context);
+      return calibrate(given.calibrate, { ...given, names }, context);
     }
     if (given.agree) return agreeOnViews(given, context);
-    const agreed = await agreedNamed(given.files, context.io);
+    const agreed = await agreedNamed(files, context.io);
     if (agreed !== null) {
       const { printRecord } = await import('./panel-record.ts');
-      return printRecord(agreed, given, tellsNames(given, context), context);
+      return printRecord(agreed, given, names, context);
     }
-    const { opened, panel } = await withProgressLine(context, async (telling) => {
-      const opened = await viewsOf(given, context, telling);
-      const { manner, doubts } = await mannerOf(given, opened, context);
-      const model = compile(opened.framework);
-      const panel = await workOut(telling.of('Comparing'), (prove) =>
-        panelOf(model, opened.views, manner, prove),
-      );
-      const notes = [...panel.notes, ...leftOut(opened.problems)];
-      return { opened: { ...opened, problems: [...opened.problems, ...doubts] }, panel: { ...panel, notes } };
+    const { panel, problems } = await withProgressLine(context, async (telling) => {
+      const opened = await openViews(files, { framework }, context.io, telling.step('Reading'));
+      const kappa = kappaOf(given.kappa, opened.views.length);
+      const kept = await tried(() => agreedFileOf(opened, framework, context.io));
+      const counting = await countingRule(rule, kept, context.io);
+      return compareViews(opened, counting, { names, kappa }, telling);
     });
-    await writeProblems(opened.problems, context.err);
-    if (isAnswerOnly(given)) await deliverPage('panel-answer', panel, { format: 'text' }, context);
-    else await deliverAll('panel', panel, given, context);
-    return hasErrors(opened.problems) ? EXIT.unmet : EXIT.done;
+    return deliverOfViews('panel', panel, problems, given, context);
   },
 });
 
-function viewsOf({ files, framework }: Given, { io }: CommandContext, telling: ProgressLine) {
-  return openViews(files, { framework }, io, (index, total) => telling.step('Reading', index, total));
-}
-
 async function agreeOnViews(given: Given, context: CommandContext): Promise<number> {
-  const opened = await withProgressLine(context, (telling) => viewsOf(given, context, telling));
+  const opened = await withProgressLine(context, (telling) =>
+    openViews(given.files, given, context.io, telling.step('Reading')),
+  );
   const { agreeOn } = await import('./panel-agree.ts');
   return agreeOn(opened, given, context);
 }
@@ -95,27 +85,12 @@ function tellsNames({ names = false, format, output }: Given, { io }: CommandCon
   return names || (format === 'text' && output === undefined && io.stdout.isTTY === true);
 }
 
-/** How the views are held together; and why the rule that was named before does not count, where it cannot be read. */
-async function mannerOf(
-  given: Given,
-  opened: OpenedViews,
-  context: CommandContext,
-): Promise<{ readonly manner: PanelManner; readonly doubts: readonly Problem[] }> {
-  const { io } = context;
-  const { rule, kappa, framework } = given;
-  const views = opened.views.length;
+/** The kappa that was asked for. Throws an `InputError` where it is for two, and there are not two views. */
+function kappaOf(kappa: Given['kappa'], views: number): PanelManner['kappa'] {
   if (kappa?.startsWith('cohen') && views !== 2) {
     const message = `Cohen’s kappa is between two people, and there are ${counted(views, 'view')}.`;
     throw inputError('not-two', message, 'Ask for fleiss, or name two views.');
   }
   const [kind, weights = 'none'] = (kappa?.split('-') ?? []) as ['fleiss' | 'cohen', Weights?];
-  const kept = await tried(() => agreedFileOf(opened, framework, io));
-  const { doubts, ...counting } = await countingRule(rule, kept, io);
-  const manner = {
-    tool: TOOL,
-    ...counting,
-    names: tellsNames(given, context),
-    kappa: kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights },
-  } as const;
-  return { manner, doubts };
+  return kind === undefined ? null : kind === 'fleiss' ? { kind } : { kind, weights };
 }

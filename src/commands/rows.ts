@@ -150,7 +150,7 @@ async function pass(
     const told = done.failed.slice(0, Math.max(MOST_TOLD - far.failed, 0)).flat();
     if (told.length > 0) telling.clear();
     await writeProblems(told, err);
-    await telling.step(`Placed ${counted(far.count, 'row')}`, 0, null);
+    await telling.step(`Placed ${counted(far.count, 'row')}`)(0, null);
     if (!io.isOutputLost?.()) await isTaken;
     if (io.isOutputLost?.()) return false;
     far.count += done.count;

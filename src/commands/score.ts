@@ -121,7 +121,7 @@ async function* entriesOf(
 ): AsyncGenerator<Entry> {
   const total = files.length > 1 ? files.length : null;
   for (const [index, file] of files.entries()) {
-    await telling.step('Scoring', index, total);
+    await telling.step('Scoring')(index, total);
     const progress = () => telling.of('Scoring')(index, total);
     for (const entry of await entriesIn(file, options, io, progress)) {
       note(entry);

@@ -8,8 +8,8 @@ import { code, say } from '../sentence.ts';
 import { sitesOf } from '../sites/sites-of.ts';
 import { counted } from '../text.ts';
 import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
-import { deliverPage, writeProblems } from './shared/deliver.ts';
-import { deliverAll, isAnswerOnly, leftOut } from './shared/deliver-results.ts';
+import { writeProblems } from './shared/deliver.ts';
+import { deliverAnswerOf, leftOut } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, SCREEN } from './shared/options.ts';
 
 const OPTIONS = {
@@ -39,17 +39,15 @@ export const sites = declareCommand({
     const { files, framework, names = false, by = null } = given;
     const filter = filterIn(given);
     const { opened, page } = await withProgressLine(context, async (telling) => {
-      const step = (index: number, total: number) => telling.step('Scoring', index, total);
       const { siteReader } = await import('../sites/site-of.ts');
-      const opened = await openSites(files, framework, siteReader(), context.io, step);
+      const opened = await openSites(files, framework, siteReader(), context.io, telling.step('Scoring'));
       const notes = countNotes(opened);
       const { titleOf } = opened;
       const manner = { tool: TOOL, names, by, filter, notes, titleOf };
       return { opened, page: interruptibly((): Sites => sitesOf(opened.sites, manner)) };
     });
     await writeProblems(opened.problems, context.err);
-    if (isAnswerOnly(given)) await deliverPage('sites-answer', page, { format: 'text' }, context);
-    else await deliverAll('sites', page, given, context);
+    await deliverAnswerOf('sites', page, given, context);
     return hasErrors(opened.problems) ? EXIT.usage : EXIT.done;
   },
 });

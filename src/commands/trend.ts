@@ -58,7 +58,7 @@ async function yearsOf({ files, framework, renamed }: Given, io: Io, telling: Pr
   const opened: Opened[] = [];
   const once = [...new Map(files.map((file) => [realPath(resolve(io.cwd, file)), file])).values()];
   for (const [index, file] of once.entries()) {
-    await telling.step('Reading', index, once.length);
+    await telling.step('Reading')(index, once.length);
     const found = await tried(() => openYear(file, framework, opened, io));
     problems.push(...found.problems);
     if (found.ok) opened.push(found.value);

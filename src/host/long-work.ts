@@ -18,8 +18,8 @@ const CLEAR = '\r\u001b[2K';
 export interface ProgressLine {
   /** Reports progress of `what`, such as “Making cases”. */
   of(what: string): Progress;
-  /** Reports progress between two files, and lets a Ctrl-C be heard. */
-  step(what: string, done: number, total: number | null): Promise<void>;
+  /** Reports progress of `what` between two files, and lets a Ctrl-C be heard. */
+  step(what: string): (...reached: Parameters<Progress>) => Promise<void>;
   /** Removes the line before anything else is written. */
   clear(): void;
 }
@@ -37,7 +37,11 @@ export async function withProgressLine<Value>(
   }
 }
 
-const NO_PROGRESS_LINE: ProgressLine = { of: () => () => {}, step: () => setImmediate(), clear: () => {} };
+const NO_PROGRESS_LINE: ProgressLine = {
+  of: () => () => {},
+  step: () => () => setImmediate(),
+  clear: () => {},
+};
 
 function progressLineOn({ io, err }: Conversation): ProgressLine {
   const { stderr } = io;
@@ -59,10 +63,12 @@ function progressLineOn({ io, err }: Conversation): ProgressLine {
   };
   return {
     of: (what) => (done, total) => tell(what, done, total),
-    step: (...reached) => {
-      tell(...reached);
-      return setImmediate();
-    },
+    step:
+      (what) =>
+      (...reached) => {
+        tell(what, ...reached);
+        return setImmediate();
+      },
     clear: () => {
       if (isThere) stderr.write(CLEAR);
       isThere = false;

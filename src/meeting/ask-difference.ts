@@ -15,10 +15,11 @@ import type { Paper } from '../layout/paper.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Panel, PanelQuestion } from '../model/panel.ts';
 import type { Question } from '../model/question.ts';
+import { reasonsOf } from '../report/words/panel/difference-words.ts';
 import { printable } from '../text.ts';
 import { soFarText } from './agreed-words.ts';
 import { answerByRule, type Matter, type Meeting, matterOf } from './meeting.ts';
-import { givenText, outcomeOf, remarksOf, shortText, verdictText } from './said-words.ts';
+import { givenText, outcomeOf, shortText, verdictText } from './said-words.ts';
 import { sayingOtherwise, sayingWhat } from './tallies.ts';
 
 /** What is asked about one question, and on what. */
@@ -115,9 +116,7 @@ function contextOf(
 ): string {
   const number = meeting.agendaNumber(question);
   const theme = themeOf(question, meeting.session.framework);
-  const saying = said
-    ? meeting.views.filter((_, view) => remarksOf(view, said, meeting.views).length > 0)
-    : [];
+  const saying = (said?.said ?? []).filter((each) => reasonsOf(each).length > 0);
   return [
     ...(number === undefined ? [] : [`Agenda ${number}`]),
     ...(theme === null ? [] : [theme]),
@@ -158,7 +157,7 @@ function everybody(
   question: Question,
   said: PanelQuestion,
   now: Panel,
-  { meeting: { panel, views: all }, paper }: Asking,
+  { meeting: { panel }, paper }: Asking,
 ): string[][] {
   const lines = linesOn(paper);
   const texts = new Map(said.tally.map(({ answer, text }) => [tallyKey(answer), text]));
@@ -169,7 +168,7 @@ function everybody(
       ...lines(head).map(paper.style.heading),
       ...views.flatMap((view) => [
         ...lines(panel.who?.[view]?.label ?? '', '  '),
-        ...remarksOf(view, said, all).flatMap((text) => lines(text, '    ')),
+        ...reasonsOf(said.said?.[view]).flatMap((text) => lines(text, '    ')),
       ]),
     ];
   });

@@ -28,7 +28,7 @@ export function evidenceFor(
 }
 
 /** The evidence of a view for a question. */
-export function evidenceIn(
+function evidenceIn(
   view: View | undefined,
   { part, question }: Pick<PanelQuestion, 'part' | 'question'>,
 ): readonly string[] {

@@ -1,8 +1,7 @@
 import { tallyKey } from '../assessment/panel-tally.ts';
-import type { Panel, PanelQuestion, View } from '../model/panel.ts';
+import type { Panel, PanelQuestion } from '../model/panel.ts';
 import { differencesOf } from '../report/words/panel/difference-words.ts';
 import { bare, listed, startingLow, withoutStop } from '../text.ts';
-import { evidenceIn } from './evidence.ts';
 import { sayingWhat } from './tallies.ts';
 
 /** Who says what to a question, and what would come of it, in words. */
@@ -55,12 +54,4 @@ export function verdictText({ consensus, known }: PanelQuestion, { rule }: Panel
   if (verdict === 'too-few') return `By “${bare(rule.title)}”: too few know.`;
   const word = startingLow(withoutStop(rule.words[verdict]));
   return `By “${bare(rule.title)}”: ${word} (${inside} of ${known} near enough, ${outside} not).`;
-}
-
-/** What somebody says beside an answer: the note and the evidence, a text each. */
-export function remarksOf(view: number, said: PanelQuestion, views: readonly View[]): readonly string[] {
-  const { note, answer } = said.said?.[view] ?? { note: null, answer: 'hidden' };
-  if (answer === 'hidden') return [];
-  const pieces = evidenceIn(views[view], said).map((piece) => `Evidence: ${piece}`);
-  return [...(note === null ? [] : [note]), ...pieces];
 }

@@ -28,48 +28,37 @@ export function breakdownOf(
 ): Breakdown {
   const all = { organisations: byOrganisation(views, model), roles: byRole(views, model) };
   const [{ questions }] = hearings;
+  const knowing = (grouping: Grouping) => knowingBy(grouping, questions);
+  const tallies = (question: JointQuestion) => (grouping: Grouping) => tallyBy(grouping, question);
   if (names)
     return {
-      kinds: kindsIn(all),
-      knowing: knowingIn(all, questions),
-      of: (question) => talliesIn(all, question),
+      kinds: inKinds(all, kindsOf),
+      knowing: inKinds(all, knowing),
+      of: (question) => inKinds(all, tallies(question)),
       isToldAlone: () => true,
     };
   const mayBe = { organisations: merged(all.organisations), roles: merged(all.roles) };
   const hidden = hiddenGroups([all.organisations, all.roles]);
   const { tables, told, totals, isToldAlone } = toldOf(mayBe, hidden, hearings, ladders);
   return {
-    kinds: kindsIn(mayBe),
-    knowing: knowingIn(totals, questions),
-    of: (question) => (told.has(question) ? talliesIn(tables, question) : NOBODY),
+    kinds: inKinds(mayBe, kindsOf),
+    knowing: inKinds(totals, knowing),
+    of: (question) => inKinds(told.has(question) ? tables : NOBODY, tallies(question)),
     isToldAlone,
   };
 }
 
-function knowingIn(
+/** What `of` makes of each grouping that is shown. */
+function inKinds<Of>(
   { organisations, roles }: Groupings,
-  questions: readonly JointQuestion[],
-): Kinds<KindKnowing> {
-  return {
-    organisations: organisations && knowingBy(organisations, questions),
-    roles: roles && knowingBy(roles, questions),
-  };
-}
-
-function kindsIn({ organisations, roles }: Groupings): Kinds<Kind> {
-  return { organisations: organisations && kindsOf(organisations), roles: roles && kindsOf(roles) };
+  of: (grouping: Grouping) => readonly Of[],
+): Kinds<Of> {
+  return { organisations: organisations && of(organisations), roles: roles && of(roles) };
 }
 
 function kindsOf(grouping: Grouping): readonly Kind[] {
   const sizes = sizesOf(grouping);
   return grouping.titles.map((title, group) => ({ title, views: sizes[group] ?? 0 }));
-}
-
-function talliesIn({ organisations, roles }: Groupings, question: JointQuestion): Kinds<KindTally> {
-  return {
-    organisations: organisations && tallyBy(organisations, question),
-    roles: roles && tallyBy(roles, question),
-  };
 }
 
 function tallyBy(grouping: Grouping, { answers, given }: JointQuestion): readonly KindTally[] {

@@ -1,5 +1,5 @@
-import { narrow } from '../engine/logic/search.ts';
-import { levelsLeft, type Mixing } from './diagram.ts';
+import { everyChoice } from '../work.ts';
+import { levelsWith, type Mixing } from './diagram.ts';
 
 /** What answers to the most decisive questions come to together. */
 
@@ -19,27 +19,18 @@ export function combinationsOf(decisive: readonly number[], mixing: Mixing): Com
   const rowsOf = () => questions.reduce((product, each) => product * answersTo(each, mixing).length, 1);
   while (rowsOf() > MOST_ROWS) questions.pop();
   if (questions.length < 2) return null;
-  let rows: readonly (readonly number[])[] = [[]];
-  for (const each of questions) {
-    const places = [...answersTo(each, mixing).keys()];
-    rows = rows.flatMap((row) => places.map((place) => [...row, place]));
-  }
-  const ranges = rows.map((row) => rangeWith(questions, row, mixing));
+  const rows = everyChoice(questions.map((each) => [...answersTo(each, mixing).keys()]));
+  const bitsOf = (question: number, place = 0) => answersTo(question, mixing)[place]?.bits ?? 0;
+  const ranges = rows.map((row) =>
+    levelsWith(
+      questions.map((question, at) => [question, bitsOf(question, row[at])]),
+      mixing,
+    ),
+  );
   if (!ranges.every(({ exact }) => exact)) return null;
   return { questions, rows: rows.map((answers, row) => ({ answers, levels: ranges[row]?.levels ?? [] })) };
 }
 
 function answersTo(question: number, { questions }: Mixing) {
   return questions[question]?.answers ?? [];
-}
-
-/** The levels left by these answers to these questions, with all else from any view. */
-function rangeWith(questions: readonly number[], row: readonly number[], mixing: Mixing) {
-  const { model, situation } = mixing;
-  const before = questions.map((question) => situation.given[question] ?? 0);
-  for (const [index, question] of questions.entries())
-    narrow(model, situation, question, answersTo(question, mixing)[row[index] ?? 0]?.bits ?? 0);
-  const range = levelsLeft(mixing);
-  for (const [index, question] of questions.entries()) narrow(model, situation, question, before[index] ?? 0);
-  return range;
 }

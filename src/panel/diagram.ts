@@ -56,6 +56,19 @@ export function levelsLeft({ rungs, model, situation, prove, budget }: Mixing): 
   return possibleLevels(rungs, { model, situation, truths: [], prove, budget });
 }
 
+/** The levels that are left with these answers alone to some questions; the situation stays as it was. */
+export function levelsWith(
+  taken: readonly (readonly [question: number, bits: number])[],
+  mixing: Mixing,
+): Range {
+  const { model, situation } = mixing;
+  const before = taken.map(([question]) => [question, situation.given[question] ?? 0] as const);
+  for (const [question, bits] of taken) narrow(model, situation, question, bits);
+  const range = levelsLeft(mixing);
+  for (const [question, bits] of before) narrow(model, situation, question, bits);
+  return range;
+}
+
 /** How many steps making a diagram may take; the largest framework that ships takes some hundreds. */
 const STEPS = 6000;
 

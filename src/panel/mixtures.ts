@@ -1,9 +1,17 @@
 import { copyOf } from '../engine/logic/evaluate.ts';
-import { narrow, narrowAll } from '../engine/logic/search.ts';
+import { narrowAll } from '../engine/logic/search.ts';
 import { randomFrom, toPlaces, wilson } from './chance.ts';
 import { type Combined, combinationsOf } from './combinations.ts';
 import { Counting, ratio, sign, tallied } from './counting.ts';
-import { type Choice, choicesOf, type Diagram, diagramOf, levelsLeft, type Mixing } from './diagram.ts';
+import {
+  type Choice,
+  choicesOf,
+  type Diagram,
+  diagramOf,
+  levelsLeft,
+  levelsWith,
+  type Mixing,
+} from './diagram.ts';
 
 /** Where mixtures of several views sit, and which differences between their answers decide that. */
 
@@ -123,14 +131,7 @@ function byNarrowing(
   { question, answers, of }: Choice,
   mixing: Mixing,
 ): Pick<Decider, 'levels'> & { readonly isApart: boolean } {
-  const { model, situation } = mixing;
-  const before = situation.given[question] ?? 0;
-  const ranges = answers.map(({ bits }) => {
-    narrow(model, situation, question, bits);
-    const range = levelsLeft(mixing);
-    narrow(model, situation, question, before);
-    return range;
-  });
+  const ranges = answers.map(({ bits }) => levelsWith([[question, bits]], mixing));
   const isExact = ranges.every(({ exact }) => exact);
   const isApart = isExact && new Set(ranges.map(({ levels }) => levels.join())).size > 1;
   return { levels: of.map((kind) => ranges[kind]?.levels ?? []), isApart };
@@ -162,10 +163,8 @@ function drawnOutcomes(choices: readonly Choice[], mixing: Mixing): Drawing {
     const outcome = levelsLeft(mixture);
     all.push(outcome.levels);
     if (drawn >= TRIES) continue;
-    for (const [order, [question, left]] of taken.entries()) {
-      narrow(model, situation, question, draw(order));
-      const other = levelsLeft(mixture);
-      narrow(model, situation, question, left);
+    for (const [order, [question]] of taken.entries()) {
+      const other = levelsWith([[question, draw(order)]], mixture);
       if (outcome.exact && other.exact && other.levels.join() !== outcome.levels.join())
         differing[order] = (differing[order] ?? 0) + 1;
     }

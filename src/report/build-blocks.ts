@@ -92,6 +92,9 @@ export function listOf(
   ];
 }
 
+/** The head of a column of numbers. */
+export const ofNumbers = (title: string) => ({ title, isNumber: true });
+
 /** A table without its empty columns, or nothing for no rows. */
 export function tableOf(
   columns: readonly (Head | string)[],

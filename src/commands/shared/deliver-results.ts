@@ -3,7 +3,7 @@ import { file } from '../../command.ts';
 import { drained, type Io } from '../../host/io.ts';
 import type { Result } from '../../model/result.ts';
 import type { Problem } from '../../problem.ts';
-import { type DataOf, type FormatOf, rendererOf } from '../../report/page-formats.ts';
+import { type DataOf, type FormatOf, type PageName, rendererOf } from '../../report/page-formats.ts';
 import { counted } from '../../text.ts';
 import type { CommandContext } from '../declare.ts';
 import { deliver, deliverPage, paperFor } from './deliver.ts';
@@ -37,10 +37,24 @@ export function deliverAnswer(
   return deliverPage('answer', { ...result, readFrom }, { format: 'text' }, context);
 }
 
-/** Prints all that there is to say of a result, a case, a panel, a record, a calibration or sites, page by page where it is shown so, or writes it to a file. */
-export async function deliverAll<
-  Name extends 'result' | 'case' | 'panel' | 'record' | 'calibration' | 'sites',
->(name: Name, data: DataOf<Name>, options: AnswerOptions, context: CommandContext): Promise<void> {
+/** Prints one screen of what has a page of all that there is to say, or that page. */
+export async function deliverAnswerOf<Name extends 'case' | 'panel' | 'record' | 'calibration' | 'sites'>(
+  name: Name,
+  data: DataOf<Name> & DataOf<`${Name}-answer`>,
+  options: AnswerOptions,
+  context: CommandContext,
+): Promise<void> {
+  if (!isAnswerOnly(options)) return deliverAll(name, data, options, context);
+  return deliverPage(`${name}-answer`, data, { format: 'text' }, context);
+}
+
+/** Prints all that there is to say, page by page where it is shown so, or writes it to a file. */
+async function deliverAll<Name extends PageName>(
+  name: Name,
+  data: DataOf<Name>,
+  options: AnswerOptions,
+  context: CommandContext,
+): Promise<void> {
   const { format, output } = options;
   const render = await rendererOf(name, format as FormatOf<Name>);
   const text = await render(data, paperFor(output, context));

@@ -1,5 +1,5 @@
 import type { Panel, PanelQuestion } from '../../model/panel.ts';
-import { bare, capitalised, counted, listed, startingLow, withoutStop } from '../../text.ts';
+import { bare, capitalised, counted, firstSentence, listed, startingLow, withoutStop } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
 import {
   apart,
@@ -7,6 +7,7 @@ import {
   line,
   listOf,
   note,
+  ofNumbers,
   para,
   paras,
   row,
@@ -31,7 +32,9 @@ import {
   sayersLines,
 } from '../words/panel/difference-words.ts';
 import {
+  FEW_OF_A_KIND,
   isMostlyEmpty,
+  KNOWING_UNTOLD,
   kindsText,
   knownText,
   leastKnown,
@@ -42,9 +45,9 @@ import {
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
 import { combinationTables } from './combination-blocks.ts';
-import { notesOf } from './page-head.ts';
-import { KNOWING_UNTOLD, levelLines, placedRows, standingRows } from './panel-answer-page.ts';
-import { beforeAnswers, byTheme, ofNumbers, themeTable, viewsLine } from './panel-page.ts';
+import { notesOf, PAGE } from './page-head.ts';
+import { levelLines, placedRows, standingRows } from './panel-answer-page.ts';
+import { beforeAnswers, byTheme, COUNT_HEADS, countCells, themeTable, viewsLine } from './panel-page.ts';
 
 /** The agenda of the meeting of those who gave the views: what to decide first, with room to write. */
 export function agendaPage(panel: Panel): Block[] {
@@ -98,13 +101,6 @@ export function agendaOf(panel: Panel): Agenda {
 export function ruleBlocks({ rule }: Panel): Block[] {
   return listOf([...ruleTexts(rule), ...HOW].map((text) => ({ text })));
 }
-
-/** The lines that page one has room for. */
-const PAGE = 60;
-
-/** Why kinds of people stand together. */
-export const FEW_OF_A_KIND =
-  'Fewer than three people of a kind are not shown apart, unless names were asked for.';
 
 const HOW = [
   'For the level, answers of different people were mixed in every way. A difference decides the level where, in one of these mixtures, another answer to that question alone would put the service elsewhere.',
@@ -196,8 +192,7 @@ function thenTexts({ split }: Agenda, panel: Panel): string[] {
 }
 
 function ruleText({ rule: { title, about, named } }: Panel): string {
-  const [first = ''] = about.trim().split(/(?<=[.?!])\s/u);
-  return `${bare(title)}: ${first} ${namedText(named)}${named === null ? ' Name it before you talk.' : ''}`;
+  return `${bare(title)}: ${firstSentence(about)} ${namedText(named)}${named === null ? ' Name it before you talk.' : ''}`;
 }
 
 /** Of how many questions each list is; together they are all. */
@@ -338,13 +333,12 @@ function unknownTable(agenda: Agenda, panel: Panel): Block[] {
 
 /** Every question with how many know it and what the rule says, the decisions of a theme first. */
 function indexTables(agenda: Agenda, panel: Panel): Block[] {
-  const heads = ['Know', 'Do not know', 'Did not answer', 'Not asked'].map(ofNumbers);
   return byTheme(panel).flatMap(({ title, questions }) => {
     const rows = questions.map((question): Cell[] => [
       askIn(question, agenda),
-      ...[question.known, saidUnknown(question), question.notAnswered, question.notAsked].map(String),
+      ...countCells(question),
       verdictText(question, panel.rule),
     ]);
-    return section(title, tableOf(['Question', ...heads, 'By the rule'], rows), 3);
+    return section(title, tableOf(['Question', ...COUNT_HEADS, 'By the rule'], rows), 3);
   });
 }

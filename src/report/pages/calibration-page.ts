@@ -1,5 +1,4 @@
 import type { Calibration } from '../../model/calibration.ts';
-import { code, say } from '../../sentence.ts';
 import { bare, capitalised, counted, startingLow } from '../../text.ts';
 import type { Block, LabelledRow } from '../blocks.ts';
 import {
@@ -9,6 +8,7 @@ import {
   line,
   listOf,
   note,
+  ofNumbers,
   paras,
   row,
   said,
@@ -35,8 +35,7 @@ import { othersText, outcomeText, saidText } from '../words/panel/difference-wor
 import { aloneText, saidAmong } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
-import { notesOf } from './page-head.ts';
-import { ofNumbers } from './panel-page.ts';
+import { notesOf, restNote, SCREEN } from './page-head.ts';
 
 /** How several people read one case: what to talk about first, then how close they are to its key and to each other. */
 export function calibrationPage(calibration: Calibration): Block[] {
@@ -144,13 +143,11 @@ export function calibrationAnswerPage(calibration: Calibration): Block[] {
     ...row('MEANS', [line(said(1, MEANING[0]), said(16, MEANING[1]))]),
   ];
   const title = heading(1, `${bare(serviceName(service))} · ${counted(views, 'view')} beside its key`);
-  return [{ kind: 'fitted', lines: LINES, blocks: [title, { kind: 'labelled', rows }] }, note(MORE)];
+  return [
+    { kind: 'fitted', lines: SCREEN, blocks: [title, { kind: 'labelled', rows }] },
+    restNote('paper.docx', 'a paper'),
+  ];
 }
-
-const MORE = say`Type the same with ${code('--full')} for all of it, or ${code('-o paper.docx')} for a paper.`;
-
-/** The lines of a screen, less those of the prompt and of how to read the rest. */
-const LINES = 22;
 
 const MOST_SHOWN = 3;
 

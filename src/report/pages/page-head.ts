@@ -1,7 +1,8 @@
 import type { Result } from '../../model/result.ts';
+import { code, say } from '../../sentence.ts';
 import { capitalised, listedShort } from '../../text.ts';
 import type { Block, Fact } from '../blocks.ts';
-import { callout, heading } from '../build-blocks.ts';
+import { callout, heading, note } from '../build-blocks.ts';
 import { panelLine, tookPartText } from '../words/agreed-words.ts';
 import {
   dateText,
@@ -10,6 +11,17 @@ import {
   serviceName,
   unverifiedLine,
 } from '../words/service-words.ts';
+
+/** The lines that page one of a paper has room for. */
+export const PAGE = 60;
+
+/** The lines of a screen, less those of the prompt and of how to read the rest. */
+export const SCREEN = 22;
+
+/** How to read the rest, or to have it in a file that is such as `what`; one line, whatever is read. */
+export function restNote(file: string, what: string): Block {
+  return note(say`Type the same with ${code('--full')} for all of it, or ${code(`-o ${file}`)} for ${what}.`);
+}
 
 type Headed = Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes' | 'panel'>;
 
@@ -42,6 +54,6 @@ export function notesOf(framework: Parameters<typeof unverifiedLine>[0], notes: 
   const unverified = unverifiedLine(framework);
   return [
     ...(unverified ? [callout('warning', unverified)] : []),
-    ...notes.map((note) => callout('note', `Note: ${note}`)),
+    ...notes.map((text) => callout('note', `Note: ${text}`)),
   ];
 }

@@ -1,8 +1,7 @@
 import type { Panel } from '../../model/panel.ts';
-import { code, say } from '../../sentence.ts';
 import { bare, capitalised, counted, listed } from '../../text.ts';
 import type { Block, LabelledLine, LabelledRow, Said } from '../blocks.ts';
-import { heading, line, note, row, said } from '../build-blocks.ts';
+import { heading, line, row, said } from '../build-blocks.ts';
 import { kappaText, NOBODY_KNOWS, ruleCounts, withinText } from '../words/panel/agreement-words.ts';
 import {
   ANY_OTHER,
@@ -14,7 +13,14 @@ import {
   othersText,
   saidByText,
 } from '../words/panel/difference-words.ts';
-import { knowingText, knownText, leastKnown, nobodyKnows, viewsText } from '../words/panel/knowing-words.ts';
+import {
+  KNOWING_UNTOLD,
+  knowingText,
+  knownText,
+  leastKnown,
+  nobodyKnows,
+  viewsText,
+} from '../words/panel/knowing-words.ts';
 import {
   aloneText,
   inOrder,
@@ -26,17 +32,12 @@ import {
 } from '../words/panel/stability-words.ts';
 import { questionInWords } from '../words/position-words.ts';
 import { andMore, serviceName } from '../words/service-words.ts';
+import { restNote, SCREEN } from './page-head.ts';
 
 /** What a meeting has to decide, on one screen, and how to read the rest. */
 export function panelAnswerPage(panel: Panel): Block[] {
-  return [fittedOf(panel), note(MORE)];
+  return [fittedOf(panel), restNote('meeting.docx', 'an agenda')];
 }
-
-// One line, whatever the files are called and however the program is.
-const MORE = say`Type the same with ${code('--full')} for all of it, or ${code('-o meeting.docx')} for an agenda.`;
-
-/** The lines of a screen, less those of the prompt and of how to read the rest. */
-const LINES = 22;
 
 function fittedOf(panel: Panel): Block {
   const rows = [
@@ -51,7 +52,7 @@ function fittedOf(panel: Panel): Block {
   ];
   return {
     kind: 'fitted',
-    lines: LINES,
+    lines: SCREEN,
     blocks: [
       heading(1, `${bare(serviceName(panel.service))} · ${viewsText(panel)}`),
       { kind: 'labelled', rows },
@@ -186,10 +187,6 @@ function knowingLines(panel: Panel): LabelledLine[] {
 function isUntold(panel: Panel): boolean {
   return !nobodyKnows(panel) && (panel.kinds.organisations ?? panel.kinds.roles) !== null;
 }
-
-/** Why it is not told which kind of people know. */
-export const KNOWING_UNTOLD =
-  'How much each kind of people knows is not told here: it could give somebody away.';
 
 function agreedLines({ rule, overall, kappa }: Panel): LabelledLine[] {
   const asked = kappa && said(11, kappaText(kappa));

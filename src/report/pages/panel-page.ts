@@ -1,4 +1,4 @@
-import type { Panel, PanelPlacement } from '../../model/panel.ts';
+import type { Panel, PanelPlacement, PanelQuestion } from '../../model/panel.ts';
 import { bare, capitalised } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import {
@@ -7,6 +7,7 @@ import {
   lead,
   listOf,
   note,
+  ofNumbers,
   para,
   paras,
   section,
@@ -157,9 +158,6 @@ export function kindTables(panel: Panel): Block[] {
   ];
 }
 
-/** The head of a column of numbers. */
-export const ofNumbers = (title: string) => ({ title, isNumber: true });
-
 function viewTable({ who, placements }: Panel): Block[] {
   const rows = (who ?? []).map(({ label, known, asked, placements: alone }) => [
     label,
@@ -214,6 +212,14 @@ function questionTables(panel: Panel): Block[] {
     ]);
     return section(title, tableOf(['Question', 'How many say what', ...heads], rows, { read: 'records' }), 3);
   });
+}
+
+/** The heads of how many know an answer to a question, and why the others give none. */
+export const COUNT_HEADS = ['Know', 'Do not know', 'Did not answer', 'Not asked'].map(ofNumbers);
+
+/** The cells below them. */
+export function countCells(question: PanelQuestion): string[] {
+  return [question.known, saidUnknown(question), question.notAnswered, question.notAsked].map(String);
 }
 
 /** The questions of each theme, those first on which a level hangs. */

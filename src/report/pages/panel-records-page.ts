@@ -1,6 +1,6 @@
 import type { Panel } from '../../model/panel.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { section, tableOf } from '../build-blocks.ts';
+import { ofNumbers, section, tableOf } from '../build-blocks.ts';
 import {
   middleText,
   shareCell,
@@ -12,7 +12,7 @@ import { hangsText } from '../words/panel/difference-words.ts';
 import { saidUnknown } from '../words/panel/knowing-words.ts';
 import { agendaFront, agendaOf, differenceTable, ruleBlocks } from './agenda-page.ts';
 import { combinationTables } from './combination-blocks.ts';
-import { kindTables, ofNumbers, PEOPLE_SERVED, themeTable } from './panel-page.ts';
+import { COUNT_HEADS, countCells, kindTables, PEOPLE_SERVED, themeTable } from './panel-page.ts';
 
 /** A panel as tables to sort and filter, a row for each question, difference, kind of people and theme. */
 export function panelRecords(panel: Panel): Block[] {
@@ -58,12 +58,14 @@ function agreementRecords({ questions, themes }: Panel): Block[] {
   const rows = questions.map((question): Cell[] => [
     question.ask,
     question.part === 'needs' ? PEOPLE_SERVED : (titles.get(question.dimension) ?? ''),
-    ...[question.known, saidUnknown(question), question.notAnswered, question.notAsked].map(String),
+    ...countCells(question),
     middleText(question),
     shareCell(question.share),
   ]);
-  const heads = ['Know', 'Do not know', 'Did not answer', 'Not asked'].map(ofNumbers);
-  return tableOf(['Question', 'Theme', ...heads, 'Middle or commonest answer', ofNumbers(WITHIN_ONE)], rows);
+  return tableOf(
+    ['Question', 'Theme', ...COUNT_HEADS, 'Middle or commonest answer', ofNumbers(WITHIN_ONE)],
+    rows,
+  );
 }
 
 /** What each view says to each question, a row each, where that is told. */

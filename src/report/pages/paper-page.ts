@@ -7,9 +7,10 @@ import { askedLines, inTheWayLines } from '../words/answer/board-lines.ts';
 import { restingAnswers } from '../words/answer/resting-lines.ts';
 import type { Told } from '../words/answer/who-answered.ts';
 import { stepWords } from '../words/plan/step-words.ts';
-import { dateText, isBlank, serviceName } from '../words/service-words.ts';
+import { describedDay, isBlank, serviceName } from '../words/service-words.ts';
 import { judgementRows } from './answer-page.ts';
 import { sourceBlocks } from './barrier-blocks.ts';
+import { PAGE } from './page-head.ts';
 import { orderBlocks } from './plan-page.ts';
 import { allAnswers, answersBlocks, pagesOneByOne, servingBlocks, standingBlocks } from './result-pages.ts';
 
@@ -33,12 +34,9 @@ export function papersPage(results: readonly Result[]): Block[] {
   return pagesOneByOne(results, paperPage);
 }
 
-const PAGE = 60;
-
 function pageOne(result: Told): Block[] {
   const { service, date, framework } = result;
   const doings = actionLines(result);
-  const day = date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
   const sides = service.sides.length === 0 ? '' : ` The agencies are ${listedShort(service.sides)}.`;
   const people = service.people === null ? '' : ` People served: ${startingLow(bare(service.people))}.`;
   const rows = [
@@ -48,7 +46,7 @@ function pageOne(result: Told): Block[] {
   ];
   return [
     heading(1, bare(serviceName(service))),
-    para(`${day}, by ${startingLow(bare(framework.title))}.${sides}${people} ${NO_RANKING}`),
+    para(`${describedDay(date)}, by ${startingLow(bare(framework.title))}.${sides}${people} ${NO_RANKING}`),
     { kind: 'labelled', rows: rows.map(withoutLeast) },
     ...actionTable(doings),
   ];

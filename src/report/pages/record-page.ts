@@ -1,5 +1,4 @@
 import type { PanelResult, Result } from '../../model/result.ts';
-import { code, say } from '../../sentence.ts';
 import { bare, capitalised, counted } from '../../text.ts';
 import type { Block, Cell, Item, LabelledLine, LabelledRow } from '../blocks.ts';
 import {
@@ -8,6 +7,7 @@ import {
   line,
   listOf,
   note,
+  ofNumbers,
   para,
   paras,
   row,
@@ -17,7 +17,7 @@ import {
 } from '../build-blocks.ts';
 import { panelText, putInNote, tookPartText } from '../words/agreed-words.ts';
 import { hingesOf } from '../words/answer/resting-lines.ts';
-import { kindTitle } from '../words/panel/knowing-words.ts';
+import { FEW_OF_A_KIND, kindTitle } from '../words/panel/knowing-words.ts';
 import {
   countedLines,
   doubtsOn,
@@ -36,11 +36,9 @@ import {
 } from '../words/panel/record-words.ts';
 import { levelsText, saidAmong } from '../words/panel/stability-words.ts';
 import { sentence } from '../words/position-words.ts';
-import { dateText, serviceName } from '../words/service-words.ts';
-import { FEW_OF_A_KIND } from './agenda-page.ts';
+import { describedDay, serviceName } from '../words/service-words.ts';
 import { whereRows } from './answer-page.ts';
-import { notesOf } from './page-head.ts';
-import { ofNumbers } from './panel-page.ts';
+import { notesOf, PAGE, restNote, SCREEN } from './page-head.ts';
 
 /** The record of the meeting at which a panel agreed. */
 export function recordPage(result: Result): Block[] {
@@ -69,7 +67,7 @@ export function recordPage(result: Result): Block[] {
 
 /** The record on one screen, and how to read the rest. */
 export function recordAnswerPage(result: Result): Block[] {
-  return [frontOf(result, recordedIn(result), LINES), note(MORE)];
+  return [frontOf(result, recordedIn(result), SCREEN), restNote('record.docx', 'a paper')];
 }
 
 /** A record as tables to sort and filter. */
@@ -101,12 +99,6 @@ export function recordRecords(result: Result): Block[] {
   ];
 }
 
-const MORE = say`Type the same with ${code('--full')} for all of it, or ${code('-o record.docx')} for a paper.`;
-
-/** The lines that page one has room for, and a screen less those of the prompt and of how to read the rest. */
-const PAGE = 60;
-const LINES = 22;
-
 const SILENT = 'Views that say nothing to a question, or are not asked it, are not counted there.';
 
 const NOTHING_WRITTEN =
@@ -115,7 +107,6 @@ const NOTHING_WRITTEN =
 function frontOf(result: Result, all: readonly Recorded[], lines: number): Block {
   const { service, panel, date, framework } = result;
   const who = panel ? panelText(panel) : 'a panel';
-  const day = date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
   const told = { ...result, toOthers: true, notes: [...doubtsOn(result), ...result.notes] };
   // What is said of these stands above already.
   const hinges = hingesOf(result).map(({ question }) => question);
@@ -137,7 +128,7 @@ function frontOf(result: Result, all: readonly Recorded[], lines: number): Block
     lines,
     blocks: [
       heading(1, `${bare(serviceName(service))}: what ${who} agreed`),
-      para(`${day}, by ${bare(framework.title)}, version ${framework.version}.`),
+      para(`${describedDay(date)}, by ${bare(framework.title)}, version ${framework.version}.`),
       ...notesOf(framework, []),
       { kind: 'labelled', rows },
     ],

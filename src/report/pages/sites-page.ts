@@ -9,7 +9,7 @@ import type {
 } from '../../model/sites.ts';
 import { bare, capitalised, counted, listed } from '../../text.ts';
 import type { Block, Fill, Picture, Stack } from '../blocks.ts';
-import { apart, lead, note, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
+import { apart, lead, note, ofNumbers, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
 import { barrierName } from '../words/barrier-words.ts';
 import { rankedName } from '../words/level-words.ts';
 import {
@@ -74,8 +74,6 @@ export function countedBlocks(sites: FrameworkSites, title: (text: string) => st
     ...section(title('In groups'), breakdownBlocks(sites)),
   ];
 }
-
-const ofNumbers = (title: string) => ({ title, isNumber: true });
 
 function placesBlocks({ placements, sites }: FrameworkSites): Block[] {
   if (placements.length === 0) return [para('This framework gives a profile, and no levels to count.')];

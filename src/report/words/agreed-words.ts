@@ -33,10 +33,14 @@ export function viewsText({ views, answer }: Pick<AnswerResult, 'views' | 'answe
       ? 'The one who answered gives this answer.'
       : `All ${all} who answered give this answer.`;
   const parts = views.map(({ answer: said, text, views: count, who }) => {
-    const names = who === null || who.length === 0 ? '' : ` (${who.join('; ')})`;
-    return `${count} ${saying(said, count, JSON.stringify(said) === given, text)}${names}`;
+    return `${count} ${saying(said, count, JSON.stringify(said) === given, text)}${namesText(who)}`;
   });
   return `Of ${all} who answered, ${listed(parts)}.`;
+}
+
+/** Who says so, behind it; empty where that is not told. */
+export function namesText(who: readonly string[] | null): string {
+  return who === null || who.length === 0 ? '' : ` (${who.join('; ')})`;
 }
 
 function saying(said: AnswerResult['answer'], count: number, isAgreed: boolean, text: string): string {

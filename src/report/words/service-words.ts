@@ -25,6 +25,11 @@ export function dateText(date: string): string {
   return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
+/** Which day something describes: "As of 1 April 2015". */
+export function describedDay(date: string | null): string {
+  return date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
+}
+
 /** The widest range, of 100, at which a score still says something. */
 const WIDEST_SCORE = 30;
 

@@ -1,6 +1,6 @@
 import type { Combinations, Outcome } from '../../../model/panel.ts';
 import { listed } from '../../../text.ts';
-import { groupedBy } from '../../../work.ts';
+import { everyChoice, groupedBy } from '../../../work.ts';
 import { ANY_OTHER, saidText } from './difference-words.ts';
 
 type Row = Combinations['rows'][number];
@@ -31,12 +31,7 @@ const ANY: Alike = { answers: [], words: 'any answer' };
 export function combinationsIn({ questions, rows }: Combinations): CombinedWords[] {
   const kept = agreeable(rows);
   const kinds = questions.map((_, place) => alikeAt(place, kept));
-  const [first = [], ...others] = kinds;
-  const all = others.reduce<Alike[][]>(
-    (before, kind) => before.flatMap((alikes) => kind.map((each) => [...alikes, each])),
-    first.map((each) => [each]),
-  );
-  const combined = all.flatMap((alikes): Combined[] => {
+  const combined = everyChoice(kinds).flatMap((alikes): Combined[] => {
     const outcome = kept.find(({ answers }) => answers.every((answer, at) => isOf(answer, alikes[at])));
     return outcome ? [{ alikes, outcome }] : [];
   });

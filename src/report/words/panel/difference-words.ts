@@ -186,7 +186,7 @@ export function sayersOf(
   const key = String(answer);
   const all = (who ?? []).flatMap(({ label }, view) => {
     const own = said?.[view];
-    return own && String(own.answer) === key ? [{ label, reasons: reasonsIn(own) }] : [];
+    return own && String(own.answer) === key ? [{ label, reasons: reasonsOf(own) }] : [];
   });
   return {
     writing: all.flatMap(({ label, reasons }) =>
@@ -196,7 +196,10 @@ export function sayersOf(
   };
 }
 
-function reasonsIn({ note, evidence }: Said): readonly string[] {
+/** What somebody writes beside an answer to what they are asked, the note first. */
+export function reasonsOf(said: Said | undefined): readonly string[] {
+  if (!said || said.answer === 'hidden') return [];
+  const { note, evidence } = said;
   return [...(note === null ? [] : [note]), ...evidence.map((piece) => `Evidence: ${piece}`)];
 }
 

@@ -58,6 +58,14 @@ const LEADS: Readonly<Record<Grouping, string>> = {
   roles: 'By role',
 };
 
+/** Why it is not told which kind of people know. */
+export const KNOWING_UNTOLD =
+  'How much each kind of people knows is not told here: it could give somebody away.';
+
+/** Why kinds of people stand together. */
+export const FEW_OF_A_KIND =
+  'Fewer than three people of a kind are not shown apart, unless names were asked for.';
+
 /** True where nobody knows any answer. */
 export function nobodyKnows({ questions }: Panel): boolean {
   return questions.every(({ known }) => known === 0);

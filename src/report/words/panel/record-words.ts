@@ -1,7 +1,7 @@
 import type { AnswerResult, PanelResult, Result } from '../../../model/result.ts';
 import { link, type Sentence, say } from '../../../sentence.ts';
 import { bare, counted, listed } from '../../../text.ts';
-import { isPutInByRule } from '../agreed-words.ts';
+import { isPutInByRule, namesText } from '../agreed-words.ts';
 import { dateText } from '../service-words.ts';
 import { saidText } from './difference-words.ts';
 
@@ -67,8 +67,8 @@ export function standingsText(all: readonly Recorded[]): string {
 export function countedLines({ views }: Pick<Recorded, 'views'>): string[] {
   if (!views) return ['Not counted.'];
   return views.map((told) => {
-    const names = told.who === null || told.who.length === 0 ? '' : ` (${told.who.join('; ')})`;
-    return `${told.views}: ${told.answer === 'unknown' ? 'don’t know' : saidText(told)}${names}`;
+    const text = told.answer === 'unknown' ? 'don’t know' : saidText(told);
+    return `${told.views}: ${text}${namesText(told.who)}`;
   });
 }
 
@@ -117,15 +117,16 @@ export function ruleLine({ rule, earlierRules, opened, rounds }: PanelResult): s
       : opened === rule.named && earlierRules.length > 0
         ? `; the answers were ${shown} on ${dateText(opened)}`
         : `, ${order} the answers were ${shown}${opened === rule.named ? '' : ` on ${dateText(opened)}`}`;
-  return `“${bare(rule.title)}” (${rule.id}), named on ${dateText(rule.named)}${when}.`;
+  return `${namedRule(rule)}${when}.`;
+}
+
+function namedRule({ id, title, named }: PanelResult['rule']): string {
+  return `“${bare(title)}” (${id}), named on ${dateText(named)}`;
 }
 
 /** The rules that were named before, in a sentence; null where none was. */
 export function earlierRulesText({ earlierRules }: PanelResult): string | null {
-  const told = earlierRules.map(
-    ({ id, title, named }) => `“${bare(title)}” (${id}), named on ${dateText(named)}`,
-  );
-  return told.length === 0 ? null : `Before it: ${listed(told)}.`;
+  return earlierRules.length === 0 ? null : `Before it: ${listed(earlierRules.map(namedRule))}.`;
 }
 
 /** How many views there were, and in how many rounds. */
