@@ -24,7 +24,8 @@ import { Meeting, type PutIn } from '../meeting/meeting.ts';
 import type { WrittenPanel } from '../model/agreed.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Panel, View } from '../model/panel.ts';
-import { type PanelManner, panelOf } from '../panel/panel-of.ts';
+import { panelOf } from '../panel/panel-of.ts';
+import { fewTogether } from '../panel/without-names.ts';
 import { hasErrors, Interrupted, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { scoreExactly, workOut } from '../solver/exactly.ts';
@@ -166,16 +167,11 @@ async function tableOf(
 ): Promise<Table> {
   const framework = begun?.framework ?? framed;
   const model = compile(framework);
-  const holdAs = (manner: Pick<PanelManner, 'names'>) => (of: readonly View[]) =>
+  const manner = { tool: TOOL, rule, named: String(header.rule.named), names: true, kappa: null };
+  const hold = (of: readonly View[]) =>
     workOut(
       () => {},
-      (prove) =>
-        panelOf(
-          model,
-          of,
-          { tool: TOOL, rule, named: String(header.rule.named), kappa: null, ...manner },
-          prove,
-        ),
+      (prove) => panelOf(model, of, manner, prove),
     );
   const service = begun?.assessment.service ?? serviceOf(views);
   const session = new Session(framework, {
@@ -185,8 +181,9 @@ async function tableOf(
     answers: begun ? draftsIn(begun.written) : new Map(),
   });
   if (views.some(({ assessment }) => assessment.needs.size > 0)) session.includeNeeds();
-  const meeting = await Meeting.of({ session, views, names, hold: holdAs({ names: true }) });
-  const told = names ? meeting.panel : await holdAs({ names: false })(views);
+  const meeting = await Meeting.of({ session, views, names, hold });
+  const { panel } = meeting;
+  const told = names ? panel : { ...panel, kinds: fewTogether(panel.kinds) };
   const check = names ? (view: number) => checkOf(views[view] as View) : null;
   const put = (of: NamedRule['header']) => (draft: AssessmentDraft) =>
     draft.setDetail(['panel'], panelKey(of, told, check));
