@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { draftsIn } from '../assessment/answers.ts';
 import type { AssessmentDraft } from '../assessment/write.ts';
 import { file as fileWord, type Word } from '../command.ts';
-import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile/compile.ts';
-import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { NOTHING_SAVED, notSavedText } from '../interview/farewell.ts';
@@ -13,8 +11,8 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved, saveWithHelp } from '../interview/saving.ts';
 import { Session } from '../interview/session.ts';
 import { type AgreedFile, agreedFileOf, frameworkFileOf, withoutAgreed } from '../library/agreed.ts';
-import { openAssessment } from '../library/assessments.ts';
 import { whereaboutsOf } from '../library/frameworks.ts';
+import { allResultsOf } from '../library/results.ts';
 import { saysOf } from '../library/view-doubts.ts';
 import type { OpenedViews } from '../library/views.ts';
 import { panelKey, putService, serviceOf } from '../meeting/agreed-file.ts';
@@ -26,9 +24,9 @@ import type { Framework } from '../model/framework.ts';
 import type { Panel, View } from '../model/panel.ts';
 import { panelOf } from '../panel/panel-of.ts';
 import { fewTogether } from '../panel/without-names.ts';
-import { hasErrors, Interrupted, unwrap } from '../problem.ts';
+import { hasErrors, Interrupted } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { scoreExactly, workOut } from '../solver/exactly.ts';
+import { workOut } from '../solver/exactly.ts';
 import { bare, counted, listed, quoted } from '../text.ts';
 import type { CommandContext } from './declare.ts';
 import { type NamedRule, nameRule } from './shared/consensus-rule.ts';
@@ -160,11 +158,12 @@ interface Table {
 
 async function tableOf(
   { views, framework: framed }: OpenedViews,
-  { path, begun }: AgreedFile,
+  kept: AgreedFile,
   { rule, header }: NamedRule,
   { names = false, framework: wanted }: Agreeing,
   { io }: CommandContext,
 ): Promise<Table> {
+  const { begun } = kept;
   const framework = begun?.framework ?? framed;
   const model = compile(framework);
   const manner = { tool: TOOL, rule, named: String(header.rule.named), names: true, kappa: null };
@@ -190,12 +189,7 @@ async function tableOf(
   const putIn = meeting.putIn();
   return {
     meeting,
-    autosave: await autosaveFor(
-      path,
-      begun,
-      { framework: session.framework, wanted, first: views[0]?.file },
-      io,
-    ),
+    autosave: await autosaveFor(kept, views, session.framework, wanted, io),
     putIn,
     begin(draft) {
       if (!begun) putService(draft, service);
@@ -209,18 +203,14 @@ async function tableOf(
 }
 
 async function autosaveFor(
-  path: string,
-  begun: AgreedFile['begun'],
-  about: {
-    readonly framework: Framework;
-    readonly wanted: string | undefined;
-    readonly first: string | undefined;
-  },
+  { path, begun }: AgreedFile,
+  [first]: readonly View[],
+  framework: Framework,
+  wanted: string | undefined,
   io: Io,
 ): Promise<Autosave> {
-  const { framework, wanted, first } = about;
   if (begun) return Autosave.resume(path, begun.document.source.text, framework, io.cwd, begun.carried);
-  const own = wanted === undefined && first !== undefined ? await frameworkFileOf(first, io) : null;
+  const own = wanted === undefined && first ? await frameworkFileOf(first.file, io) : null;
   const { file } = whereaboutsOf(wanted, path, io);
   return Autosave.start(path, framework, io.today, io.cwd, own ?? file);
 }
@@ -233,13 +223,12 @@ async function showWhere(
   prompter: Prompter,
   context: CommandContext,
 ): Promise<void> {
-  const { io } = context;
   const name = autosave.nameOf(autosave.path);
-  const document = unwrap(parseSource(await readSource(name, io)));
-  const opened = await openAssessment(document, framework, io);
-  const result = await scoreExactly(compile(opened.framework), opened.assessment, TOOL);
-  const print = (on: CommandContext): Promise<void> => deliverAnswer(result, name, { format: 'text' }, on);
-  if (io.stdout.isTTY) {
+  const results = await allResultsOf(name, { framework }, context.io);
+  const print = async (on: CommandContext): Promise<void> => {
+    for (const result of results) await deliverAnswer(result, name, { format: 'text' }, on);
+  };
+  if (context.io.stdout.isTTY) {
     await readOut(print, prompter, context, 'what stayed apart, and what comes next');
     sayGoodbye();
     return;
