@@ -61,16 +61,9 @@ const LONG = 90;
 function beforeText(hinge: AnswerResult): string | null {
   const [same, know] = countsOf(hinge);
   if (know === 0) return null;
-  const who = know === 1 ? 'the one who knows' : `the ${know} who know`;
-  const count =
-    same === 0
-      ? `none of ${who}`
-      : same === know
-        ? know === 1
-          ? who
-          : `all ${know} who know`
-        : `${same} of ${who}`;
-  return `${count} said so before the meeting`;
+  if (know === 1) return `the one who knows ${same === 0 ? 'did not say' : 'said'} so before the meeting`;
+  const count = same === 0 ? `none of the ${know}` : same === know ? `all ${know}` : `${same} of the ${know}`;
+  return `${count} who know said so before the meeting`;
 }
 
 function shareOf(hinge: AnswerResult): number {
