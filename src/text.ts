@@ -207,6 +207,11 @@ export function firstOf(
   return rest > 0 ? [...items.slice(0, most), more(rest)] : items;
 }
 
+/** A text up to where its first sentence ends. */
+export function firstSentence(text: string): string {
+  return text.trim().split(/(?<=[.?!])\s/u)[0] ?? '';
+}
+
 /** `name` for 1, then name-2, name-3, … */
 export function numbered(name: string, number: number): string {
   return number === 1 ? name : `${name}-${number}`;

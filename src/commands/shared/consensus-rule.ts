@@ -11,7 +11,7 @@ import type { ConsensusRule } from '../../model/consensus.ts';
 import { saidIn, tried } from '../../problem.ts';
 import { dateText } from '../../report/words/service-words.ts';
 import { plain } from '../../sentence.ts';
-import { bare } from '../../text.ts';
+import { bare, firstSentence } from '../../text.ts';
 
 /** The rule that counts, and what the file says of it. */
 export interface NamedRule {
@@ -82,8 +82,4 @@ async function askRule(prompter: Prompter, io: Io): Promise<string | null> {
     if (read.ok) return file;
     prompter.say(read.problems.map((problem) => plain(saidIn(problem))).join('\n'));
   }
-}
-
-function firstSentence(text: string): string {
-  return text.split(/(?<=[.?!])\s/u)[0] ?? text;
 }

@@ -1,5 +1,5 @@
 import type { Panel, PanelQuestion } from '../../model/panel.ts';
-import { bare, capitalised, counted, listed, startingLow, withoutStop } from '../../text.ts';
+import { bare, capitalised, counted, firstSentence, listed, startingLow, withoutStop } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
 import {
   apart,
@@ -196,8 +196,7 @@ function thenTexts({ split }: Agenda, panel: Panel): string[] {
 }
 
 function ruleText({ rule: { title, about, named } }: Panel): string {
-  const [first = ''] = about.trim().split(/(?<=[.?!])\s/u);
-  return `${bare(title)}: ${first} ${namedText(named)}${named === null ? ' Name it before you talk.' : ''}`;
+  return `${bare(title)}: ${firstSentence(about)} ${namedText(named)}${named === null ? ' Name it before you talk.' : ''}`;
 }
 
 /** Of how many questions each list is; together they are all. */
