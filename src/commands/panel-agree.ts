@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { draftsIn } from '../assessment/answers.ts';
 import type { AssessmentDraft } from '../assessment/write.ts';
 import { file as fileWord, type Word } from '../command.ts';
-import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile/compile.ts';
-import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { NOTHING_SAVED, notSavedText } from '../interview/farewell.ts';
@@ -13,8 +11,8 @@ import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved, saveWithHelp } from '../interview/saving.ts';
 import { Session } from '../interview/session.ts';
 import { type AgreedFile, agreedFileOf, withoutAgreed } from '../library/agreed.ts';
-import { openAssessment } from '../library/assessments.ts';
 import { whereaboutsOf } from '../library/frameworks.ts';
+import { allResultsOf } from '../library/results.ts';
 import { saysOf } from '../library/view-doubts.ts';
 import type { OpenedView, OpenedViews } from '../library/views.ts';
 import { panelKey, putService, serviceOf } from '../meeting/agreed-file.ts';
@@ -24,10 +22,11 @@ import { Meeting, type PutIn } from '../meeting/meeting.ts';
 import type { WrittenPanel } from '../model/agreed.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Panel, View } from '../model/panel.ts';
-import { type PanelManner, panelOf } from '../panel/panel-of.ts';
-import { hasErrors, Interrupted, unwrap } from '../problem.ts';
+import { panelOf } from '../panel/panel-of.ts';
+import { fewTogether } from '../panel/without-names.ts';
+import { hasErrors, Interrupted } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { scoreExactly, workOut } from '../solver/exactly.ts';
+import { workOut } from '../solver/exactly.ts';
 import { bare, counted, listed, quoted } from '../text.ts';
 import type { CommandContext } from './declare.ts';
 import { type NamedRule, nameRule } from './shared/consensus-rule.ts';
@@ -159,23 +158,19 @@ interface Table {
 
 async function tableOf(
   { views, framework: framed }: OpenedViews,
-  { path, begun }: AgreedFile,
+  kept: AgreedFile,
   { rule, header }: NamedRule,
   { names = false, framework: wanted }: Agreeing,
   { io }: CommandContext,
 ): Promise<Table> {
+  const { begun } = kept;
   const framework = begun?.framework ?? framed;
   const model = compile(framework);
-  const holdAs = (manner: Pick<PanelManner, 'names'>) => (of: readonly View[]) =>
+  const manner = { tool: TOOL, rule, named: String(header.rule.named), names: true, kappa: null };
+  const hold = (of: readonly View[]) =>
     workOut(
       () => {},
-      (prove) =>
-        panelOf(
-          model,
-          of,
-          { tool: TOOL, rule, named: String(header.rule.named), kappa: null, ...manner },
-          prove,
-        ),
+      (prove) => panelOf(model, of, manner, prove),
     );
   const service = begun?.assessment.service ?? serviceOf(views);
   const session = new Session(framework, {
@@ -185,15 +180,16 @@ async function tableOf(
     answers: begun ? draftsIn(begun.written) : new Map(),
   });
   if (views.some(({ assessment }) => assessment.needs.size > 0)) session.includeNeeds();
-  const meeting = await Meeting.of({ session, views, names, hold: holdAs({ names: true }) });
-  const told = names ? meeting.panel : await holdAs({ names: false })(views);
+  const meeting = await Meeting.of({ session, views, names, hold });
+  const { panel } = meeting;
+  const told = names ? panel : { ...panel, kinds: fewTogether(panel.kinds) };
   const check = names ? (view: number) => checkOf(views[view] as View) : null;
   const put = (of: NamedRule['header']) => (draft: AssessmentDraft) =>
     draft.setDetail(['panel'], panelKey(of, told, check));
   const putIn = meeting.putIn();
   return {
     meeting,
-    autosave: await autosaveFor(path, begun, { framework: session.framework, wanted, first: views[0] }, io),
+    autosave: await autosaveFor(kept, views[0], session.framework, wanted, io),
     putIn,
     begin(draft) {
       if (!begun) putService(draft, service);
@@ -207,16 +203,12 @@ async function tableOf(
 }
 
 async function autosaveFor(
-  path: string,
-  begun: AgreedFile['begun'],
-  about: {
-    readonly framework: Framework;
-    readonly wanted: string | undefined;
-    readonly first: OpenedView | undefined;
-  },
+  { path, begun }: AgreedFile,
+  first: OpenedView | undefined,
+  framework: Framework,
+  wanted: string | undefined,
   io: Io,
 ): Promise<Autosave> {
-  const { framework, wanted, first } = about;
   if (begun) return Autosave.resume(path, begun.document.source.text, framework, io.cwd, begun.carried);
   // As a file beside that view has to name it.
   const own = wanted === undefined ? first?.written.framework?.file : null;
@@ -232,13 +224,12 @@ async function showWhere(
   prompter: Prompter,
   context: CommandContext,
 ): Promise<void> {
-  const { io } = context;
   const name = autosave.nameOf(autosave.path);
-  const document = unwrap(parseSource(await readSource(name, io)));
-  const opened = await openAssessment(document, framework, io);
-  const result = await scoreExactly(compile(opened.framework), opened.assessment, TOOL);
-  const print = (on: CommandContext): Promise<void> => deliverAnswer(result, name, { format: 'text' }, on);
-  if (io.stdout.isTTY) {
+  const results = await allResultsOf(name, { framework }, context.io);
+  const print = async (on: CommandContext): Promise<void> => {
+    for (const result of results) await deliverAnswer(result, name, { format: 'text' }, on);
+  };
+  if (context.io.stdout.isTTY) {
     await readOut(print, prompter, context, 'what stayed apart, and what comes next');
     sayGoodbye();
     return;

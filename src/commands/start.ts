@@ -73,7 +73,10 @@ const MENU: readonly Choice<Act>[] = [
   { value: planAhead, label: 'Plan: what a level would take, step by step' },
   { value: tryAnswers, label: 'What if: see what other answers would change' },
   { value: seeSeveral, label: 'Compare partners or services, or follow one service over the years' },
-  { value: joinPartners, label: 'Bring partners together: forms, their answers, what a meeting decides' },
+  {
+    value: async (desk) => (await import('./start-partners.ts')).joinPartnersAt(desk),
+    label: 'Bring partners together: forms, their answers, what a meeting decides',
+  },
   { value: writePaper, label: 'Write a paper, to print or to send' },
   { value: showExample, label: 'Look at a worked example', heading: 'To learn from' },
   { value: practise, label: 'Practise on made-up cases' },
@@ -185,11 +188,6 @@ async function seeSeveral(desk: Desk): Promise<void> {
   const command = await SEVERAL[how]();
   const same = ['joinedup', how, ...files.map(fileWord)];
   await workOut(desk, (context) => command.call({ files, format: 'text' }, context), same);
-}
-
-async function joinPartners(desk: Desk): Promise<void> {
-  const { joinPartnersAt } = await import('./start-partners.ts');
-  await joinPartnersAt(desk);
 }
 
 const FORMATS = [

@@ -148,10 +148,6 @@ function listsText({ tally, options }: PanelQuestion): string[] {
   return parts.length === 0 ? [] : [`${parts.join('; ')}.`];
 }
 
-function linesOn(paper: Paper) {
-  return (text: string, first = '') => wrapped(printable(text), paper, { first });
-}
-
 /** What everybody says and why, answer by answer, and what the rule says of it. */
 function everybody(
   question: Question,
@@ -159,7 +155,7 @@ function everybody(
   now: Panel,
   { meeting: { panel }, paper }: Asking,
 ): string[][] {
-  const lines = linesOn(paper);
+  const lines = (text: string, first = '') => wrapped(printable(text), paper, { first });
   const texts = new Map(said.tally.map(({ answer, text }) => [tallyKey(answer), text]));
   const parts = [...sayingWhat(said)].map(([key, views]) => {
     const outcome = outcomeOf(key, said, now);
@@ -191,7 +187,7 @@ function helpFor(question: Question, said: PanelQuestion | undefined, { meeting 
 }
 
 /** What became of a line: it is given, or the person goes elsewhere. */
-type LineOutcome = 'given' | 'back' | 'leave';
+export type LineOutcome = 'given' | 'back' | 'leave';
 
 /** Asks for the reason in the meeting's own words, or what has to be found out; `save` keeps it. */
 export async function askReason(

@@ -2,13 +2,13 @@ import type { DraftAnswer } from '../assessment/answers.ts';
 import type { AssessmentDraft } from '../assessment/write.ts';
 import { askWhich } from '../interview/ask-question.ts';
 import type { Ending } from '../interview/conversation.ts';
-import type { Prompter } from '../interview/prompters/prompter.ts';
+import { type Prompter, pick } from '../interview/prompters/prompter.ts';
 import { type Autosave, saveWithHelp } from '../interview/saving.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { putInNote } from '../report/words/agreed-words.ts';
 import { besidesText, brokenOffText, byRuleText, leftText } from './agreed-words.ts';
-import { type Asking, askApart, askDifference, askReason } from './ask-difference.ts';
+import { type Asking, askApart, askDifference, askReason, type LineOutcome } from './ask-difference.ts';
 import { answerByRule, enoughKnow, type Meeting } from './meeting.ts';
 import { overview } from './overview.ts';
 
@@ -111,33 +111,32 @@ async function mayPutIn(
   { meeting, prompter }: Talk,
 ): Promise<boolean> {
   prompter.say(byRuleText(byRule));
-  const reply = await prompter.choose({
-    message: `Put these in by the rule “${meeting.panel.rule.title}”, without talking about them?`,
-    choices: [
+  const may = await pick(
+    `Put these in by the rule “${meeting.panel.rule.title}”, without talking about them?`,
+    [
       { value: true, label: 'Yes, put them in' },
       { value: false, label: 'No, talk about them' },
     ],
-    passing: true,
-    commands: ['back'],
-  });
-  return reply.kind === 'chosen' && reply.values[0] === true;
+    prompter,
+  );
+  return may === true;
 }
 
 async function visitReason({ question }: ReasonStop, talk: Talk): Promise<Move> {
-  const { meeting, prompter, paper } = talk;
+  const { meeting, prompter } = talk;
   const { left, deciding } = await meeting.whatIsLeft();
   prompter.say(brokenOffText(question, meeting));
   const hasReason = meeting.session.answerTo(question).note !== null;
-  const wish = await askFurther(question, { meeting, prompter, paper, left: left.length }, talk, hasReason);
+  const wish = await askFurther(question, { ...talk, left: left.length }, talk, hasReason);
   if (wish === 'leave') return LEAVE;
   return { kind: 'on', to: wish === 'back' ? asked(question) : await nextStop(talk, deciding) };
 }
 
 async function visitDifference(stop: QuestionStop, talk: Talk): Promise<Move> {
-  const { meeting, prompter, paper } = talk;
+  const { meeting, prompter } = talk;
   const { question } = stop;
   const { left, deciding } = await meeting.whatIsLeft();
-  const asking: Asking = { meeting, prompter, paper, left: left.length };
+  const asking: Asking = { ...talk, left: left.length };
   const outcome = await askDifference(question, asking);
   if (outcome.kind === 'agreed') {
     await keep(question, meeting.agreed(question, outcome.answer), talk);
@@ -168,21 +167,14 @@ async function askFurther(
   asking: Asking,
   talk: Talk,
   isReasonGiven = false,
-): Promise<'done' | 'back' | 'leave'> {
-  const { session } = talk.meeting;
-  let hasReason = isReasonGiven;
-  for (;;) {
-    const reason = hasReason
-      ? 'given'
-      : await askReason(question, asking, (note) =>
-          keep(question, { ...session.answerTo(question), note }, talk),
-        );
+): Promise<LineOutcome> {
+  const write = (said: Pick<DraftAnswer, 'note'> | Pick<DraftAnswer, 'dissent'>) =>
+    keep(question, { ...talk.meeting.session.answerTo(question), ...said }, talk);
+  for (let hasReason = isReasonGiven; ; hasReason = false) {
+    const reason = hasReason ? 'given' : await askReason(question, asking, (note) => write({ note }));
     if (reason !== 'given') return reason;
-    hasReason = false;
-    const apart = await askApart(question, asking, (dissent) =>
-      keep(question, { ...session.answerTo(question), dissent }, talk),
-    );
-    if (apart !== 'back') return apart === 'leave' ? 'leave' : 'done';
+    const apart = await askApart(question, asking, (dissent) => write({ dissent }));
+    if (apart !== 'back') return apart;
   }
 }
 

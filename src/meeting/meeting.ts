@@ -39,21 +39,20 @@ export class Meeting {
   readonly views: readonly View[];
   readonly #hold: HoldTogether;
   readonly #asked: ReadonlyMap<string, PanelQuestion>;
-  #agenda: ReadonlyMap<string, number> | null = null;
   #now: { readonly by: string; readonly panel: Promise<Panel> } | null = null;
 
-  private constructor(session: Session, panel: Panel, about: Omit<Beginning, 'session'>) {
+  private constructor({ session, views, names, hold }: Beginning, panel: Panel) {
     this.session = session;
     this.panel = panel;
-    this.names = about.names;
-    this.views = about.views;
-    this.#hold = about.hold;
+    this.names = names;
+    this.views = views;
+    this.#hold = hold;
     this.#asked = new Map(panel.questions.map((question) => [question.question, question]));
   }
 
   /** A meeting of those who gave `views`, with what its session holds already. */
-  static async of({ session, ...about }: Beginning): Promise<Meeting> {
-    return new Meeting(session, await about.hold(about.views), about);
+  static async of(beginning: Beginning): Promise<Meeting> {
+    return new Meeting(beginning, await beginning.hold(beginning.views));
   }
 
   /** What the views say to a question; undefined where none of them is asked about such. */
@@ -207,10 +206,8 @@ export class Meeting {
 
   /** The number of a question on the agenda of all that the views say; undefined where it is not on it. */
   agendaNumber({ id }: Pick<Question, 'id'>): number | undefined {
-    this.#agenda ??= new Map(
-      differencesOf(this.panel).map(({ question }, index) => [question.question, index + 1]),
-    );
-    return this.#agenda.get(id);
+    const place = differencesOf(this.panel).findIndex(({ question }) => question.question === id);
+    return place < 0 ? undefined : place + 1;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { AnswerResult, PanelResult, Result } from '../model/result.ts';
+import type { Kind, Kinds } from '../model/panel.ts';
+import type { AnswerResult, Result } from '../model/result.ts';
 import { merged, sizesOf } from './suppression.ts';
 
 /** A result that a panel agreed on, with nothing by which one could tell what fewer than three of a kind said. */
@@ -10,8 +11,7 @@ export function withoutNames(result: Result): Result {
       panel: {
         ...panel,
         who: null,
-        organisations: together(panel.organisations),
-        roles: together(panel.roles),
+        ...fewTogether(panel),
       },
     }),
     answers: answers.map(counted),
@@ -24,8 +24,13 @@ function counted(answer: AnswerResult): AnswerResult {
   return views ? { ...answer, views: views.map((each) => ({ ...each, who: null })) } : answer;
 }
 
-/** Kinds of people with those of few together; null where nothing else would be left. */
-function together(kinds: PanelResult['roles']): PanelResult['roles'] {
+/** Kinds of people with those of few together. */
+export function fewTogether({ organisations, roles }: Kinds<Kind>): Kinds<Kind> {
+  return { organisations: together(organisations), roles: together(roles) };
+}
+
+/** The same of one of them; null where nothing else would be left. */
+function together(kinds: readonly Kind[] | null): readonly Kind[] | null {
   if (kinds === null) return null;
   const of = kinds.flatMap(({ views }, kind) => Array.from({ length: views }, () => kind));
   const shown = merged({ titles: kinds.map(({ title }) => title), of });

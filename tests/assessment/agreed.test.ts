@@ -92,6 +92,11 @@ describe('an agreed file', () => {
       '  money: { answer: own, views: { part: 3, unknown: 2 }, dissent: }',
       'Whose money? “Each its own”: none of the 3 who know said so before the meeting.',
     ],
+    [
+      'one that the only one who knows did not give',
+      '  money: { answer: part, views: { own: 1, unknown: 2 } }',
+      'Whose money? “Some shared”: the one who knows did not say so before the meeting.',
+    ],
   ])(
     'says on page one and on the screen how many said so before, and who stays apart: %s',
     async (_, answers, told) => {

@@ -6,7 +6,7 @@ import type { Framework } from '../../src/model/framework.ts';
 import type { Kind, View } from '../../src/model/panel.ts';
 import { calibrationOf } from '../../src/panel/calibration.ts';
 import { panelOf } from '../../src/panel/panel-of.ts';
-import { withoutNames } from '../../src/panel/without-names.ts';
+import { fewTogether, withoutNames } from '../../src/panel/without-names.ts';
 import { unwrap } from '../../src/problem.ts';
 import { type DataOf, type FormatOf, type PageName, rendererOf } from '../../src/report/page-formats.ts';
 import { assessmentOf, assessments } from '../support/frameworks.ts';
@@ -99,6 +99,18 @@ describe('an agreed file without names', () => {
       runs(20 * TIMES),
     );
     expect(kinds).toBeGreaterThan(5 * TIMES);
+  });
+
+  test('names the kinds of people that a panel without names shows', () => {
+    fc.assert(
+      fc.property(panels, ({ framework, views }) => {
+        const [open, told] = [true, false].map((names) =>
+          panelOf(compiled(framework), views, { ...MANNER, names }),
+        );
+        expect(open && fewTogether(open.kinds)).toEqual(told?.kinds);
+      }),
+      runs(20 * TIMES),
+    );
   });
 });
 

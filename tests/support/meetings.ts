@@ -6,6 +6,7 @@ import { Meeting } from '../../src/meeting/meeting.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { View } from '../../src/model/panel.ts';
 import { panelOf } from '../../src/panel/panel-of.ts';
+import { fewTogether } from '../../src/panel/without-names.ts';
 import { compiled } from './load.ts';
 import { MANNER } from './panels.ts';
 
@@ -31,7 +32,7 @@ export function meetingOf(
 export function fileOf({ session, panel, views }: Meeting, framework: Framework): string {
   const draft = AssessmentDraft.start(framework);
   putService(draft, serviceOf(views));
-  const told = panelOf(compiled(framework), views, MANNER);
+  const told = { ...panel, kinds: fewTogether(panel.kinds) };
   draft.setDetail(['panel'], panelKey({ rule: ruleNamed(panel.rule, '2026-11-30', null) }, told, null));
   for (const question of [...framework.questions, ...(framework.needs?.questions ?? [])]) {
     const given = session.answerTo(question);

@@ -102,7 +102,7 @@ async function beginFrom(
 
 /** Asks what is meant where a service of this name has an assessment here; throws where the person takes that. */
 export async function askOfNamesake(name: string, wanted: Wanted, prompter: Prompter, io: Io): Promise<void> {
-  const namesake = wanted.only === null ? await namesakeOf(name, io.cwd, io) : null;
+  const namesake = wanted.only === null ? await namesakeOf(name, io) : null;
   if (!namesake) return;
   const choice = await askNamesake(namesake, io, prompter);
   const { file } = namesake;

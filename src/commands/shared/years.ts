@@ -51,15 +51,14 @@ interface Namesake {
   readonly resumed: Resumed;
 }
 
-/** The assessment in a folder that is of a service of this name, the latest of several; null for none. */
-export async function namesakeOf(name: string, folder: string, io: Io): Promise<Namesake | null> {
+/** The assessment here that is of a service of this name, the latest of several; null for none. */
+export async function namesakeOf(name: string, io: Io): Promise<Namesake | null> {
   const wanted = nameIn({ service: { name } });
   const { resume } = await import('./resume.ts');
   const found: Namesake[] = [];
-  for (const file of assessmentsIn(folder)) {
-    const here = fromHere(join(folder, file), io.cwd);
-    const read = await tried(() => resume({ file: here, framework: undefined, only: null }, io));
-    if (read.ok && nameIn(read.value.session) === wanted) found.push({ file: here, resumed: read.value });
+  for (const file of assessmentsIn(io.cwd)) {
+    const read = await tried(() => resume({ file, framework: undefined, only: null }, io));
+    if (read.ok && nameIn(read.value.session) === wanted) found.push({ file, resumed: read.value });
   }
   const dayOf = ({ resumed }: Namesake) => resumed.session.date ?? '';
   return found.toSorted((one, other) => (dayOf(one) < dayOf(other) ? 1 : -1))[0] ?? null;

@@ -216,10 +216,8 @@ function headOf(changed: ChangedAnswer, pair: Pair, respondents: Respondents): C
   const { before, after, model } = pair;
   if (changed.answers.includes(null)) return 'framework-changed';
   const knowledge = knowledgeOf(changed, model);
-  const isOtherwise = ({ gap }: Year) => gap.otherwise.includes(changed.question);
-  if (isOtherwise(before) !== isOtherwise(after)) {
-    if (knowledge === (isOtherwise(before) ? 'narrower' : 'wider')) return 'framework-changed';
-  }
+  const [was, is] = [before, after].map(({ gap }) => gap.otherwise.includes(changed.question));
+  if (was !== is && knowledge === (was ? 'narrower' : 'wider')) return 'framework-changed';
   if (knowledge === 'alike') return 'alike';
   if (knowledge === 'narrower') return 'became-known';
   if (knowledge === 'wider') return 'less-known';

@@ -20,7 +20,7 @@ import {
   type Told,
 } from '../words/answer/who-answered.ts';
 import { sentence } from '../words/position-words.ts';
-import { dateText, isBlank, serviceName } from '../words/service-words.ts';
+import { allAnswers, dateText, isBlank, serviceName } from '../words/service-words.ts';
 
 /** A result with the file to type for reading it again, where that is known. */
 export type ReadResult = Result & { readonly readFrom?: Word | undefined };
@@ -103,9 +103,8 @@ function wordText(result: Result): string {
 
 /** On what some of a panel stay apart. */
 export function apartLines(result: Result): Said[] {
-  const { needs, answers } = result;
   const told = hingesOf(result).map(({ question }) => question);
-  return [...(needs?.answers ?? []), ...answers].flatMap(({ ask, question, dissent }, index) =>
+  return allAnswers(result).flatMap(({ ask, question, dissent }, index) =>
     dissent === undefined || told.includes(question)
       ? []
       : [said(10 + index / 100, `${ask} ${sentence(dissent)}`)],

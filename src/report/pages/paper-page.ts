@@ -7,12 +7,12 @@ import { askedLines, inTheWayLines } from '../words/answer/board-lines.ts';
 import { restingAnswers } from '../words/answer/resting-lines.ts';
 import type { Told } from '../words/answer/who-answered.ts';
 import { stepWords } from '../words/plan/step-words.ts';
-import { describedDay, isBlank, serviceName } from '../words/service-words.ts';
+import { allAnswers, describedDay, isBlank, serviceName } from '../words/service-words.ts';
 import { judgementRows } from './answer-page.ts';
 import { sourceBlocks } from './barrier-blocks.ts';
 import { PAGE } from './page-head.ts';
 import { orderBlocks } from './plan-page.ts';
-import { allAnswers, answersBlocks, pagesOneByOne, servingBlocks, standingBlocks } from './result-pages.ts';
+import { answersBlocks, pagesOneByOne, servingBlocks, standingBlocks } from './result-pages.ts';
 
 /** The paper of a board, with the answer, the asks and the actions on page one. */
 export function paperPage(result: Result): Block[] {

@@ -10,12 +10,12 @@ import { reasonText } from '../words/condition-words.ts';
 import { levelsCalled } from '../words/level-words.ts';
 import { needsTitle } from '../words/need-words.ts';
 import { openText } from '../words/plan/step-words.ts';
-import { dateText, sourceCalled, titlesOf } from '../words/service-words.ts';
+import { allAnswers, dateText, sourceCalled, titlesOf } from '../words/service-words.ts';
 import { answerBlocks } from './answer-page.ts';
 import { barriersFigure } from './figures.ts';
 import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level-blocks.ts';
 import { aboutBlocks } from './page-head.ts';
-import { allAnswers, needsBlocks } from './result-pages.ts';
+import { needsBlocks } from './result-pages.ts';
 
 /** Results as tables to sort and filter, a row for each barrier, lever, open question, answer or source. */
 export function recordsPage(results: readonly Result[]): Block[] {

@@ -17,7 +17,7 @@ import {
   partnerLine,
   unnamedLine,
 } from '../words/need-words.ts';
-import { andMore } from '../words/service-words.ts';
+import { allAnswers, andMore } from '../words/service-words.ts';
 import { answerBlocks, answerPage } from './answer-page.ts';
 import { barrierBlocks, sourceBlocks } from './barrier-blocks.ts';
 import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level-blocks.ts';
@@ -77,11 +77,6 @@ export function servingBlocks(result: Result): Block[] {
 
 function footing(result: Result): Block[] {
   return footingsOf(result).flatMap(({ lead, answers }) => [para(lead), ...listOf(answers)]);
-}
-
-/** Every answer, those about the people served first. */
-export function allAnswers({ needs, answers }: Result): readonly AnswerResult[] {
-  return [...(needs?.answers ?? []), ...answers];
 }
 
 /** On what some of a panel stay apart, and what it left open. */

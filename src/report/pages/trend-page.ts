@@ -1,6 +1,6 @@
 import type { PlacementColumns } from '../../model/comparison.ts';
 import type { Span, Trend } from '../../model/trend.ts';
-import { capitalised } from '../../text.ts';
+import { capitalised, firstOf } from '../../text.ts';
 import type { Block, Course, Fill } from '../blocks.ts';
 import {
   apart,
@@ -73,12 +73,8 @@ export function trendPage(trend: Trend): Block[] {
 
 /** As what it moved between two dates, and the answers that did it. */
 function movedBlocks(span: Span, dates: readonly [string, string]): Block[] {
-  const texts = movingTexts(span);
-  const more = texts.length - MOST_MOVING;
-  return apart([
-    ...paras(movedBy(span, dates)),
-    ...listOf([...texts.slice(0, MOST_MOVING), ...(more > 0 ? [capitalised(andMore(more, 'answer'))] : [])]),
-  ]);
+  const texts = firstOf(movingTexts(span), MOST_MOVING, (more) => capitalised(andMore(more, 'answer')));
+  return apart([...paras(movedBy(span, dates)), ...listOf(texts)]);
 }
 
 /** More answers than these are no headline. */

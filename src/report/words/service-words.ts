@@ -1,9 +1,14 @@
-import type { Result } from '../../model/result.ts';
+import type { AnswerResult, Result } from '../../model/result.ts';
 import { counted, listed } from '../../text.ts';
 
 /** What a service is called. */
 export function serviceName({ name }: Pick<Result['service'], 'name'>): string {
   return name ?? 'A service without a name';
+}
+
+/** Every answer, those about the people served first. */
+export function allAnswers({ needs, answers }: Result): readonly AnswerResult[] {
+  return [...(needs?.answers ?? []), ...answers];
 }
 
 /** The number of further items besides those named, in a sentence. */

@@ -108,8 +108,8 @@ function soText(name: string, result: Told): string {
 /** What cannot wait: the barriers and the questions nobody knows the answer to that say so. */
 export function urgentMatters({ barriers, openQuestions }: Result) {
   return {
-    barriers: barriers.flatMap(({ id, name, status, settleNow }) =>
-      settleNow && status === 'remains' ? [{ id, name, settleNow }] : [],
+    barriers: barriers.flatMap(({ settleNow, ...barrier }) =>
+      settleNow && barrier.status === 'remains' ? [{ ...barrier, settleNow }] : [],
     ),
     // What was left out so far is no finding; that nobody knows is one.
     questions: openQuestions.flatMap(({ question, answer, settleNow }) =>

@@ -5,7 +5,7 @@ import { said } from '../../build-blocks.ts';
 import { panelLine } from '../agreed-words.ts';
 import { levelText, nounOf, sentence } from '../position-words.ts';
 import { isBlank } from '../service-words.ts';
-import { type ActionLine, barrierClaim, inTheWay } from './actions.ts';
+import { type ActionLine, barrierClaim, inTheWay, urgentMatters } from './actions.ts';
 import { isEnough } from './needed-lines.ts';
 import {
   isRead,
@@ -76,8 +76,7 @@ function againText({ placements }: Result): string | null {
 }
 
 function barriersToTell(result: Result): readonly BarrierResult[] {
-  const urgent = result.barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow);
-  return [...urgent, ...inTheWay(result)];
+  return [...urgentMatters(result).barriers, ...inTheWay(result)];
 }
 
 /** The barriers in the way with their reasons, and the action on each. */

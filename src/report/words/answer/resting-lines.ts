@@ -3,6 +3,7 @@ import { shortened, withoutStop } from '../../../text.ts';
 import type { Said } from '../../blocks.ts';
 import { said } from '../../build-blocks.ts';
 import { sentence } from '../position-words.ts';
+import { allAnswers } from '../service-words.ts';
 
 /** The answers that the levels in place rest on. */
 export function restingAnswers(result: Result): readonly AnswerResult[] {
@@ -12,9 +13,7 @@ export function restingAnswers(result: Result): readonly AnswerResult[] {
   const ids = there.filter(({ status }) => status === 'met').map(({ id }) => id);
   const steps = result.working.filter(({ step, about }) => step === 'level' && ids.includes(about));
   const resting = new Set(steps.flatMap(({ from }) => from.flatMap(restingOn)));
-  return [...(result.needs?.answers ?? []), ...result.answers].filter(({ question }) =>
-    resting.has(question),
-  );
+  return allAnswers(result).filter(({ question }) => resting.has(question));
 }
 
 function restingOn({ value, question, from = [] }: WorkingPart): string[] {
@@ -26,18 +25,20 @@ function restingOn({ value, question, from = [] }: WorkingPart): string[] {
 export function hingesOf(result: Result): readonly AnswerResult[] {
   if (!result.panel) return [];
   const resting = restingAnswers(result);
-  const lacking = new Set(
-    result.placements.flatMap(({ placed, levels }) => {
-      const gap = levels.find(({ status }) => status === 'unmet');
-      return placed && resting.length === 0 && gap ? gap.missing.map(({ question }) => question) : [];
-    }),
-  );
-  const hinges =
-    resting.length > 0 ? resting : result.answers.filter(({ question }) => lacking.has(question));
-  return hinges
+  return (resting.length > 0 ? resting : lackingAnswers(result))
     .filter(({ views, dissent }) => (views ?? []).some(isKnown) || dissent !== undefined)
     .toSorted((one, other) => shareOf(one) - shareOf(other))
     .slice(0, MOST);
+}
+
+function lackingAnswers({ placements, answers }: Result): readonly AnswerResult[] {
+  const lacking = new Set(
+    placements.flatMap(({ placed, levels }) => {
+      const gap = levels.find(({ status }) => status === 'unmet');
+      return placed && gap ? gap.missing.map(({ question }) => question) : [];
+    }),
+  );
+  return answers.filter(({ question }) => lacking.has(question));
 }
 
 /** More than these say nothing of any one of them. */
@@ -60,16 +61,9 @@ const LONG = 90;
 function beforeText(hinge: AnswerResult): string | null {
   const [same, know] = countsOf(hinge);
   if (know === 0) return null;
-  const who = know === 1 ? 'the one who knows' : `the ${know} who know`;
-  const count =
-    same === 0
-      ? `none of ${who}`
-      : same === know
-        ? know === 1
-          ? who
-          : `all ${know} who know`
-        : `${same} of ${who}`;
-  return `${count} said so before the meeting`;
+  if (know === 1) return `the one who knows ${same === 0 ? 'did not say' : 'said'} so before the meeting`;
+  const count = same === 0 ? `none of the ${know}` : same === know ? `all ${know}` : `${same} of the ${know}`;
+  return `${count} who know said so before the meeting`;
 }
 
 function shareOf(hinge: AnswerResult): number {

@@ -8,7 +8,7 @@ import type {
   Told,
 } from '../../../model/panel.ts';
 import { bare, listed, startingLow, withoutStop } from '../../../text.ts';
-import { groupedBy } from '../../../work.ts';
+import { groupedBy, once } from '../../../work.ts';
 import { ranksText, sentence } from '../position-words.ts';
 import { kindTitle } from './knowing-words.ts';
 
@@ -49,7 +49,7 @@ export interface Sayers {
 }
 
 /** The differences that decide a level, the most decisive first; behind them those that may. */
-export function differencesOf(panel: Panel): DifferenceWords[] {
+export const differencesOf = once((panel: Panel): readonly DifferenceWords[] => {
   const parts = [
     { part: 'answers', placements: panel.placements },
     { part: 'needs', placements: panel.needs },
@@ -67,7 +67,7 @@ export function differencesOf(panel: Panel): DifferenceWords[] {
       });
     }),
   );
-}
+});
 
 /** What hangs on the answer to a question; null where nothing does. */
 export function hangsText({ decides, perhapsDecides, part }: PanelQuestion): string | null {
