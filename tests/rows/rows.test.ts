@@ -252,6 +252,16 @@ test('what is read from bytes at once is what is read from JSON', async () => {
   );
 });
 
+test('of a part that stands twice the last counts, and nothing of the first', async () => {
+  const framework = fixture('ladder');
+  const twice = [
+    '{"answers":{"money":"part"},"answers":{"door":"one"}}',
+    '{"service":{"name":"Ours"},"service":{"nation":"england"},"answers":{}}',
+  ];
+  const once = ['{"answers":{"door":"one"}}', '{"service":{"nation":"england"},"answers":{}}'];
+  expect(await passed(twice.join('\n'), framework)).toEqual(await passed(once.join('\n'), framework));
+});
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
