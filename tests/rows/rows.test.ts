@@ -252,6 +252,13 @@ test('what is read from bytes at once is what is read from JSON', async () => {
   );
 });
 
+test('a framework that is named otherwise than in a file is told', async () => {
+  const rows = '{"framework":"five-levels","answers":{}}\n{"framework":null,"answers":{}}';
+  const { failed, out } = await passed(rows, fixture('ladder'), { fields: ['line'] });
+  expect(failed).toEqual(['1:14 wrong-value']);
+  expect(out).toBe('{"line":2}\n');
+});
+
 test('of a part that stands twice the last counts, and nothing of the first', async () => {
   const framework = fixture('ladder');
   const twice = [
