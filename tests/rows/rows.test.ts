@@ -252,6 +252,12 @@ test('what is read from bytes at once is what is read from JSON', async () => {
   );
 });
 
+test('what could steer a terminal is written as an escape', async () => {
+  const rows = '{"id":"\\u009b2J","service":{"name":"\u202eOurs"},"answers":{}}';
+  const { out } = await passed(rows, fixture('ladder'), { fields: ['id', 'service'] });
+  expect(out).toBe('{"id":"\\u009b2J","service":"\\u202eOurs"}\n');
+});
+
 test('a framework that is named otherwise than in a file is told', async () => {
   const rows = '{"framework":"five-levels","answers":{}}\n{"framework":null,"answers":{}}';
   const { failed, out } = await passed(rows, fixture('ladder'), { fields: ['line'] });
