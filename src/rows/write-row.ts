@@ -59,7 +59,7 @@ function levelsOf<Said>(model: Model, write: (levels: LevelsSaid, index: number)
     const said = known?.get(isExact ? bits : -bits);
     if (said !== undefined) return said;
     const ids = (model.placements[index]?.levels ?? []).map(({ level }) => level.id);
-    const possible = ids.filter((_, rung) => bits & (1 << rung));
+    const possible = ids.filter((_, rung) => Math.floor(bits / 2 ** rung) % 2 === 1);
     const secured = possible[0] ?? '';
     const placed = secured !== ids[0] || possible.length === 1;
     const made = write({ placed, secured, possible, exact: isExact }, index);

@@ -98,7 +98,7 @@ export class Cells {
   }
 }
 
-/** Decides a situation in which every question of a table has one answer: a set of at most 15 bits, not empty. */
+/** Decides a situation in which every question of a table has one answer: a set of at most 16 bits, not empty. */
 export type Decide = (situation: Situation) => number;
 
 /** All that completions of the answers to some questions come to, a bit for each outcome. */
