@@ -3,14 +3,13 @@ import type { Model, Rungs } from '../compiled.ts';
 import { possibleLevels, type RangeGround } from '../logic/decide.ts';
 import { evaluate, evaluateAll, type Situation, TRUE } from '../logic/evaluate.ts';
 import { WORK } from '../logic/ground.ts';
-import { narrowAll, type Prover } from '../logic/search.ts';
+import { narrowAll, type Prover, settleSituation } from '../logic/search.ts';
 import {
   type Alphabet,
   AnswerTable,
   alphabetsOf,
   type Found,
   hasRoom,
-  openSituation,
   type Row,
   type TableGround,
 } from './answer-table.ts';
@@ -41,7 +40,7 @@ export interface RowPlacer {
 /** Made ready to place rows one by one; `proverFor` each decides what searching cannot. */
 export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
   const alphabets = alphabetsOf(model);
-  const tables = { model, situation: openSituation(model, alphabets), alphabets };
+  const tables = { model, situation: settleSituation(model, new Map(), null), alphabets };
   const levelsOf = model.placements.map((rungs) => levelsFrom(rungs, tables));
   const groups = barrierGroups(model.barriers, tables);
   const scoreOf = rowScorer(model, tables);
@@ -108,7 +107,7 @@ function rungAt({ levels, cumulative }: Rungs, model: TableGround['model'], situ
 }
 
 function groundOfRow({ given }: Row, model: Model, prove: Prover): RangeGround {
-  const situation = openSituation(model, alphabetsOf(model));
+  const situation = settleSituation(model, new Map(), null);
   narrowAll(model, situation, given.entries());
   return { model, situation, truths: evaluateAll(model, situation), prove, budget: { left: WORK } };
 }
