@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { basename, delimiter, dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { shellWord } from '../command.ts';
@@ -18,7 +19,7 @@ export function processIo(): Io {
     },
     get stdout() {
       isPrinting = true;
-      return listenedTo(process.stdout, (error) => {
+      return listenedTo(writtenWhole(process.stdout), (error) => {
         isLost = true;
         // A reader that has seen enough (“| head”) closes the pipe; that is no failure.
         if (error.code !== 'EPIPE') failure = error;
@@ -92,6 +93,21 @@ function listenedTo<Stream extends NodeJS.WriteStream>(
   if (stream.listenerCount('error') === 0) {
     stream.on('error', onFailure);
   }
+  return stream;
+}
+
+/** `stream`, which goes on until a file has all of a piece. */
+// Node asks the system once, which on a disk that fills takes a part of it, and only the next time says why.
+function writtenWhole(stream: typeof process.stdout): typeof process.stdout {
+  if (stream.constructor.name !== 'SyncWriteStream' || Object.hasOwn(stream, '_write')) return stream;
+  stream._write = (piece: Uint8Array, _, done) => {
+    try {
+      for (let from = 0; from < piece.length; ) from += writeSync(stream.fd, piece, from);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  };
   return stream;
 }
 

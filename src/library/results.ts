@@ -36,10 +36,15 @@ export interface Read {
   readonly framework: Framework | null;
 }
 
+interface ResultChoice extends CaseChoice {
+  /** True to take what was saved also where a framework was named. */
+  readonly takesSaved?: boolean;
+}
+
 /** The results of a file, as `resultsOf` gives them, with what they were made from. */
 export async function readResults(
   name: string,
-  choice: CaseChoice,
+  choice: ResultChoice,
   io: Io,
   progress: Progress = () => {},
 ): Promise<Read> {
@@ -48,11 +53,11 @@ export async function readResults(
     const { result } = await findCase(name.slice(CASE.length), io, choice);
     return { results: [result], document: null, framework: null };
   }
-  const { framework } = choice;
+  const { framework, takesSaved = false } = choice;
   const source = await readSource(name, io);
   const document = unwrap(interruptibly(() => parseSource(source)));
   if (isOfKind('saved result', document.value)) {
-    if (framework !== undefined)
+    if (framework !== undefined && !takesSaved)
       throw inputError('saved-result', SAVED_STAYS, say`Leave ${code('--framework')} out.`);
     const { savedResults } = await import('../assessment/saved-result.ts');
     return { results: unwrap(savedResults(document)), document, framework: null };

@@ -2,12 +2,11 @@ import type { SourceDocument } from '../document/parse.ts';
 import { isLater, latestOf, nameIn } from '../engine/compare/compare-results.ts';
 import type { Io } from '../host/io.ts';
 import type { Result } from '../model/result.ts';
-import { hasErrors, InputError, type Problem, tried, unwrap } from '../problem.ts';
+import { hasErrors, InputError, type Problem, tried } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { firstOf, listed, quoted } from '../text.ts';
 import { groupedBy } from '../work.ts';
 import { chooseFramework } from './frameworks.ts';
-import type { Read as ReadFile } from './results.ts';
 import { viewFilesIn } from './view-files.ts';
 
 /** The sites that a page is made of, each read, scored and put down to what the page needs before the next. */
@@ -57,14 +56,13 @@ export async function openSites<Site extends Kept>(
 ): Promise<OpenedSites<Site>> {
   const { isResult, readResults } = await import('./results.ts');
   const only = named === undefined ? null : await chooseFramework(named, io);
-  const readFile = (file: string, framework: string | undefined) => readResults(file, { framework }, io);
   const { files, problems } = viewFilesIn(names, io);
   const read: Read<Site>[] = [];
   const titles = new Map<string, string>();
   let others = 0;
   for (const [index, { file }] of files.entries()) {
     await step(index, files.length);
-    const found = await tried(() => whatIsIn(file, named, readFile));
+    const found = await tried(() => readResults(file, { framework: named, takesSaved: true }, io));
     if (!found.ok && only && found.problems.some(({ code: kind }) => kind === 'other-framework')) {
       others += 1;
       continue;
@@ -84,17 +82,6 @@ export async function openSites<Site extends Kept>(
   if (sites.length === 0) throw new InputError(hasErrors(problems) ? problems : [...problems, noSite(names)]);
   const titleOf = (framework: string, role: string) => titles.get(`${framework} ${role}`) ?? null;
   return { sites, problems, earlier: countOf(EARLIER), unclear: countOf(UNCLEAR), others, titleOf };
-}
-
-/** What a file holds; of a saved result whatever framework it is of, which only those who read it can leave out. */
-async function whatIsIn(
-  file: string,
-  named: string | undefined,
-  read: (file: string, framework: string | undefined) => Promise<ReadFile>,
-): Promise<ReadFile> {
-  const found = await tried(() => read(file, named));
-  const isSaved = !found.ok && found.problems.some(({ code: kind }) => kind === 'saved-result');
-  return isSaved ? read(file, undefined) : unwrap(found);
 }
 
 function noSite(names: readonly string[]): Problem {

@@ -33,7 +33,7 @@ export interface FrameworkSites {
   readonly barriers: readonly SharedBarrier[];
   /** How many barriers are not counted, since they tell of fewer than ten sites of a nation. */
   readonly barriersHidden: number;
-  /** What most could do first, by role and then by how many could. */
+  /** What could be done first, in most sites first. */
   readonly actions: readonly SharedAction[];
   readonly actionsHidden: number;
   /** The sites in groups; null where nobody asked. */

@@ -211,12 +211,12 @@ function readClosely(
   model: Model,
   alphabets: RowPlacer['alphabets'],
 ): RowOutcome {
-  const { id = null, ...rest }: Record<string, unknown> = isRecord(value) ? value : {};
+  const { id = null, framework: own, ...rest }: Record<string, unknown> = isRecord(value) ? value : {};
   const whole = isRecord(value)
     ? {
         joinedup: 1,
         ...rest,
-        framework: { id: framework.id, ...(isRecord(rest.framework) ? rest.framework : {}) },
+        framework: isRecord(own) ? { id: framework.id, ...own } : (own ?? { id: framework.id }),
       }
     : value;
   const document = documentOf(whole, at);

@@ -38,7 +38,7 @@ function isBlank(line: Extract<Line, { readonly bytes: Buffer }>): boolean {
 /** A longer line than this says something. */
 const LONGEST_BLANK = 20;
 
-/** What is wrong with a line that is not JSON; null for one that is. */
+/** What the JSON on a line holds, or why it is none. */
 function parsed(
   text: string,
   line: number,

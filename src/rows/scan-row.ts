@@ -95,8 +95,11 @@ const [QUOTE, COLON, COMMA, OPEN, CLOSE, BACKSLASH] = [34, 58, 44, 123, 125, 92]
 // It takes only what JSON.parse would take for the same.
 export function scanRow(bytes: Buffer, from: number, to: number, sink: RowSink): boolean {
   const scan = new Scan(bytes, from, to);
+  const before: TopKey[] = [];
+  // Of a part that stands twice JSON.parse has the last, and nothing of the first.
+  const take = (key: TopKey) => !before.includes(key) && before.push(key) > 0 && takePart(key, scan, sink);
   sink.start();
-  return scan.object(TOP_KEYS, (key) => takePart(key, scan, sink)) && scan.isAtEnd();
+  return scan.object(TOP_KEYS, take) && scan.isAtEnd();
 }
 
 type TopKey = 'joinedup' | 'framework' | 'service' | 'answers' | 'id' | 'date';

@@ -90,6 +90,15 @@ describe('what cannot be printed', () => {
       expectHarmless(run);
     }));
 
+  it('a disk that fills in the middle is said as well', () =>
+    inFolder(FILES, async (cwd) => {
+      // A limit to the size of files does what a disk does that has so much room left.
+      const line = 'ulimit -f 1; "$0" "$1" score hill-town.yaml --format json > report.json';
+      const run = await shell(line, cwd);
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(/^error: The output could not be printed: .*\n$/u);
+    }));
+
   it('a full disk behind “2> log.txt” does not stop the report', () =>
     inFolder(FILES, async (cwd) => {
       const run = await shell('"$0" "$1" score none.yaml hill-town.yaml 2> /dev/full', cwd);

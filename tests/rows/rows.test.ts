@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { NO_PROVER } from '../../src/engine/logic/search.ts';
 import { rowPlacer } from '../../src/engine/rows/place-row.ts';
 import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import { placeRows, type RowResult, type UnreadRow } from '../../src/index.ts';
 import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
+import { unwrap } from '../../src/problem.ts';
 import { csvCell } from '../../src/report/formats/csv-text.ts';
 import { linesOf } from '../../src/rows/lines.ts';
 import { rowReader } from '../../src/rows/read-row.ts';
 import { jsonRows, rowsWriter, type TakenRow } from '../../src/rows/rows.ts';
 import { tableRows } from '../../src/rows/table-rows.ts';
 import { csvWriter, jsonWriter, ROW_FIELDS, USUAL_FIELDS } from '../../src/rows/write-row.ts';
-import { assessments } from '../support/frameworks.ts';
+import { assessmentOf, assessments } from '../support/frameworks.ts';
 import { compiled, fixture, shipped, TOOL } from '../support/load.ts';
 
 /** A row, as programs write it, of an assessment; notes now and then. */
@@ -250,6 +252,75 @@ test('what is read from bytes at once is what is read from JSON', async () => {
     ),
     { numRuns: 3000 },
   );
+});
+
+test('a placement has as many levels as a framework may have', async () => {
+  const ids = Array.from({ length: 49 }, (_, index) => `q${index + 1}`);
+  const text = JSON.stringify({
+    id: 'tall',
+    version: '1.0.0',
+    title: 'Tall',
+    dimensions: [{ id: 'all', title: 'All' }],
+    questions: ids.map((id) => ({
+      id,
+      dimension: 'all',
+      ask: `Is ${id} so?`,
+      options: [
+        { id: 'no', text: `${id} is not` },
+        { id: 'yes', text: `${id} is` },
+      ],
+    })),
+    placements: [
+      {
+        id: 'height',
+        title: 'How high',
+        cumulative: true,
+        levels: [
+          { id: 'ground', name: 'Ground' },
+          ...ids.map((id) => ({ id: `l-${id}`, name: `With ${id}`, requires: { [id]: 'yes' } })),
+        ],
+      },
+    ],
+  });
+  const framework = unwrap(loadFramework({ file: 'tall.yaml', text }));
+  // So many are searched, and what searching cannot decide the solver does.
+  expect(rowPlacer(compiled(framework), () => NO_PROVER).searches).toBe(true);
+  const all = [49, 40, 33, 31, 30].map((height) =>
+    assessmentOf(
+      ids.slice(0, height).map((id) => [id, 'yes']),
+      null,
+    ),
+  );
+  const rows = all.map((each) => written(each, framework, false));
+  const { out } = await passed(rows.join('\n'), framework);
+  const found = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(found).toEqual(all.map((each, index) => fullRow(framework, each, index + 1)));
+});
+
+test('what could steer a terminal is written as an escape', async () => {
+  const rows = '{"id":"\\u009b2J","service":{"name":"\u202eOurs"},"answers":{}}';
+  const { out } = await passed(rows, fixture('ladder'), { fields: ['id', 'service'] });
+  expect(out).toBe('{"id":"\\u009b2J","service":"\\u202eOurs"}\n');
+});
+
+test('a framework that is named otherwise than in a file is told', async () => {
+  const rows = '{"framework":"five-levels","answers":{}}\n{"framework":null,"answers":{}}';
+  const { failed, out } = await passed(rows, fixture('ladder'), { fields: ['line'] });
+  expect(failed).toEqual(['1:14 wrong-value']);
+  expect(out).toBe('{"line":2}\n');
+});
+
+test('of a part that stands twice the last counts, and nothing of the first', async () => {
+  const framework = fixture('ladder');
+  const twice = [
+    '{"answers":{"money":"part"},"answers":{"door":"one"}}',
+    '{"service":{"name":"Ours"},"service":{"nation":"england"},"answers":{}}',
+  ];
+  const once = ['{"answers":{"door":"one"}}', '{"service":{"nation":"england"},"answers":{}}'];
+  expect(await passed(twice.join('\n'), framework)).toEqual(await passed(once.join('\n'), framework));
 });
 
 function isJson(text: string): boolean {

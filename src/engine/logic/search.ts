@@ -59,7 +59,7 @@ function settleValue(question: number, { given, asked, options, absent }: Situat
 }
 
 /** The bits that an answer leaves of all that a question can turn out to be. */
-export function leftBy(
+function leftBy(
   { optionIndex, everyOption, everyAnswer }: QuestionModel,
   given: GivenAnswer | undefined,
 ): number {

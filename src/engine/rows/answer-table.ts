@@ -1,8 +1,8 @@
 import type { Answers } from '../../model/assessment.ts';
 import type { Questionnaire } from '../compiled.ts';
 import type { RangeGround } from '../logic/decide.ts';
-import { isOpen, NOT_APPLICABLE, type Situation, TRUE } from '../logic/evaluate.ts';
-import { leftBy, narrowAll } from '../logic/search.ts';
+import { isOpen, NOT_APPLICABLE, type Situation } from '../logic/evaluate.ts';
+import { narrowAll, settleSituation } from '../logic/search.ts';
 
 /** What some questions decide, looked up by what was answered to them in a table that fills as it is asked. */
 
@@ -98,7 +98,7 @@ export class Cells {
   }
 }
 
-/** Decides a situation in which every question of a table has one answer: a set of at most 15 bits, not empty. */
+/** Decides a situation in which every question of a table has one answer: a set of at most 16 bits, not empty. */
 export type Decide = (situation: Situation) => number;
 
 /** All that completions of the answers to some questions come to, a bit for each outcome. */
@@ -190,19 +190,6 @@ export interface TableGround {
   readonly isPartwise?: boolean;
 }
 
-/** A situation in which every question is open. */
-export function openSituation(model: Questionnaire, alphabets: readonly Alphabet[]): Situation {
-  const situation = {
-    given: alphabets.map(() => 0),
-    asked: alphabets.map(() => TRUE),
-    options: alphabets.map(() => 0),
-    absent: alphabets.map(() => 0),
-  };
-  const open = alphabets.map(({ bits, open }, index): [number, number] => [index, bits[open] ?? 0]);
-  narrowAll(model, situation, open);
-  return situation;
-}
-
 /** The code of what an answer leaves, LISTED where it has none. */
 export function codeOf(left: number, { bits, open }: Alphabet): number {
   if (left === bits[open]) return open;
@@ -211,15 +198,11 @@ export function codeOf(left: number, { bits, open }: Alphabet): number {
 
 /** The row that answers are, in a nation that may not be given. */
 export function rowOf(
-  { questions, nationIndex, everyNation }: Questionnaire,
+  model: Questionnaire,
   alphabets: readonly Alphabet[],
   answers: Answers,
   nationId: string | null,
 ): Row {
-  const nation = nationIndex.get(nationId ?? '');
-  const given = Int32Array.from([
-    ...questions.map((question) => leftBy(question, answers.get(question.question.id))),
-    nation === undefined ? everyNation : 1 << nation,
-  ]);
+  const given = Int32Array.from(settleSituation(model, answers, nationId).given);
   return { given, codes: given.map((left, index) => codeOf(left, alphabets[index] as Alphabet)) };
 }

@@ -3,14 +3,13 @@ import type { Model, Rungs } from '../compiled.ts';
 import { possibleLevels, type RangeGround } from '../logic/decide.ts';
 import { evaluate, evaluateAll, type Situation, TRUE } from '../logic/evaluate.ts';
 import { WORK } from '../logic/ground.ts';
-import { narrowAll, type Prover } from '../logic/search.ts';
+import { narrowAll, type Prover, settleSituation } from '../logic/search.ts';
 import {
   type Alphabet,
   AnswerTable,
   alphabetsOf,
   type Found,
   hasRoom,
-  openSituation,
   type Row,
   type TableGround,
 } from './answer-table.ts';
@@ -19,7 +18,7 @@ import { type RowScore, rowScorer } from './row-score.ts';
 
 /** What a row of answers comes to, without the words of a result. */
 export interface PlacedRow {
-  /** The levels that are possible on each placement, a bit each. */
+  /** The levels that are possible on each placement, a bit each, of which there may be more than 32. */
   readonly levels: readonly number[];
   /** Whether each of them was shown. */
   readonly exact: readonly boolean[];
@@ -38,13 +37,10 @@ export interface RowPlacer {
   place(row: Row): PlacedRow;
 }
 
-/** The bit beside those of levels that says that not each of them was shown. */
-const NOT_SHOWN = 1 << 30;
-
 /** Made ready to place rows one by one; `proverFor` each decides what searching cannot. */
 export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
   const alphabets = alphabetsOf(model);
-  const tables = { model, situation: openSituation(model, alphabets), alphabets };
+  const tables = { model, situation: settleSituation(model, new Map(), null), alphabets };
   const levelsOf = model.placements.map((rungs) => levelsFrom(rungs, tables));
   const groups = barrierGroups(model.barriers, tables);
   const scoreOf = rowScorer(model, tables);
@@ -56,18 +52,16 @@ export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
     const ground = (): RangeGround => (made ??= groundOfRow(row, model, proverFor()));
     for (let index = 0; index < levelsOf.length; index += 1) {
       const found = levelsOf[index]?.(row, ground) ?? 0;
-      levels[index] = found & ~NOT_SHOWN;
-      exact[index] = (found & NOT_SHOWN) === 0;
+      levels[index] = Math.abs(found);
+      exact[index] = found > 0;
     }
     for (let index = 0; index < groups.length; index += 1)
       barriers[index] = (groups[index] as BarrierGroup).lookUp(row, ground);
     return { levels, exact, score: scoreOf(row, ground), barriers };
   };
-  const looked = [
-    ...model.placements.map((rungs) => rungs.questions),
-    ...groups.map(({ questions }) => questions),
-  ];
-  const searches = looked.some((questions) => !hasRoom(questions, alphabets));
+  const searches =
+    !model.placements.every((rungs) => isLookedUp(rungs, tables)) ||
+    !groups.every(({ questions }) => hasRoom(questions, alphabets));
   return { alphabets, groups, searches, place };
 }
 
@@ -80,8 +74,13 @@ export function statusesIn({ barriers }: PlacedRow, { groups }: RowPlacer): Barr
   return statuses;
 }
 
+function isLookedUp({ levels, questions }: Rungs, { alphabets }: TableGround): boolean {
+  return levels.length <= MOST_IN_TABLE && hasRoom(questions, alphabets);
+}
+
+/** Gives the levels that are possible, below 0 where not each of them was shown. */
 function levelsFrom(rungs: Rungs, tables: TableGround): Found {
-  if (rungs.levels.length <= MOST_IN_TABLE && hasRoom(rungs.questions, tables.alphabets)) {
+  if (isLookedUp(rungs, tables)) {
     const table = new AnswerTable(
       rungs.questions,
       (situation) => 1 << rungAt(rungs, tables.model, situation),
@@ -91,7 +90,8 @@ function levelsFrom(rungs: Rungs, tables: TableGround): Found {
   }
   return (_, ground) => {
     const range = possibleLevels(rungs, ground());
-    return range.levels.reduce((bits, level) => bits | (1 << level), range.exact ? 0 : NOT_SHOWN);
+    const bits = range.levels.reduce((sum, level) => sum + 2 ** level, 0);
+    return range.exact ? bits : -bits;
   };
 }
 
@@ -107,7 +107,7 @@ function rungAt({ levels, cumulative }: Rungs, model: TableGround['model'], situ
 }
 
 function groundOfRow({ given }: Row, model: Model, prove: Prover): RangeGround {
-  const situation = openSituation(model, alphabetsOf(model));
+  const situation = settleSituation(model, new Map(), null);
   narrowAll(model, situation, given.entries());
   return { model, situation, truths: evaluateAll(model, situation), prove, budget: { left: WORK } };
 }
