@@ -31,7 +31,7 @@ export function breakdownOf(
   if (names)
     return {
       kinds: kindsIn(all),
-      knowing: knowingIn(all, questions),
+      knowing: knowingIn(all, questions, true),
       of: (question) => talliesIn(all, question),
       isToldAlone: () => true,
     };
@@ -40,7 +40,7 @@ export function breakdownOf(
   const { tables, told, totals, isToldAlone } = toldOf(mayBe, hidden, hearings, ladders);
   return {
     kinds: kindsIn(mayBe),
-    knowing: knowingIn(totals, questions),
+    knowing: knowingIn(totals, questions, false),
     of: (question) => (told.has(question) ? talliesIn(tables, question) : NOBODY),
     isToldAlone,
   };
@@ -49,10 +49,11 @@ export function breakdownOf(
 function knowingIn(
   { organisations, roles }: Groupings,
   questions: readonly JointQuestion[],
+  isExact: boolean,
 ): Kinds<KindKnowing> {
   return {
-    organisations: organisations && knowingBy(organisations, questions),
-    roles: roles && knowingBy(roles, questions),
+    organisations: organisations && knowingBy(organisations, questions, isExact),
+    roles: roles && knowingBy(roles, questions, isExact),
   };
 }
 

@@ -39,25 +39,30 @@ export function toldOf(
   const ways = [mayBe, { ...mayBe, roles: null }, { ...mayBe, organisations: null }];
   const choices = [...ways, NOBODY].map((shown) => choiceOf(shown, hidden, hearings, ladders));
   const best = offerOf(choices, about, true);
-  // How much each kind knows in all is worth more than tables of some questions, and than where views alone sit.
-  const inTurn = [choices, choices.slice(-1)].flatMap((some) =>
-    [true, false].map((isAloneTold) => () => offerOf(some, about, isAloneTold)),
+  // How much each kind knows in all, by organisation above all, is worth more than tables of some questions, and than
+  // where views alone sit.
+  const offers = [choices, choices.slice(-1)].flatMap((some) =>
+    [true, false].map((isAloneTold) => offerOf(some, about, isAloneTold)),
   );
-  for (const offerIn of inTurn) {
-    const offer = offerIn();
-    const sitting = new Sitting(
-      ladders.answers.filter(({ rungs }) => offer.isToldAlone(rungs, about)),
-      about,
-    );
-    const blocks = blocksOf(about, offer.choice);
-    const totals = ways.find((way) => {
-      const shown = groupingsIn(way);
-      const apart = [...hidden, ...hiddenCrossed([...shown, ...groupingsIn(offer.choice.shown)])];
-      return shown.length > 0 && new Totals(blocks, shown, sitting).tellNothingOf(apart);
-    });
-    if (totals) return toldBy(offer, totals);
+  for (const totals of ways.filter((way) => groupingsIn(way).length > 0)) {
+    const offer = offers.find((each) => areTotalsSafe(totals, each, hidden, about, ladders));
+    if (offer) return toldBy(offer, totals);
   }
   return toldBy(best, NOBODY);
+}
+
+/** True where totals by kind tell nothing of what `hidden` groups said beside all that an offer tells. */
+function areTotalsSafe(
+  totals: Groupings,
+  { choice, isToldAlone }: Offer,
+  hidden: Hidden,
+  about: Hearing,
+  ladders: Ladders,
+): boolean {
+  const shown = groupingsIn(totals);
+  const apart = [...hidden, ...hiddenCrossed([...shown, ...groupingsIn(choice.shown)])];
+  const told = ladders.answers.filter(({ rungs }) => isToldAlone(rungs, about));
+  return new Totals(blocksOf(about, choice), shown, new Sitting(told, about)).tellNothingOf(apart);
 }
 
 function toldBy({ choice: { shown, told }, isToldAlone }: Offer, totals: Groupings): Told {

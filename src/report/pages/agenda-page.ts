@@ -104,7 +104,7 @@ const PAGE = 60;
 
 /** Why kinds of people stand together. */
 export const FEW_OF_A_KIND =
-  'Fewer than three people of a kind are not shown apart, unless names were asked for.';
+  'Fewer than three people of a kind are not shown apart, unless names were asked for; nor is it told to more than the nearest tenth how much a kind knows.';
 
 const HOW = [
   'For the level, answers of different people were mixed in every way. A difference decides the level where, in one of these mixtures, another answer to that question alone would put the service elsewhere.',
