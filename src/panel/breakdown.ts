@@ -4,7 +4,7 @@ import { type JointQuestion, NOT_ASKED, NOT_KNOWN } from './joint-answers.ts';
 import { byOrganisation, byRole } from './kinds.ts';
 import { knowingBy } from './knowing.ts';
 import type { Hearing } from './placed.ts';
-import { type Grouping, hiddenGroups, merged, sizesOf } from './suppression.ts';
+import { crossed, type Grouping, hiddenGroups, merged, sizesOf } from './suppression.ts';
 import { type Groupings, type Ladders, NOBODY, toldOf } from './telling.ts';
 
 /** Who says what, by kind of people. */
@@ -37,7 +37,9 @@ export function breakdownOf(
     };
   const mayBe = { organisations: merged(all.organisations), roles: merged(all.roles) };
   const hidden = hiddenGroups([all.organisations, all.roles]);
-  const { tables, told, totals, isToldAlone } = toldOf(mayBe, hidden, hearings, ladders);
+  // One number less another tells of these where both groupings are told.
+  const crossing = hiddenGroups([crossed([all.organisations, all.roles])]);
+  const { tables, told, totals, isToldAlone } = toldOf(mayBe, hidden, crossing, hearings, ladders);
   return {
     kinds: kindsIn(mayBe),
     knowing: knowingIn(totals, questions, false),
