@@ -73,8 +73,10 @@ export interface Kind {
 
 /** How many answers people of a kind know, over all questions about the service that everybody is asked. */
 export interface KindKnowing extends Kind {
-  readonly known: number;
+  /** Of how many answers. */
   readonly asked: number;
+  /** Null where nothing was asked; to one place where names are left out. */
+  readonly share: number | null;
 }
 
 /** The rule by which answers count as agreed, and what it comes to here. */

@@ -4,7 +4,7 @@ import { type JointQuestion, NOT_ASKED, NOT_KNOWN } from './joint-answers.ts';
 import { byOrganisation, byRole } from './kinds.ts';
 import { knowingBy } from './knowing.ts';
 import type { Hearing } from './placed.ts';
-import { type Grouping, hiddenGroups, merged, sizesOf } from './suppression.ts';
+import { crossed, type Grouping, hiddenGroups, merged, sizesOf } from './suppression.ts';
 import { type Groupings, type Ladders, NOBODY, toldOf } from './telling.ts';
 
 /** Who says what, by kind of people. */
@@ -28,7 +28,7 @@ export function breakdownOf(
 ): Breakdown {
   const all = { organisations: byOrganisation(views, model), roles: byRole(views, model) };
   const [{ questions }] = hearings;
-  const knowing = (grouping: Grouping) => knowingBy(grouping, questions);
+  const knowing = (grouping: Grouping) => knowingBy(grouping, questions, names);
   const tallies = (question: JointQuestion) => (grouping: Grouping) => tallyBy(grouping, question);
   if (names)
     return {
@@ -39,7 +39,9 @@ export function breakdownOf(
     };
   const mayBe = { organisations: merged(all.organisations), roles: merged(all.roles) };
   const hidden = hiddenGroups([all.organisations, all.roles]);
-  const { tables, told, totals, isToldAlone } = toldOf(mayBe, hidden, hearings, ladders);
+  // One number less another tells of these where both groupings are told.
+  const crossing = hiddenGroups([crossed([all.organisations, all.roles])]);
+  const { tables, told, totals, isToldAlone } = toldOf(mayBe, hidden, crossing, hearings, ladders);
   return {
     kinds: inKinds(mayBe, kindsOf),
     knowing: inKinds(totals, knowing),

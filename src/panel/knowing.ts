@@ -1,4 +1,5 @@
 import type { KindKnowing } from '../model/panel.ts';
+import { toPlaces } from './chance.ts';
 import { type JointQuestion, NOT_ASKED } from './joint-answers.ts';
 import type { Sitting } from './placed.ts';
 import { alikeBy, type Grouping } from './suppression.ts';
@@ -19,14 +20,25 @@ function countedIn(questions: readonly JointQuestion[]): JointQuestion[] {
   return questions.filter(({ given }) => !given.includes(NOT_ASKED));
 }
 
-/** How many answers people of each group know, of those that they were asked for. */
-export function knowingBy(grouping: Grouping, questions: readonly JointQuestion[]): readonly KindKnowing[] {
+/** How much people of each group know of what they were asked for; to the nearest tenth unless `isExact`. */
+export function knowingBy(
+  grouping: Grouping,
+  questions: readonly JointQuestion[],
+  isExact: boolean,
+): readonly KindKnowing[] {
   const counted = countedIn(questions);
   return grouping.titles.map((title, group) => {
     const own = grouping.of.flatMap((each, person) => (each === group ? [person] : []));
     const known = own.reduce((sum, person) => sum + knownBy(counted, person), 0);
-    return { title, views: own.length, known, asked: own.length * counted.length };
+    const asked = own.length * counted.length;
+    const share = asked === 0 ? null : isExact ? toPlaces(known / asked) : tenthsOf(known, asked) / 10;
+    return { title, views: own.length, asked, share };
   });
+}
+
+/** The nearest whole number of tenths. */
+function tenthsOf(known: number, asked: number): number {
+  return asked === 0 ? 0 : Math.round((known * 10) / asked);
 }
 
 function knownBy(questions: readonly JointQuestion[], person: number): number {
@@ -35,13 +47,18 @@ function knownBy(questions: readonly JointQuestion[], person: number): number {
 
 /** Whether totals by groups tell what `hidden` groups said, or how much they know. */
 // Two people could have given each other’s answers to some blocks, so that every number that is shown is as it is: they
-// are in the same groups, or know as much of these blocks. So what they differ in there cannot be had.
+// are in the same groups, or the totals come to the same tenth. So what they differ in there cannot be had.
 export class Totals {
   readonly #blocks: readonly Block[];
   /** For each block and person how much they know of what is counted. */
   readonly #known: readonly (readonly number[])[];
   /** For each person the groups in which they are counted. */
   readonly #groups: readonly string[];
+  readonly #shown: readonly {
+    readonly of: readonly number[];
+    readonly known: readonly number[];
+    readonly asked: readonly number[];
+  }[];
   readonly #traded = new Map<number, boolean>();
   readonly #sitting: Pick<Sitting, 'isKept'>;
 
@@ -52,6 +69,33 @@ export class Totals {
     this.#known = blocks.map(({ questions }) => {
       const counted = countedIn(questions);
       return this.#groups.map((_, person) => knownBy(counted, person));
+    });
+    const counted = blocks.reduce((sum, { questions }) => sum + countedIn(questions).length, 0);
+    const totals = this.#groups.map((_, person) =>
+      this.#known.reduce((sum, each) => sum + (each[person] ?? 0), 0),
+    );
+    this.#shown = shown.map(({ titles, of }) => {
+      const inGroup = (group: number) => of.flatMap((each, person) => (each === group ? [person] : []));
+      return {
+        of,
+        known: titles.map((_, group) =>
+          inGroup(group).reduce((sum, person) => sum + (totals[person] ?? 0), 0),
+        ),
+        asked: titles.map((_, group) => inGroup(group).length * counted),
+      };
+    });
+  }
+
+  /** True where totals come to the same tenths when `one` knows so many more, and `other` so many fewer. */
+  #staysAsIs(one: number, other: number, gain: number): boolean {
+    return this.#shown.every(({ of, known, asked }) => {
+      if (of[one] === of[other]) return true;
+      const isSame = (person: number, more: number) => {
+        const group = of[person] ?? 0;
+        const [before = 0, all = 0] = [known[group], asked[group]];
+        return tenthsOf(before, all) === tenthsOf(before + more, all);
+      };
+      return isSame(one, gain) && isSame(other, -gain);
     });
   }
 
@@ -81,12 +125,11 @@ export class Totals {
   /** True where the group could know more or less in all, unless everybody knows as much of each block. */
   #isSumSafe(group: readonly number[]): boolean {
     if (this.#known.every((each) => each.every((known) => known === each[0]))) return true;
-    return this.#pairsOf(group).some(
-      ([one, other]) =>
-        this.#groups[one] === this.#groups[other] &&
-        this.#known.some(
-          (known, block) => known[one] !== known[other] && this.#canTradeAll([block], one, other),
-        ),
+    return this.#pairsOf(group).some(([one, other]) =>
+      this.#known.some((known, block) => {
+        const gain = (known[other] ?? 0) - (known[one] ?? 0);
+        return gain !== 0 && this.#staysAsIs(one, other, gain) && this.#canTradeAll([block], one, other);
+      }),
     );
   }
 
@@ -102,11 +145,44 @@ export class Totals {
     const key = (block * people + Math.min(one, other)) * people + Math.max(one, other);
     const known = this.#traded.get(key);
     if (known !== undefined) return known;
-    const { ties } = this.#blocks[block] ?? {};
-    const sets = ties?.[one] === ties?.[other] ? this.#setsWith(block, one, other) : [];
-    const found = sets.some((blocks) => this.#canTradeAll(blocks, one, other));
+    const gain = this.#gainOf(block, one, other);
+    const found =
+      this.#canTradeAll([block], one, other) &&
+      (this.#staysAsIs(one, other, gain) || this.#isMadeUpFor(block, one, other, gain));
     this.#traded.set(key, found);
     return found;
+  }
+
+  /** By how much more `one` would know with the answers of `other` to a block. */
+  #gainOf(block: number, one: number, other: number): number {
+    const known = this.#known[block];
+    return (known?.[other] ?? 0) - (known?.[one] ?? 0);
+  }
+
+  /** True where another trade, of the same two or of two others of their groups, brings totals back to what they come to. */
+  #isMadeUpFor(block: number, one: number, other: number, gain: number): boolean {
+    const [ones, others] = [this.#alike(one), this.#alike(other)];
+    const isBack = (another: number, first: number, second: number): boolean => {
+      const more = this.#gainOf(another, first, second);
+      return another !== block && more * gain < 0 && this.#staysAsIs(one, other, gain + more);
+    };
+    return [...this.#known.keys()].some(
+      (another) =>
+        (isBack(another, one, other) && this.#canTradeAll([block, another], one, other)) ||
+        // Nobody has a part in both trades, so that each by itself keeps what is shown.
+        ones.some((first) =>
+          others.some(
+            (second) => isBack(another, first, second) && this.#canTradeAll([another], first, second),
+          ),
+        ),
+    );
+  }
+
+  /** The others who are in the same groups. */
+  #alike(person: number): readonly number[] {
+    return [...this.#groups.keys()].filter(
+      (each) => each !== person && this.#groups[each] === this.#groups[person],
+    );
   }
 
   #canTradeAll(blocks: readonly number[], one: number, other: number): boolean {
@@ -118,25 +194,4 @@ export class Totals {
       other,
     );
   }
-
-  /** Sets of blocks with this one that leave totals as they are: as few as can be, and as many. */
-  #setsWith(block: number, one: number, other: number): (readonly number[])[] {
-    const isAlike = this.#groups[one] === this.#groups[other];
-    const gains = this.#known.map((known) => (isAlike ? 0 : (known[other] ?? 0) - (known[one] ?? 0)));
-    const others = [...gains.keys()].filter((each) => each !== block);
-    const own = gains[block] ?? 0;
-    const few =
-      own === 0 ? [[block]] : others.filter((each) => gains[each] === -own).map((each) => [block, each]);
-    let left = gains.reduce((sum, each) => sum + each, 0);
-    const many = others.filter((each) => {
-      const gain = gains[each] ?? 0;
-      const isLeftOut = gain * left > 0 && Math.abs(gain) <= Math.abs(left);
-      if (isLeftOut) left -= gain;
-      return !isLeftOut;
-    });
-    return left === 0 ? [...few.slice(0, MOST_SETS), [block, ...many]] : few.slice(0, MOST_SETS);
-  }
 }
-
-/** How many small sets of blocks are tried for two people. */
-const MOST_SETS = 3;

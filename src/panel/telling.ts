@@ -3,7 +3,7 @@ import { groupedBy } from '../work.ts';
 import type { JointQuestion } from './joint-answers.ts';
 import { type Block, Totals } from './knowing.ts';
 import { type Hearing, type Ladder, Sitting } from './placed.ts';
-import { alikeBy, crossed, type Grouping, hiddenGroups, isSafe, type Shown } from './suppression.ts';
+import { alikeBy, type Grouping, type hiddenGroups, isSafe, type Shown } from './suppression.ts';
 
 /** What may be told by kind of people, so that from all of it together nobody has what fewer than three said. */
 
@@ -27,37 +27,48 @@ export interface Told extends Pick<Offer, 'isToldAlone'> {
   readonly totals: Groupings;
 }
 
-/** What can be told by the kinds of `mayBe` with nothing of what `hidden` groups said. */
+/** What can be told by the kinds of `mayBe` with nothing of what `hidden` groups said, nor where both groupings are told those `crossing`. */
 export function toldOf(
   mayBe: Groupings,
   hidden: Hidden,
+  crossing: Hidden,
   hearings: readonly [about: Hearing, ...Hearing[]],
   ladders: Ladders,
 ): Told {
   const [about] = hearings;
+  const apartBy = (...told: readonly Groupings[]): Hidden => {
+    const isBoth = told.some(({ organisations }) => organisations) && told.some(({ roles }) => roles);
+    return isBoth ? [...hidden, ...crossing] : hidden;
+  };
   // One choice for all questions: with another for each, what two show could be put together.
   const ways = [mayBe, { ...mayBe, roles: null }, { ...mayBe, organisations: null }];
-  const choices = [...ways, NOBODY].map((shown) => choiceOf(shown, hidden, hearings, ladders));
+  const choices = [...ways, NOBODY].map((shown) => choiceOf(shown, apartBy(shown), hearings, ladders));
   const best = offerOf(choices, about, true);
-  // How much each kind knows in all is worth more than tables of some questions, and than where views alone sit.
-  const inTurn = [choices, choices.slice(-1)].flatMap((some) =>
-    [true, false].map((isAloneTold) => () => offerOf(some, about, isAloneTold)),
+  // How much each kind knows in all, by organisation above all, is worth more than tables of some questions, and than
+  // where views alone sit.
+  const offers = [choices, choices.slice(-1)].flatMap((some) =>
+    [true, false].map((isAloneTold) => offerOf(some, about, isAloneTold)),
   );
-  for (const offerIn of inTurn) {
-    const offer = offerIn();
-    const sitting = new Sitting(
-      ladders.answers.filter(({ rungs }) => offer.isToldAlone(rungs, about)),
-      about,
+  for (const totals of ways.filter((way) => groupingsIn(way).length > 0)) {
+    const offer = offers.find((each) =>
+      areTotalsSafe(totals, each, apartBy(totals, each.choice.shown), about, ladders),
     );
-    const blocks = blocksOf(about, offer.choice);
-    const totals = ways.find((way) => {
-      const shown = groupingsIn(way);
-      const apart = [...hidden, ...hiddenCrossed([...shown, ...groupingsIn(offer.choice.shown)])];
-      return shown.length > 0 && new Totals(blocks, shown, sitting).tellNothingOf(apart);
-    });
-    if (totals) return toldBy(offer, totals);
+    if (offer) return toldBy(offer, totals);
   }
   return toldBy(best, NOBODY);
+}
+
+/** True where totals by kind tell nothing of what groups `apart` said beside all that an offer tells. */
+function areTotalsSafe(
+  totals: Groupings,
+  { choice, isToldAlone }: Offer,
+  apart: Hidden,
+  about: Hearing,
+  ladders: Ladders,
+): boolean {
+  const shown = groupingsIn(totals);
+  const told = ladders.answers.filter(({ rungs }) => isToldAlone(rungs, about));
+  return new Totals(blocksOf(about, choice), shown, new Sitting(told, about)).tellNothingOf(apart);
 }
 
 function toldBy({ choice: { shown, told }, isToldAlone }: Offer, totals: Groupings): Told {
@@ -93,10 +104,9 @@ interface Choice {
   readonly alone: number;
 }
 
-function choiceOf(shown: Groupings, hidden: Hidden, hearings: readonly Hearing[], ladders: Ladders): Choice {
+function choiceOf(shown: Groupings, apart: Hidden, hearings: readonly Hearing[], ladders: Ladders): Choice {
   const groupings = groupingsIn(shown);
   const all = hearings.flatMap(({ questions }) => questions);
-  const apart = [...hidden, ...hiddenCrossed(groupings)];
   const safe = new Set(all.filter(({ given }) => isSafe(given, groupings, apart)));
   const told = hearings.flatMap(({ questions }) =>
     questions.filter(
@@ -121,11 +131,6 @@ function isSafeOver(
     const question = questions[index];
     return !question || safe.has(question);
   });
-}
-
-/** The people, fewer than three, of whom groups of different groupings tell together what each does not. */
-function hiddenCrossed(groupings: readonly Grouping[]): Hidden {
-  return groupings.length < 2 ? [] : hiddenGroups([crossed(groupings)]);
 }
 
 /** The questions, each with those that decide if it is asked. */

@@ -5,7 +5,7 @@ import type { countingRule } from '../../library/agreed.ts';
 import type { OpenedViews } from '../../library/views.ts';
 import type { Calibration } from '../../model/calibration.ts';
 import type { Panel } from '../../model/panel.ts';
-import { type PanelManner, panelOf } from '../../panel/panel-of.ts';
+import type { PanelManner } from '../../panel/panel-of.ts';
 import { hasErrors, type Problem } from '../../problem.ts';
 import { workOut } from '../../solver/exactly.ts';
 import type { CommandContext } from '../declare.ts';
@@ -22,6 +22,7 @@ export async function compareViews(
 ): Promise<{ readonly panel: Panel; readonly problems: readonly Problem[] }> {
   const manner = { tool: TOOL, ...counting, ...asked };
   const model = compile(opened.framework);
+  const { panelOf } = await import('../../panel/panel-of.ts');
   const panel = await workOut(telling.of('Comparing'), (prove) =>
     panelOf(model, opened.views, manner, prove),
   );

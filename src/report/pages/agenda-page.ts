@@ -107,6 +107,7 @@ const HOW = [
   'How stable the level is: how often each comes when every answer is taken at random from one of those who know it.',
   'Near enough is what the rule counts as agreeing. Within one option of the middle answer is another measure, the same for every rule.',
   FEW_OF_A_KIND,
+  'How much the people of a kind know is told to the nearest tenth, unless names were asked for.',
 ];
 
 /** Page one: what to decide in which order, by which rule, and where the views leave the service. */

@@ -25,8 +25,7 @@ export type Grouping = keyof Panel['kinds'];
 /** What each kind of people knows of the questions about the service; none where no kind is shown. */
 export function knowingBy(grouping: Grouping, { kinds, knowing }: Panel): KindKnowing[] {
   return (kinds[grouping] ?? []).map((kind, index) => {
-    const { known, asked } = knowing[grouping]?.[index] ?? { known: 0, asked: 0 };
-    return { title: kindTitle(kind), views: kind.views, share: asked === 0 ? null : known / asked };
+    return { title: kindTitle(kind), views: kind.views, share: knowing[grouping]?.[index]?.share ?? null };
   });
 }
 
