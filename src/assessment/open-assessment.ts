@@ -134,10 +134,7 @@ export function checkWhatFits(file: AssessmentFile, framework: Framework): Outco
   const parts = partsOf(version.value.written, framework);
   const findings = findingsIn(version.value.written, parts, framework, same);
   const atPlaces = findings.map((each) => ({ ...each, path: placeBefore(each.path, carried, file.written) }));
-  const written = findings.reduce(
-    (rest, each) => withoutPart(rest, each.path, each.part),
-    version.value.written,
-  );
+  const written = withoutParts(version.value.written, findings);
   const { needs, service } = findings.length > 0 ? partsOf(written, framework) : parts;
   const panel = panelIn(written, allQuestions(framework));
   const assessment: Assessment = {
@@ -193,22 +190,28 @@ function findingsIn(
   ];
 }
 
-/** A file without what stands at `path`; of a wrong answer its text stays as a note, and a list goes whole. */
-function withoutPart<T>(value: T, path: Path, which: AnswerFinding['part']): T {
+/** A file without what was found wrong in it. */
+function withoutParts(written: WrittenAssessment, findings: readonly AnswerFinding[]): WrittenAssessment {
+  // Copied once, and not for each: a file may hold thousands.
+  const rest = findings.length > 0 ? structuredClone(written) : written;
+  for (const { path, part } of findings) removePart(rest, path, part);
+  return rest;
+}
+
+type Changing = Record<string, unknown>;
+
+/** Removes what stands at `path`; of a wrong answer its text stays as a note, and a list goes whole. */
+function removePart(value: unknown, path: Path, which: AnswerFinding['part']): void {
   const [key = '', next, ...deeper] = path;
-  if (!isRecord(value)) return value;
+  if (!isRecord(value)) return;
   const part = value[key];
-  const isAnswer = (key === 'answers' || key === 'needs') && which !== 'key';
   if (isRecord(part) && next !== undefined) {
-    const rest = isAnswer
-      ? { ...part, [next]: unreadEntry(part[next] as WrittenAnswer) }
-      : withoutPart(part, [next, ...deeper], which);
-    return { ...value, [key]: rest };
-  }
-  if (Array.isArray(part) && typeof next === 'number' && deeper.length > 0)
-    return { ...value, [key]: part.with(next, withoutPart(part[next], deeper, which)) };
-  const { [key]: _, ...others } = value;
-  return others as T;
+    const isAnswer = (key === 'answers' || key === 'needs') && which !== 'key';
+    if (isAnswer) (part as Changing)[next] = unreadEntry(part[next] as WrittenAnswer);
+    else removePart(part, [next, ...deeper], which);
+  } else if (Array.isArray(part) && typeof next === 'number' && deeper.length > 0)
+    removePart(part[next], deeper, which);
+  else delete (value as Changing)[key];
 }
 
 /** An entry whose answer could not be read: open, with what was written as its note. */
