@@ -41,7 +41,7 @@ const phrase = fileObject({
   shows: withDefault(
     z.array(id),
     [],
-    'Barriers that a careful reader sees in these words without knowing the framework. A case asks about no other.',
+    'Barriers that a careful reader sees in these words without knowing the framework; no other is asked about as one that remains, and none of these as one that does not.',
   ),
 });
 

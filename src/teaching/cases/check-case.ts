@@ -1,18 +1,18 @@
 import { indexById } from '../../engine/compile/compile-condition.ts';
 import type { Model } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
-import type { Goal } from '../../engine/logic/goal.ts';
-import type { Prover } from '../../engine/logic/search.ts';
+import { type Prover, settleSituation } from '../../engine/logic/search.ts';
 import { placeAssessment } from '../../engine/score/place-assessment.ts';
 import type { AnswerValue } from '../../model/assessment.ts';
-import type { Example, ExampleFact } from '../../model/key.ts';
-import type { PlacementResult, Result } from '../../model/result.ts';
+import type { Example, ExampleBarrier, ExampleFact } from '../../model/key.ts';
+import type { PlacementResult } from '../../model/result.ts';
 import { listed, quoted } from '../../text.ts';
+import { askableBarriers } from './answer-key.ts';
 import { sameLevels } from './case-reading.ts';
 import type { CaseFault } from './case-soundness.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
-import { arePlausible, type ImpliedAnswers, isSameResult } from './implications.ts';
-import { assessmentFrom, placementIn, remainingIn, toldBy } from './inference.ts';
+import { arePlausible, impliedBy, isSameResult } from './implications.ts';
+import { assessmentFrom, placementIn, toldBy } from './inference.ts';
 
 const TOOL = { name: 'check', version: '' };
 
@@ -22,15 +22,12 @@ const WORK = 100_000_000;
 interface PlacedWith {
   readonly model: Model;
   readonly prove: Prover;
-  readonly plausible: Goal;
-  readonly narrowed: ImpliedAnswers;
+  readonly texts: CompiledVignettes;
 }
 
 /** The faults that show once the engine places a case anew from the answers of its key. */
-export function placeFaults(
-  example: Example,
-  { model, prove, plausible, narrowed }: PlacedWith,
-): CaseFault[] {
+export function placeFaults(example: Example, { model, prove, texts }: PlacedWith): CaseFault[] {
+  const phrases = phrasesIn(example, texts, model).flatMap((phrase) => phrase ?? []);
   const told = toldBy(example);
   const nation = example.nation?.id ?? null;
   const resultWith = (answers: ReadonlyMap<string, AnswerValue>) =>
@@ -46,10 +43,12 @@ export function placeFaults(
     const levels = listed(placement?.possible.levels ?? []);
     return [found('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
   }
-  const said = new Map<string, AnswerValue>([...narrowed, ...told]);
-  const belief = { model, plausible, nation, prove, budget: { left: WORK } };
+  const said = new Map<string, AnswerValue>([...impliedBy(phrases, model), ...told]);
+  const budget = { left: WORK };
+  const belief = { model, plausible: texts.plausible, nation, prove, budget };
+  const ground = { model, situation: settleSituation(model, new Map(), nation), prove, budget };
   return [
-    ...barrierFaults(result, example),
+    ...barrierFaults(askableBarriers(result, phrases, texts, ground), example),
     ...(isSameResult(result, resultWith(said), placement.id)
       ? []
       : [found('gives-away', 'What phrases say besides changes the levels or the barriers.')]),
@@ -70,11 +69,11 @@ function decidingIn({ facts }: Example): string[] {
   return facts.filter(({ deciding, option }) => deciding && option !== null).map(({ question }) => question);
 }
 
-function barrierFaults(result: Result, example: Example): CaseFault[] {
-  const remaining = remainingIn(result);
-  const claimed = example.barriers.filter(({ right }) => right).map(({ id }) => id);
-  if (claimed.length === remaining.length && claimed.every((id) => remaining.includes(id))) return [];
-  const message = `The engine finds ${listed(remaining)}; the key says ${listed(claimed)}.`;
+function barrierFaults(askable: readonly ExampleBarrier[], example: Example): CaseFault[] {
+  const rights = new Map(askable.map(({ id, right }) => [id, right]));
+  const other = example.barriers.filter(({ id, right }) => rights.get(id) !== right);
+  if (other.length === 0) return [];
+  const message = `The text does not bear out what the key says of ${listed(other.map(({ id }) => quoted(id)))}.`;
   return [{ example: example.id, code: 'other-barriers', message }];
 }
 
