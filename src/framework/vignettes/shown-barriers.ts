@@ -20,8 +20,10 @@ export function shownFindings(
   ]);
   const out = new Map(Object.entries(rulesOut));
   const all = (id: string) => questions.find((each) => each.id === id)?.options.map((each) => each.id) ?? [];
-  const left = (id: string) =>
-    all(id).filter((each) => (told.get(id) ?? each) === each && !out.get(id)?.includes(each));
+  const left = (id: string) => {
+    const [own = '', options] = [told.get(id), all(id)];
+    return options.filter((each) => (!options.includes(own) || each === own) && !out.get(id)?.includes(each));
+  };
   return shows.flatMap((id, index): Finding[] => {
     const at = { path: [...path, index], part: 'value' } as const;
     const barrier = barriers.find((each) => each.id === id);

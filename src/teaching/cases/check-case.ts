@@ -27,41 +27,45 @@ interface PlacedWith {
 
 /** The faults that show once the engine places a case anew from the answers of its key. */
 export function placeFaults(example: Example, { model, prove, texts }: PlacedWith): CaseFault[] {
-  const phrases = phrasesIn(example, texts, model).flatMap((phrase) => phrase ?? []);
+  const found = phrasesIn(example, texts, model);
+  const phrases = found.flatMap((phrase) => phrase ?? []);
   const told = toldBy(example);
   const nation = example.nation?.id ?? null;
   const resultWith = (answers: ReadonlyMap<string, AnswerValue>) =>
     placeAssessment(model, assessmentFrom(answers, model, nation), TOOL, prove);
   const result = resultWith(told);
   const placement = placementIn(result, example.placement.id);
-  const found = (code: CaseFault['code'], message: string): CaseFault => ({
+  const fault = (code: CaseFault['code'], message: string): CaseFault => ({
     example: example.id,
     code,
     message,
   });
   if (!placement || !isSame(placement, example)) {
     const levels = listed(placement?.possible.levels ?? []);
-    return [found('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
+    return [fault('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
   }
   const said = new Map<string, AnswerValue>([...impliedBy(phrases, model), ...told]);
   const budget = { left: WORK };
   const belief = { model, plausible: texts.plausible, nation, prove, budget };
   const ground = { model, situation: settleSituation(model, new Map(), nation), prove, budget };
   return [
-    ...barrierFaults(askableBarriers(result, phrases, texts, ground), example),
+    // What a phrase shows is unknown where the phrase is.
+    ...(found.length === phrases.length
+      ? barrierFaults(askableBarriers(result, phrases, texts, ground), example)
+      : []),
     ...(isSameResult(result, resultWith(said), placement.id)
       ? []
-      : [found('gives-away', 'What phrases say besides changes the levels or the barriers.')]),
+      : [fault('gives-away', 'What phrases say besides changes the levels or the barriers.')]),
     ...example.right
       .filter((id) => !arePlausible([id], placement.id, said, belief))
-      .map((id) => found('not-believable', `No case that holds together is at ${quoted(id)}.`)),
+      .map((id) => fault('not-believable', `No case that holds together is at ${quoted(id)}.`)),
     ...decidingIn(example)
       .filter((question) => {
         const rest = resultWith(new Map([...told].filter(([id]) => id !== question)));
         const without = placementIn(rest, placement.id);
         return without !== undefined && isSame(without, example);
       })
-      .map((id) => found('not-deciding', `Without ${quoted(id)} the level would be the same.`)),
+      .map((id) => fault('not-deciding', `Without ${quoted(id)} the level would be the same.`)),
   ];
 }
 

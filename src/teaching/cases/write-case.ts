@@ -236,7 +236,8 @@ function trapOf({ outOfOrder }: PlacementResult, kind: CaseKind): string | null 
   return kind === 'out-of-order' ? (outOfOrder.at(-1) ?? null) : null;
 }
 
-/** The nearest wrong level that one misread fact gives, of equals the higher, else the next above or below. */
+/** The nearest wrong level that one misread fact gives, alone before among others, else the next above or below. */
+// Of equals the higher.
 function nearestOf(
   { possible, levels, secured }: PlacementResult,
   facts: readonly ExampleFact[],
@@ -244,12 +245,14 @@ function nearestOf(
   const ranks = new Map(levels.map(({ id, rank }) => [id, rank]));
   const rankOf = (id: string) => ranks.get(id) ?? 0;
   const distanceOf = (id: string) => Math.abs(rankOf(id) - secured.rank);
-  const reached = facts
-    .flatMap(({ slips }) => slips)
-    .flatMap(({ levels: [only, ...others] }) => (only === undefined || others.length > 0 ? [] : [only]))
-    .filter((id) => !possible.levels.includes(id))
-    .toSorted((one, other) => distanceOf(one) - distanceOf(other) || rankOf(other) - rankOf(one));
-  const wrong = levels.filter(({ id }) => !possible.levels.includes(id));
+  const isWrong = (id: string) => !possible.levels.includes(id);
+  const slips = facts.flatMap((fact) => fact.slips.map((slip) => slip.levels));
+  const nearest = (reached: readonly (readonly string[])[]) =>
+    reached
+      .flat()
+      .filter(isWrong)
+      .toSorted((one, other) => distanceOf(one) - distanceOf(other) || rankOf(other) - rankOf(one))[0];
+  const wrong = levels.filter(({ id }) => isWrong(id));
   const beside = wrong.find(({ rank }) => rank > secured.rank) ?? wrong.at(-1);
-  return reached[0] ?? beside?.id ?? null;
+  return nearest(slips.filter(({ length }) => length === 1)) ?? nearest(slips) ?? beside?.id ?? null;
 }
