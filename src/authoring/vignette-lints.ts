@@ -38,6 +38,9 @@ export function vignettesLacking({ phrases, settings }: Vignettes, model: Model)
     .map(({ id }) => quoted(id));
   return [
     ...(settings.length === 0 ? ['There is no setting, so no case can be told.'] : []),
+    ...(model.barriers.length > 0 && phrases.every(({ shows }) => shows.length === 0)
+      ? ['No phrase says under “shows” which barriers it shows, so no case asks about any.']
+      : []),
     ...(idle.length === 0
       ? []
       : [

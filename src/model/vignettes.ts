@@ -38,6 +38,11 @@ const phrase = fileObject({
     {},
     'Other questions of which the words rule out these options.',
   ),
+  shows: withDefault(
+    z.array(id),
+    [],
+    'Barriers that a careful reader sees in these words without knowing the framework; no other is asked about as one that remains, and none of these as one that does not.',
+  ),
 });
 
 const phrases = z.array(phrase).check(z.minLength(1), z.maxLength(100));

@@ -20,6 +20,7 @@ phrases:
       - say: '{People} and {health-body} pay for {service}.'
         manner: implied
         rules-out: { door: [ one ] }
+        shows: [ thin ]
       - { say: A common purse., tells: { manager: one } }
     unknown: [ { say: Of money nothing was said. } ]
 bridges: { ties: [ 'On {people}.' ] }
@@ -66,6 +67,7 @@ describe('sound texts', () => {
         say: '{People} and {health-body} pay for {service}.',
         onlyWhen: null,
         rulesOut: { door: ['one'] },
+        shows: ['thin'],
       },
       {
         question: 'money',
@@ -74,6 +76,7 @@ describe('sound texts', () => {
         say: 'A common purse.',
         onlyWhen: null,
         rulesOut: { manager: ['two'] },
+        shows: [],
       },
       {
         question: 'money',
@@ -82,6 +85,7 @@ describe('sound texts', () => {
         say: 'Of money nothing was said.',
         onlyWhen: null,
         rulesOut: {},
+        shows: [],
       },
     ]);
     expect(vignettes.settings.map(({ id }) => id)).toEqual(['garden']);
@@ -105,7 +109,7 @@ describe('sound texts', () => {
 describe('what is wrong is said at its place', () => {
   test.each([
     ['another format', 'vignettes: 1', 'vignettes: 2', ['1:12 wrong-value at “2”: ']],
-    ['an unknown key', 'bridges:', 'brigdes:', ['13:1 unknown-key at “brigdes: { t”: ']],
+    ['an unknown key', 'bridges:', 'brigdes:', ['14:1 unknown-key at “brigdes: { t”: ']],
   ])('%s', (_, before, after, starts) => {
     const problems = changed(before, after);
     expect(problems).toHaveLength(starts.length);
@@ -162,7 +166,7 @@ describe('what is wrong is said at its place', () => {
       'manager: one',
       'manager: many',
       [
-        '1.yaml:11:51 unknown-option at “many } }”: There is no option called “many” here. There is two and one.',
+        '1.yaml:12:51 unknown-option at “many } }”: There is no option called “many” here. There is two and one.',
       ],
     ],
     [
@@ -182,6 +186,30 @@ describe('what is wrong is said at its place', () => {
       ],
     ],
     [
+      'a barrier that it shows',
+      '[ thin ]',
+      '[ thinn ]',
+      [
+        '1.yaml:11:18 unknown-barrier at “thinn ]”: There is no barrier called “thinn” here. Did you mean “thin”?',
+      ],
+    ],
+    [
+      'a barrier that cannot remain where it is told',
+      '[ thin ]',
+      '[ thin, pots ]',
+      [
+        '1.yaml:11:24 never-shown at “pots ]”: The barrier “pots” never remains where this phrase is told. Look under “arises-when” and “raised-by” of the barrier, or leave it out here.',
+      ],
+    ],
+    [
+      'a barrier that cannot remain by what is told besides',
+      'tells: { manager: one }',
+      'tells: { manager: one }, shows: [ lines ]',
+      [
+        '1.yaml:12:67 never-shown at “lines ] }”: The barrier “lines” never remains where this phrase is told. Look under “arises-when” and “raised-by” of the barrier, or leave it out here.',
+      ],
+    ],
+    [
       'a word in braces in a phrase',
       'pay for {service}',
       'pay for {servise}',
@@ -194,7 +222,7 @@ describe('what is wrong is said at its place', () => {
       '{Service} is open.',
       '{Servce} is open.',
       [
-        "1.yaml:20:14 unknown-word at “'{Servce} is”: Nothing stands for {servce} here. Did you mean “service”?",
+        "1.yaml:21:14 unknown-word at “'{Servce} is”: Nothing stands for {servce} here. Did you mean “service”?",
       ],
     ],
     [
@@ -202,7 +230,7 @@ describe('what is wrong is said at its place', () => {
       'On {people}.',
       'On {peeple}.',
       [
-        "1.yaml:13:20 unknown-word at “'On {peeple}”: Nothing stands for {peeple} here. Did you mean “people”?",
+        "1.yaml:14:20 unknown-word at “'On {peeple}”: Nothing stands for {peeple} here. Did you mean “people”?",
       ],
     ],
     [
@@ -210,7 +238,7 @@ describe('what is wrong is said at its place', () => {
       'gardeners of {health-body}',
       'gardeners of {people}',
       [
-        "1.yaml:19:22 unknown-word at “'gardeners o”: Nothing stands for {people} here. There is health-body.",
+        "1.yaml:20:22 unknown-word at “'gardeners o”: Nothing stands for {people} here. There is health-body.",
       ],
     ],
     [
@@ -218,7 +246,7 @@ describe('what is wrong is said at its place', () => {
       '{ ties:',
       '{ tyes:',
       [
-        "1.yaml:13:12 unknown-dimension at “tyes: [ 'On ”: There is no dimension called “tyes” here. Did you mean “ties”?",
+        "1.yaml:14:12 unknown-dimension at “tyes: [ 'On ”: There is no dimension called “tyes” here. Did you mean “ties”?",
       ],
     ],
     [
@@ -226,7 +254,7 @@ describe('what is wrong is said at its place', () => {
       '{ wales:',
       '{ wails:',
       [
-        '1.yaml:14:12 unknown-nation at “wails: { hea”: There is no nation called “wails” here. Did you mean “wales”?',
+        '1.yaml:15:12 unknown-nation at “wails: { hea”: There is no nation called “wails” here. Did you mean “wales”?',
       ],
     ],
     ['a condition on a question that there is not', '{ door: one }', '{ dor: one }', []],
@@ -239,14 +267,14 @@ describe('what is wrong is said at its place', () => {
   test('a word that a setting lacks', () => {
     expect(changed("words: { people: 'gardeners of {health-body}' }", 'words: { folk: gardeners }')).toEqual([
       "1.yaml:8:14 unknown-word at “'{People} an”: Nothing stands for {people} here. There is service, health-body and folk.",
-      "1.yaml:13:20 unknown-word at “'On {people}”: Nothing stands for {people} here. There is service, health-body and folk.",
-      "1.yaml:21:15 unknown-word at “'It rained o”: Nothing stands for {people} here. There is service, health-body and folk.",
+      "1.yaml:14:20 unknown-word at “'On {people}”: Nothing stands for {people} here. There is service, health-body and folk.",
+      "1.yaml:22:15 unknown-word at “'It rained o”: Nothing stands for {people} here. There is service, health-body and folk.",
     ]);
   });
 
   test('two things at once are both said, each at its place', () => {
     const text = SOUND.replace('{ ties:', '{ tyes:').replace('{ wales:', '{ wails:');
-    expect(problemsIn(text).map((each) => each.slice(0, 12))).toEqual(['1.yaml:13:12', '1.yaml:14:12']);
+    expect(problemsIn(text).map((each) => each.slice(0, 12))).toEqual(['1.yaml:14:12', '1.yaml:15:12']);
   });
 });
 
@@ -287,7 +315,7 @@ settings:\n${setting('boat', 'people: sailors')}`;
 
   test('two settings of one name are told of in both files', () => {
     expect(problemsIn(SOUND, `${HEAD}settings:\n${setting('garden', 'people: some')}`)).toEqual([
-      '1.yaml:16:9 same-id at “garden”: Several settings are called “garden”. Give each a name of its own.',
+      '1.yaml:17:9 same-id at “garden”: Several settings are called “garden”. Give each a name of its own.',
       '2.yaml:4:11 same-id at “garden, titl”: Several settings are called “garden”. Give each a name of its own.',
     ]);
   });
@@ -296,7 +324,7 @@ settings:\n${setting('boat', 'people: sailors')}`;
     const places = problemsIn(SOUND.replace('{ ties:', '{ tyes:'), HEAD.replace('told', 'tolt')).map(
       (each) => each.split(' ')[0],
     );
-    expect(places).toEqual(['1.yaml:13:12', '2.yaml:2:18']);
+    expect(places).toEqual(['1.yaml:14:12', '2.yaml:2:18']);
   });
 });
 

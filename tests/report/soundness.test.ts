@@ -17,6 +17,7 @@ function soundness(more: Partial<Soundness> = {}): Soundness {
     kinds: [{ id: 'plain', cases: 12 }],
     settings: [{ id: 'gardens', title: 'Gardens', cases: 12 }],
     rightPlaces: [3, 1],
+    guessed: { cases: 12, hits: 3, chance: 2 },
     ease: null,
     words: { fewest: 90, median: 100, most: 120 },
     ...more,

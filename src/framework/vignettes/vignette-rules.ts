@@ -7,6 +7,7 @@ import { sharedBy } from '../../work.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import { type Finding, noSuch } from '../rules/rule.ts';
 import { bracedWords, LEFT_OPEN, SERVICE_WORD } from './phrases.ts';
+import { shownFindings } from './shown-barriers.ts';
 
 /** The findings between a file of vignette texts and its framework. */
 export function vignetteFindings(
@@ -45,6 +46,7 @@ function phraseFindings(written: WrittenVignettes, framework: Framework): Findin
         return [
           ...tagFindings(question, way.rulesOut, [...path, 'rules-out'], framework),
           ...tagFindings(question, way.tells, [...path, 'tells'], framework),
+          ...shownFindings([question, option], way, [...path, 'shows'], framework),
         ];
       }),
     ]);

@@ -2,6 +2,7 @@ import type { Example, ExampleSet } from '../../model/key.ts';
 import { type Sentence, soft, strong } from '../../sentence.ts';
 import { distinctLevels, sameLevels } from '../../teaching/cases/case-reading.ts';
 import { levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
+import { rungsOf } from '../../teaching/marking/sort-orders.ts';
 import { listed } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { heading, note, tableOf } from '../build-blocks.ts';
@@ -153,8 +154,14 @@ function wrongAnswers(example: Example): (readonly string[])[] {
     .slice(-1)
     .map(({ id }) => [id]);
   return distinctLevels([...reached, ...hanging]).filter(
-    (levels) => levels.length > 0 && !sameLevels(levels, example.right),
+    (levels) => levels.length > 0 && !sameLevels(levels, example.right) && !skipsLevel(levels, example),
   );
+}
+
+/** True of several levels that leave out one between them, which nobody would name together. */
+function skipsLevel(named: readonly string[], { levels }: Example): boolean {
+  const rungs = rungsOf(named, levels);
+  return (rungs.at(-1) ?? 0) - (rungs[0] ?? 0) >= rungs.length;
 }
 
 function mistakeLines(levels: readonly string[], example: Example): string[] {

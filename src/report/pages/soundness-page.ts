@@ -5,7 +5,7 @@ import { heading, listOf, para, paras, section, tableOf } from '../build-blocks.
 
 /** How sound a set of cases is, what is wrong first. */
 export function soundnessPage(soundness: Soundness): Block[] {
-  const { cases, faults, alike, levels, kinds, settings, rightPlaces } = soundness;
+  const { cases, faults, alike, levels, kinds, settings, rightPlaces, guessed } = soundness;
   const wrong = faults.length + alike.length;
   return [
     heading(1, 'How sound the cases are'),
@@ -39,8 +39,17 @@ export function soundnessPage(soundness: Soundness): Block[] {
       'Where right barriers stand in the list',
       paras(rightPlaces.map((count, place) => `${place + 1}: ${count}`).join(', ')),
     ),
+    ...section('What the lists of barriers give away', paras(givenAway(guessed))),
     ...section('The texts', listOf(texts(soundness))),
   ];
+}
+
+function givenAway(guessed: Soundness['guessed']): string {
+  if (!guessed)
+    return 'The cases are too few, or their lists too much alike, to say what the lists alone give away.';
+  const { cases, hits, chance } = guessed;
+  const shareOf = (count: number) => `${Math.round((count / cases) * 100)}%`;
+  return `Without a text, somebody who knew the answers to cases with other lists would name a right level by the list in ${hits} of ${counted(cases, 'case')} (${shareOf(hits)}); by chance it would be ${shareOf(chance)}.`;
 }
 
 const SOUND =

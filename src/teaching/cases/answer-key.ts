@@ -1,9 +1,11 @@
 import type { LevelModel, Model, Node, PlacementModel } from '../../engine/compiled.ts';
+import type { SearchGround } from '../../engine/logic/search.ts';
 import { leavesOf, questionsAt } from '../../model/fold-condition.ts';
 import type { Bearing, ExampleBarrier, Slip } from '../../model/key.ts';
 import type { BarrierResult, Result } from '../../model/result.ts';
+import type { Askable, CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts';
+import { isWithin } from './implications.ts';
 import { type InferenceContext, inferredLevels, type ToldAnswers } from './inference.ts';
-import type { Random } from './random.ts';
 
 /** The bearings of `option`, an index or null where open, on each level that depends on `question`. */
 export function bearingsOf(question: number, option: number | null, { levels }: PlacementModel): Bearing[] {
@@ -50,17 +52,43 @@ export function optionsOffered(question: number, { questions }: Model) {
   return questions[question]?.question.options ?? [];
 }
 
-/** How many barriers a student is asked about, right and wrong, where few are right. */
-const OFFERED = 12;
-const FEWEST_WRONG = 4;
+/** The barriers that may be asked about in a text, in framework order. */
+// What its words show and its facts do not bear out, or the other way round, is neither right nor wrong.
+export function askableBarriers(
+  { barriers }: Result,
+  said: Iterable<CompiledPhrase>,
+  { askable }: CompiledVignettes,
+  ground: SearchGround,
+): ExampleBarrier[] {
+  const shown = new Set([...said].flatMap(({ phrase }) => phrase.shows));
+  const found = new Map(barriers.map((barrier) => [barrier.id, barrier]));
+  const isShown = ({ model }: Askable) => shown.has(model.barrier.id);
+  const remains = ({ model }: Askable) => found.get(model.barrier.id)?.status === 'remains';
+  const right = exactAmong(
+    askable.filter((each) => isShown(each) && remains(each)),
+    ground,
+  );
+  return askable
+    .filter((each) => {
+      if (isShown(each) || remains(each)) return right.includes(each);
+      // From a right one that the same question raises it differs by degree alone.
+      return !right.some((other) => haveCommonCause(other, each));
+    })
+    .flatMap(({ model }) => found.get(model.barrier.id) ?? [])
+    .map(barrierOf);
+}
 
-/** The barriers that a student is asked about, in framework order, all that remain among random others. */
-export function offeredBarriers({ barriers }: Result, model: Model, random: Random): ExampleBarrier[] {
-  const all = barriers.map(barrierOf);
-  const right = all.filter((barrier) => barrier.right);
-  const wrong = random.shuffled(all.filter((barrier) => !barrier.right));
-  const offered = [...right, ...wrong.slice(0, Math.max(FEWEST_WRONG, OFFERED - right.length))];
-  return model.barriers.flatMap(({ barrier }) => offered.filter(({ id }) => id === barrier.id));
+/** Those of `barriers` that contain no other of them. */
+function exactAmong(barriers: readonly Askable[], ground: SearchGround): readonly Askable[] {
+  const contains = (outer: Askable, inner: Askable) =>
+    haveCommonCause(outer, inner) &&
+    isWithin(inner.model, outer.model, ground) &&
+    !isWithin(outer.model, inner.model, ground);
+  return barriers.filter((outer) => !barriers.some((inner) => inner !== outer && contains(outer, inner)));
+}
+
+function haveCommonCause(one: Askable, other: Askable): boolean {
+  return one.raisedBy.some((question) => other.raisedBy.includes(question));
 }
 
 function barrierOf({

@@ -1,5 +1,6 @@
 import type { Model } from '../../engine/compiled.ts';
-import { isOpen, lowestOf, type Situation } from '../../engine/logic/evaluate.ts';
+import { evaluate, isOpen, lowestOf, type Situation } from '../../engine/logic/evaluate.ts';
+import { barrierStatus } from '../../engine/score/decide-barriers.ts';
 import { placeAssessment } from '../../engine/score/place-assessment.ts';
 import type { AnswerValue } from '../../model/assessment.ts';
 import type { Result, Tool } from '../../model/result.ts';
@@ -13,7 +14,6 @@ import {
   assessmentFrom,
   decidingAnswers,
   type InferenceContext,
-  remainingIn,
   situationAfter,
   type ToldAnswers,
   withPivot,
@@ -26,6 +26,8 @@ export interface Draft {
   /** The deciding answers without the pivot. */
   readonly deciding: ToldAnswers;
   readonly besides: ToldAnswers;
+  /** Cases that hold together and have these answers, one for each variant of the target. */
+  readonly whole: readonly Situation[];
 }
 
 export interface Drafting {
@@ -42,11 +44,8 @@ export interface Drafting {
 /** The number of facts that do not decide, by difficulty. */
 const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 3, hard: 5 };
 
-/** The fewest barriers that a case shows. */
-// Fewer, or more than the most, make no good question.
+/** The fewest barriers that a case shows; fewer make no good question. */
 export const FEWEST_BARRIERS = 2;
-
-const MOST_BARRIERS = 7;
 
 /** A draft that meets `target` with a minimal set of deciding answers, or null where this try found none. */
 export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
@@ -57,15 +56,12 @@ export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
   }));
   const { model, budget } = inference;
   if (!searchAnswers(variants, { model, options: texts.tellable, random, budget })) return null;
-  const all = commonAnswers(
-    variants.map(({ situation }) => situation),
-    target,
-    drafting,
-  );
+  const whole = variants.map(({ situation }) => situation);
+  const all = commonAnswers(whole, target, drafting);
   const deciding = decidingAnswers(all, target, inference, random);
   if (!deciding) return null;
   const besides = besidesOf(all, deciding, target, drafting);
-  return besides && { target, deciding, besides };
+  return besides && { target, deciding, besides, whole };
 }
 
 /** The answers that all variants share, to questions that each of them asks. */
@@ -85,7 +81,7 @@ function commonAnswers(
   return all;
 }
 
-/** Idle facts of `all` for the difficulty, more where few barriers show, or null with too few or too many. */
+/** Idle facts of `all` for the difficulty, more where few barriers show, or null with too few. */
 function besidesOf(
   all: ToldAnswers,
   deciding: ToldAnswers,
@@ -98,16 +94,14 @@ function besidesOf(
   const told = () => new Map([...deciding, ...besides]);
   const isTooFew = (count: number) => count < drafting.fewestBarriers;
   let shown = barriersShown(told(), target, drafting);
-  if (shown.some(isTooMany)) return null;
   for (const [question, option] of random.shuffled([...all])) {
     const isShort = besides.size < wanted || shown.some(isTooFew);
     if (!isShort || besides.size >= wanted + MOST_FURTHER) break;
     if (deciding.has(question)) continue;
     besides.set(question, option);
-    const isIdle = mayStandBeside(question, deciding, besides, target, drafting);
-    const after = isIdle ? barriersShown(told(), target, drafting) : null;
-    if (after === null || after.some(isTooMany)) besides.delete(question);
-    else shown = after;
+    if (mayStandBeside(question, deciding, besides, target, drafting))
+      shown = barriersShown(told(), target, drafting);
+    else besides.delete(question);
   }
   return shown.some(isTooFew) ? null : besides;
 }
@@ -131,15 +125,25 @@ function mayStandBeside(
   return areMissed(deciding, besides, target, inference);
 }
 
-/** The number of barriers that remain in each text, or none where the framework has no barriers. */
+/** The number of barriers that remain in each text and that phrases can show, or none where texts show no barriers. */
 // With none counted, none are asked for.
-function barriersShown(told: ToldAnswers, target: CaseTarget, drafting: Drafting): number[] {
-  if (drafting.inference.model.barriers.length === 0) return [];
-  return toldIn(target, told).map((each) => remainingIn(draftResult(each, drafting)).length);
-}
-
-function isTooMany(shown: number): boolean {
-  return shown > MOST_BARRIERS;
+function barriersShown(told: ToldAnswers, target: CaseTarget, { inference, texts }: Drafting): number[] {
+  if (texts.askable.length === 0) return [];
+  const { model } = inference;
+  return toldIn(target, told).map((each) => {
+    const situation = situationAfter(each, inference);
+    const nations = situation.options[model.questions.length] ?? 0;
+    const showable = new Set(
+      [...each].flatMap(([question, option]) =>
+        texts.phrasesOf(question, option).flatMap(({ phrase }) => phrase.shows),
+      ),
+    );
+    return texts.askable.filter(
+      ({ model: barrier }) =>
+        showable.has(barrier.barrier.id) &&
+        barrierStatus(barrier, nations, ({ node }) => evaluate(node, model, situation)) === 'remains',
+    ).length;
+  });
 }
 
 /** The option of the pivot in each text, by index, or null where it is left open or there is no pivot. */

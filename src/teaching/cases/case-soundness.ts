@@ -1,3 +1,4 @@
+import type { Guessed } from './list-guesser.ts';
 import type { Alike } from './text-measures.ts';
 
 /** The findings of a check of a set of cases. */
@@ -13,6 +14,8 @@ export interface Soundness {
   readonly alike: readonly Alike[];
   /** The number of times that a right barrier stands at each place of the list. */
   readonly rightPlaces: readonly number[];
+  /** Null where the cases are too few to say, or no barriers are asked about. */
+  readonly guessed: Guessed | null;
   /** Flesch's reading ease of the texts, or null without cases. */
   readonly ease: { readonly lowest: number; readonly median: number; readonly highest: number } | null;
   /** The number of words in the texts, or null without cases. */

@@ -1,18 +1,18 @@
 import { indexById } from '../../engine/compile/compile-condition.ts';
 import type { Model } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
-import type { Goal } from '../../engine/logic/goal.ts';
-import type { Prover } from '../../engine/logic/search.ts';
+import { type Prover, settleSituation } from '../../engine/logic/search.ts';
 import { placeAssessment } from '../../engine/score/place-assessment.ts';
 import type { AnswerValue } from '../../model/assessment.ts';
-import type { Example, ExampleFact } from '../../model/key.ts';
-import type { PlacementResult, Result } from '../../model/result.ts';
+import type { Example, ExampleBarrier, ExampleFact } from '../../model/key.ts';
+import type { PlacementResult } from '../../model/result.ts';
 import { listed, quoted } from '../../text.ts';
+import { askableBarriers } from './answer-key.ts';
 import { sameLevels } from './case-reading.ts';
 import type { CaseFault } from './case-soundness.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
-import { arePlausible, type ImpliedAnswers, isSameResult } from './implications.ts';
-import { assessmentFrom, placementIn, remainingIn, toldBy } from './inference.ts';
+import { arePlausible, impliedBy, isSameResult } from './implications.ts';
+import { assessmentFrom, placementIn, toldBy } from './inference.ts';
 
 const TOOL = { name: 'check', version: '' };
 
@@ -22,47 +22,50 @@ const WORK = 100_000_000;
 interface PlacedWith {
   readonly model: Model;
   readonly prove: Prover;
-  readonly plausible: Goal;
-  readonly narrowed: ImpliedAnswers;
+  readonly texts: CompiledVignettes;
 }
 
 /** The faults that show once the engine places a case anew from the answers of its key. */
-export function placeFaults(
-  example: Example,
-  { model, prove, plausible, narrowed }: PlacedWith,
-): CaseFault[] {
+export function placeFaults(example: Example, { model, prove, texts }: PlacedWith): CaseFault[] {
+  const found = phrasesIn(example, texts, model);
+  const phrases = found.flatMap((phrase) => phrase ?? []);
   const told = toldBy(example);
   const nation = example.nation?.id ?? null;
   const resultWith = (answers: ReadonlyMap<string, AnswerValue>) =>
     placeAssessment(model, assessmentFrom(answers, model, nation), TOOL, prove);
   const result = resultWith(told);
   const placement = placementIn(result, example.placement.id);
-  const found = (code: CaseFault['code'], message: string): CaseFault => ({
+  const fault = (code: CaseFault['code'], message: string): CaseFault => ({
     example: example.id,
     code,
     message,
   });
   if (!placement || !isSame(placement, example)) {
     const levels = listed(placement?.possible.levels ?? []);
-    return [found('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
+    return [fault('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
   }
-  const said = new Map<string, AnswerValue>([...narrowed, ...told]);
-  const belief = { model, plausible, nation, prove, budget: { left: WORK } };
+  const said = new Map<string, AnswerValue>([...impliedBy(phrases, model), ...told]);
+  const budget = { left: WORK };
+  const belief = { model, plausible: texts.plausible, nation, prove, budget };
+  const ground = { model, situation: settleSituation(model, new Map(), nation), prove, budget };
   return [
-    ...barrierFaults(result, example),
+    // What a phrase shows is unknown where the phrase is.
+    ...(found.length === phrases.length
+      ? barrierFaults(askableBarriers(result, phrases, texts, ground), example)
+      : []),
     ...(isSameResult(result, resultWith(said), placement.id)
       ? []
-      : [found('gives-away', 'What phrases say besides changes the levels or the barriers.')]),
+      : [fault('gives-away', 'What phrases say besides changes the levels or the barriers.')]),
     ...example.right
       .filter((id) => !arePlausible([id], placement.id, said, belief))
-      .map((id) => found('not-believable', `No case that holds together is at ${quoted(id)}.`)),
+      .map((id) => fault('not-believable', `No case that holds together is at ${quoted(id)}.`)),
     ...decidingIn(example)
       .filter((question) => {
         const rest = resultWith(new Map([...told].filter(([id]) => id !== question)));
         const without = placementIn(rest, placement.id);
         return without !== undefined && isSame(without, example);
       })
-      .map((id) => found('not-deciding', `Without ${quoted(id)} the level would be the same.`)),
+      .map((id) => fault('not-deciding', `Without ${quoted(id)} the level would be the same.`)),
   ];
 }
 
@@ -70,11 +73,11 @@ function decidingIn({ facts }: Example): string[] {
   return facts.filter(({ deciding, option }) => deciding && option !== null).map(({ question }) => question);
 }
 
-function barrierFaults(result: Result, example: Example): CaseFault[] {
-  const remaining = remainingIn(result);
-  const claimed = example.barriers.filter(({ right }) => right).map(({ id }) => id);
-  if (claimed.length === remaining.length && claimed.every((id) => remaining.includes(id))) return [];
-  const message = `The engine finds ${listed(remaining)}; the key says ${listed(claimed)}.`;
+function barrierFaults(askable: readonly ExampleBarrier[], example: Example): CaseFault[] {
+  const rights = new Map(askable.map(({ id, right }) => [id, right]));
+  const other = example.barriers.filter(({ id, right }) => rights.get(id) !== right);
+  if (other.length === 0) return [];
+  const message = `The text does not bear out what the key says of ${listed(other.map(({ id }) => quoted(id)))}.`;
   return [{ example: example.id, code: 'other-barriers', message }];
 }
 

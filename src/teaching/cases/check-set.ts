@@ -7,9 +7,9 @@ import { quoted } from '../../text.ts';
 import type { Progress } from '../../work.ts';
 import { paragraphTexts } from './case-reading.ts';
 import type { CaseFault, Soundness } from './case-soundness.ts';
-import { phrasesIn, placeFaults, tellingFaults } from './check-case.ts';
+import { placeFaults, tellingFaults } from './check-case.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
-import { impliedBy } from './implications.ts';
+import { guessedFrom } from './list-guesser.ts';
 import { alikeAmong, plainWordsOf, readingEase } from './text-measures.ts';
 
 export interface CheckedAgainst {
@@ -40,6 +40,7 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
     })),
     alike: alikeAmong(whole).filter(({ one, other }) => pairs.get(one) !== other),
     rightPlaces: rightPlacesIn(examples),
+    guessed: guessedFrom(examples),
     ease: spread(
       whole.flatMap(({ text }) => readingEase(text) ?? []),
       (lowest, median, highest) => ({ lowest, median, highest }),
@@ -58,12 +59,7 @@ export function textOf(example: Example): string {
 
 function faultsOf(example: Example, texts: CompiledVignettes, against: CheckedAgainst): CaseFault[] {
   const { model, prove } = against;
-  const phrases = phrasesIn(example, texts, model).flatMap((phrase) => phrase ?? []);
-  const narrowed = impliedBy(phrases, model);
-  return [
-    ...placeFaults(example, { model, prove, plausible: texts.plausible, narrowed }),
-    ...tellingFaults(example, texts, model),
-  ];
+  return [...placeFaults(example, { model, prove, texts }), ...tellingFaults(example, texts, model)];
 }
 
 function levelsIn(examples: readonly Example[]): Soundness['levels'] {

@@ -1,8 +1,9 @@
 import { compileFurther, indexById } from '../../engine/compile/compile-condition.ts';
-import type { Model, Node } from '../../engine/compiled.ts';
+import type { BarrierModel, Model, Node } from '../../engine/compiled.ts';
 import { NO_VALUE, TRUE } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';
 import { phraseIds, settlesAnother } from '../../framework/vignettes/phrases.ts';
+import { questionsOf } from '../../model/fold-condition.ts';
 import type { Phrase, Vignettes } from '../../model/vignettes.ts';
 
 /** Vignette texts with every name replaced by its index. */
@@ -14,8 +15,16 @@ export interface CompiledVignettes {
   readonly openable: ReadonlySet<number>;
   /** The goal that holds in every case where it has a value. */
   readonly plausible: Goal;
+  /** The barriers that some phrase shows, in framework order. */
+  readonly askable: readonly Askable[];
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
+}
+
+export interface Askable {
+  readonly model: BarrierModel;
+  /** The questions that raise it. */
+  readonly raisedBy: readonly number[];
 }
 
 export interface CompiledPhrase {
@@ -56,6 +65,7 @@ export function compileVignettes(vignettes: Vignettes, model: Model): CompiledVi
     tellable,
     openable,
     plausible: plausibleIn(vignettes, model),
+    askable: askableIn(vignettes, model),
     phrasesOf: (question, option) => phrases.get(`${question} ${option}`) ?? [],
   };
 }
@@ -91,4 +101,11 @@ function plausibleIn({ plausible }: Vignettes, model: Model): Goal {
     wants: statements.map(({ node }) => ({ node, truths: TRUE | NO_VALUE })),
     questions: [...new Set(statements.flatMap(({ questions }) => questions))],
   };
+}
+
+function askableIn({ phrases }: Vignettes, { barriers }: Model): Askable[] {
+  const shown = new Set(phrases.flatMap(({ shows }) => shows));
+  return barriers
+    .filter(({ barrier }) => shown.has(barrier.id))
+    .map((model) => ({ model, raisedBy: questionsOf<Node>(model.raisedBy) }));
 }

@@ -8,6 +8,7 @@ import { type InputError, inputError } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
 import { quoted } from '../../text.ts';
 import type { Progress } from '../../work.ts';
+import { withLists } from './barrier-lists.ts';
 import { draftOf, FEWEST_BARRIERS } from './case-draft.ts';
 import { noneBecause, targetsFor } from './case-target.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
@@ -48,9 +49,20 @@ export function* inTurn(
   source: CaseSource,
   onLackOf: (level: string) => void = () => {},
 ): Generator<readonly Example[], void> {
+  const nextStream = streamsOf(request.seed);
+  const random = nextStream();
+  yield* withLists(casesInTurn(request, source, nextStream, onLackOf), request.count, random);
+}
+
+/** The cases with all barriers that may be asked about, and after those wanted others to choose lists by. */
+function* casesInTurn(
+  request: ExampleRequest,
+  source: CaseSource,
+  nextStream: () => Random,
+  onLackOf: (level: string) => void,
+): Generator<readonly Example[], void> {
   const texts = compileVignettes(source.vignettes, source.model);
   const [slots, known] = [slotsOf(request, source), nationsFor(request, source)];
-  const nextStream = streamsOf(request.seed);
   const levels = new ShuffleBag(slots, nextStream());
   const nations = new ShuffleBag(known, nextStream());
   const order = nextStream();
@@ -59,13 +71,19 @@ export function* inTurn(
   const seen = new Set<string>();
   const budget = { left: WORK };
   const uses = new Map<string, number>();
-  for (let index = 0; index < request.count; index += 1) {
+  for (let index = 0; true; index += 1) {
     const setting = settings.draw() as VignetteSetting;
     const nation = nations.draw() ?? null;
     const turn = Math.floor(index / all.length);
     const brief: Brief = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
     budget.left = WORK;
-    const made = nextExample(brief, { levels, seen, nextStream, onLackOf, budget });
+    const made = nextExample(brief, {
+      levels,
+      seen,
+      nextStream,
+      onLackOf: index < request.count ? onLackOf : () => {},
+      budget,
+    });
     for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
       uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
     yield made;

@@ -1,11 +1,11 @@
 import { withTerms } from '../../engine/compile/nation-terms.ts';
 import type { Node } from '../../engine/compiled.ts';
 import { evaluate, TRUE } from '../../engine/logic/evaluate.ts';
-import type { Example, ExampleFact, ExampleLevel } from '../../model/key.ts';
+import type { Example, ExampleBarrier, ExampleFact, ExampleLevel } from '../../model/key.ts';
 import type { PlacementResult, Result } from '../../model/result.ts';
 import type { VignetteSetting } from '../../model/vignettes.ts';
 import type { CaseKind } from '../../model/vocabulary.ts';
-import { bearingsOf, looksAt, offeredBarriers, optionsOffered, slipsOf } from './answer-key.ts';
+import { askableBarriers, bearingsOf, looksAt, optionsOffered, slipsOf } from './answer-key.ts';
 import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
@@ -47,7 +47,7 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
   if (pivots.includes(null)) return null;
   const frame = frameOf([...toSay.kept.keys()], scene, drafting);
   const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
-  const examples = toldIn(target, common).map((told, index) => {
+  const examples = toldIn(target, common).map((told, index): Example | null => {
     const deciding = decisiveQuestions(told, drafting.inference);
     if (!deciding) return null;
     const written: Written = {
@@ -65,23 +65,36 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
       nation: drafting.inference.model.nations.find(({ id }) => id === scene.nation) ?? null,
     };
     const result = draftResult(told, drafting);
-    return isSound(written, result, drafting) ? exampleOf(written, result, drafting) : null;
+    const barriers = askableIn(written, result, drafting);
+    return barriers && isSound(written, result, draft, drafting)
+      ? exampleOf(written, barriers, result, drafting)
+      : null;
   });
   return examples.every((example) => example !== null) ? examples : null;
 }
 
 /** True where the tags of the phrases change no level or barrier, and leave each level plausible. */
-function isSound({ phrases, told }: Written, result: Result, drafting: Drafting): boolean {
+function isSound({ phrases, told }: Written, result: Result, { whole }: Draft, drafting: Drafting): boolean {
   const { inference, texts, nation } = drafting;
   const { id } = inference.placement.placement;
   const said = impliedBy(phrases.values(), inference.model);
   if (!isSameResult(result, draftResult(told, drafting, said), id)) return false;
   const levels = placementIn(result, id)?.possible.levels ?? [];
-  return arePlausible(levels, id, draftAnswers(told, inference.model, said), {
-    ...inference,
-    ...texts,
-    nation,
-  });
+  const context = { ...inference, ...texts, nation };
+  return arePlausible(levels, id, draftAnswers(told, inference.model, said), context, whole);
+}
+
+/** The barriers that may be asked about, or null where too few of them are right. */
+function askableIn(
+  { phrases }: Written,
+  result: Result,
+  drafting: Drafting,
+): readonly ExampleBarrier[] | null {
+  const { inference, texts, fewestBarriers } = drafting;
+  const ground = { ...inference, situation: inference.nothing };
+  const barriers = askableBarriers(result, phrases.values(), texts, ground);
+  const isEnough = barriers.filter(({ right }) => right).length >= fewestBarriers;
+  return isEnough || texts.askable.length === 0 ? barriers : null;
 }
 
 /** The phrase of the pivot beside the `shared` ones, none where there is no pivot, or null where none fits. */
@@ -153,7 +166,12 @@ export interface Written {
   readonly twin: Example['twin'];
 }
 
-function exampleOf(written: Written, result: Result, drafting: Drafting): Example {
+function exampleOf(
+  written: Written,
+  barriers: readonly ExampleBarrier[],
+  result: Result,
+  drafting: Drafting,
+): Example {
   const { inference } = drafting;
   const placement = placementIn(result, inference.placement.placement.id) as PlacementResult;
   const pieces = writtenOut(written.layout, written.phrases);
@@ -173,7 +191,7 @@ function exampleOf(written: Written, result: Result, drafting: Drafting): Exampl
     nearest: trapOf(placement, written.kind) ?? nearestOf(placement, facts),
     paragraphs: pieces.map((paragraph) => paragraph.map((piece) => numbered(piece, order))),
     facts,
-    barriers: offeredBarriers(result, inference.model, drafting.random),
+    barriers: [...barriers],
     twin: written.twin,
   };
   return withTerms(example, inference.model.framework.terms, written.nation?.id ?? null);
@@ -218,7 +236,8 @@ function trapOf({ outOfOrder }: PlacementResult, kind: CaseKind): string | null 
   return kind === 'out-of-order' ? (outOfOrder.at(-1) ?? null) : null;
 }
 
-/** The nearest wrong level that one misread fact gives, of equals the higher, else the next above or below. */
+/** The nearest wrong level that one misread fact gives, alone before among others, else the next above or below. */
+// Of equals the higher.
 function nearestOf(
   { possible, levels, secured }: PlacementResult,
   facts: readonly ExampleFact[],
@@ -226,12 +245,14 @@ function nearestOf(
   const ranks = new Map(levels.map(({ id, rank }) => [id, rank]));
   const rankOf = (id: string) => ranks.get(id) ?? 0;
   const distanceOf = (id: string) => Math.abs(rankOf(id) - secured.rank);
-  const reached = facts
-    .flatMap(({ slips }) => slips)
-    .flatMap(({ levels: [only, ...others] }) => (only === undefined || others.length > 0 ? [] : [only]))
-    .filter((id) => !possible.levels.includes(id))
-    .toSorted((one, other) => distanceOf(one) - distanceOf(other) || rankOf(other) - rankOf(one));
-  const wrong = levels.filter(({ id }) => !possible.levels.includes(id));
+  const isWrong = (id: string) => !possible.levels.includes(id);
+  const slips = facts.flatMap((fact) => fact.slips.map((slip) => slip.levels));
+  const nearest = (reached: readonly (readonly string[])[]) =>
+    reached
+      .flat()
+      .filter(isWrong)
+      .toSorted((one, other) => distanceOf(one) - distanceOf(other) || rankOf(other) - rankOf(one))[0];
+  const wrong = levels.filter(({ id }) => isWrong(id));
   const beside = wrong.find(({ rank }) => rank > secured.rank) ?? wrong.at(-1);
-  return reached[0] ?? beside?.id ?? null;
+  return nearest(slips.filter(({ length }) => length === 1)) ?? nearest(slips) ?? beside?.id ?? null;
 }
