@@ -66,6 +66,7 @@ describe('sound texts', () => {
         say: '{People} and {health-body} pay for {service}.',
         onlyWhen: null,
         rulesOut: { door: ['one'] },
+        shows: [],
       },
       {
         question: 'money',
@@ -74,6 +75,7 @@ describe('sound texts', () => {
         say: 'A common purse.',
         onlyWhen: null,
         rulesOut: { manager: ['two'] },
+        shows: [],
       },
       {
         question: 'money',
@@ -82,10 +84,21 @@ describe('sound texts', () => {
         say: 'Of money nothing was said.',
         onlyWhen: null,
         rulesOut: {},
+        shows: [],
       },
     ]);
     expect(vignettes.settings.map(({ id }) => id)).toEqual(['garden']);
     expect(vignettes.plausible).toHaveLength(1);
+  });
+
+  test('may be told in scenes, by people with names, with the apostrophe of any keyboard', () => {
+    const text = SOUND.replace('bridges: { ties:', 'scenes: { talk: [ money ] }\nbridges: { talk:').replace(
+      "opens: [ '{Service} is open.' ]",
+      "casts: [ { someone: Ann's friend } ]\n    opens: [ '{Someone} opens {service}.' ]",
+    );
+    const { scenes, bridges, settings } = unwrap(loaded(text));
+    expect([scenes, bridges]).toEqual([{ talk: ['money'] }, { talk: ['On {people}.'] }]);
+    expect(settings[0]?.casts).toEqual([{ someone: 'Ann’s friend' }]);
   });
 
   test('may say nothing but whose they are', () => {
@@ -242,6 +255,18 @@ describe('what is wrong is said at its place', () => {
       "1.yaml:13:20 unknown-word at “'On {people}”: Nothing stands for {people} here. There is service, health-body and folk.",
       "1.yaml:21:15 unknown-word at “'It rained o”: Nothing stands for {people} here. There is service, health-body and folk.",
     ]);
+  });
+
+  test('a question in a scene', () => {
+    expect(changed('bridges:', 'scenes: { talk: [ money, dor ] }\nbridges:')).toEqual([
+      '1.yaml:13:26 unknown-question at “dor ] }”: There is no question called “dor” here. Did you mean “door”?',
+    ]);
+  });
+
+  test('a word that only some casts have', () => {
+    expect(
+      changed("opens: [ '{Service} is open.' ]", `casts: [ { a: A, b: B }, { b: B } ]\n    opens: [ '{a}' ]`),
+    ).toEqual(["1.yaml:21:14 unknown-word at “'{a}' ]”: Nothing stands for {a} here. Did you mean “b”?"]);
   });
 
   test('two things at once are both said, each at its place', () => {
