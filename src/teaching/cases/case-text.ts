@@ -1,10 +1,12 @@
 import type { Node } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
-import { filledIn, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
-import type { VignetteSetting, Vignettes, Words } from '../../model/vignettes.ts';
+import { filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
+import type { Example } from '../../model/key.ts';
+import type { VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
+import { sentencesIn, sentencesOf, withoutName } from './text-measures.ts';
 
 export interface ToSay {
   /** The options of each told question that must stay possible, as bits. */
@@ -13,8 +15,9 @@ export interface ToSay {
   readonly every: readonly number[];
   readonly deciding: ReadonlySet<number>;
   readonly difficulty: Difficulty;
-  /** The number of times that each phrase was used before, by its id. */
-  readonly uses: ReadonlyMap<string, number>;
+  readonly used: Used;
+  /** What stands for each word in braces. */
+  readonly words: Words;
   /** True where every text tells enough for a condition to hold. */
   holds(condition: Node): boolean;
 }
@@ -36,21 +39,50 @@ export function phrasesFor(
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
     const wanted = manners.get(question);
-    const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const phrases = preferred.length > 0 ? preferred : fitting;
+    const usable = leastRepeating(fitting, ({ phrase }) => phrase.say, toSay);
+    const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const phrases = preferred.length > 0 ? preferred : usable;
     if (phrases.length === 0) return null;
-    chosen.set(question, random.pick(leastUsed(phrases, toSay.uses)));
+    chosen.set(question, random.pick(leastUsed(phrases, toSay.used)));
   }
   return chosen;
 }
 
 /** The phrases used least often, so that a set repeats itself as late as it can. */
-function leastUsed(
-  phrases: readonly CompiledPhrase[],
-  uses: ReadonlyMap<string, number>,
-): readonly CompiledPhrase[] {
+function leastUsed(phrases: readonly CompiledPhrase[], { phrases: uses }: Used): readonly CompiledPhrase[] {
   const least = Math.min(...phrases.map(({ id }) => uses.get(id) ?? 0));
   return phrases.filter(({ id }) => (uses.get(id) ?? 0) === least);
+}
+
+/** What a set has said so far. */
+export interface Used {
+  /** The number of times that each phrase was used, by its id. */
+  readonly phrases: Map<string, number>;
+  /** Its sentences, whatever the service in them is called. */
+  readonly sentences: Set<string>;
+}
+
+/** Keeps what a case says. */
+export function keepUsed(made: readonly Example[], { phrases, sentences }: Used): void {
+  for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
+    phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
+  for (const sentence of sentencesIn(made)) sentences.add(sentence);
+}
+
+/** The texts with the fewest sentences that the set has had, once their words are filled in. */
+function leastRepeating<Text>(
+  texts: readonly Text[],
+  sayOf: (text: Text) => string,
+  { used: { sentences }, words }: Pick<ToSay, 'used' | 'words'>,
+): readonly Text[] {
+  const title = words[SERVICE_WORD] ?? '';
+  const repeats = texts.map(
+    (text) =>
+      sentencesOf(filledIn(sayOf(text), words)).filter((each) => sentences.has(withoutName(each, title)))
+        .length,
+  );
+  const least = Math.min(...repeats);
+  return texts.filter((_, index) => repeats[index] === least);
 }
 
 /** The manner of each deciding fact, told in an easy case, implied in a hard one, half and half in between. */
@@ -85,10 +117,7 @@ export interface Frame {
   /** The number of the text to use, counted from 0, modulo the number of texts. */
   readonly turn: number;
   readonly nation: string | null;
-  readonly vignettes: Vignettes;
-  /** The dimension of each question, or null. */
-  readonly dimensionOf: ReadonlyMap<number, string | null>;
-  readonly difficulty: Difficulty;
+  readonly texts: CompiledVignettes;
 }
 
 /** A vignette before its phrases are put in. */
@@ -96,14 +125,14 @@ export interface TextPlan {
   readonly title: string;
   readonly words: Words;
   readonly open: string;
+  readonly aside: string | null;
   readonly close: string;
-  readonly paragraphs: readonly Paragraph[];
+  readonly scenes: readonly PlannedScene[];
 }
 
-interface Paragraph {
+interface PlannedScene {
   readonly bridge: string | null;
   readonly questions: readonly number[];
-  readonly aside: string | null;
 }
 
 /** A piece of text with the question that it tells, or null for the frame. */
@@ -112,84 +141,79 @@ export interface LaidPiece {
   readonly question: number | null;
 }
 
-/** Lays a vignette out at random, facts together by dimension but in a hard case. */
-export function layoutOf(questions: readonly number[], frame: Frame, random: Random): TextPlan {
-  const { setting, turn, nation, vignettes, difficulty } = frame;
+/** What stands for each word in braces in a case. */
+export function wordsOf({ setting, turn, nation, texts: { vignettes } }: Frame): Words {
   const ofNation = vignettes.nations[nation ?? ''] ?? {};
-  const title = atTurn(setting.names, turn);
-  const own = Object.fromEntries(
-    Object.entries(setting.words).map(([word, text]) => [word, filledIn(text, ofNation)]),
-  );
-  const ordered = difficulty === 'hard' ? random.shuffled(questions) : byDimension(questions, frame, random);
-  const groups = groupsOf(ordered, random);
-  // A glimpse of somebody in every other case, so that not all have the same parts.
-  const withAside = setting.asides.length === 0 || random.below(2) === 0 ? -1 : random.below(groups.length);
-  const paragraphs = groups.map((group, index): Paragraph => {
-    const bridges = bridgesFor(group, frame);
-    const hasBridge = bridges.length > 0 && random.below(2) === 0;
-    return {
-      bridge: hasBridge ? random.pick(bridges) : null,
-      questions: group,
-      aside: index === withAside ? atTurn(setting.asides, turn) : null,
-    };
-  });
+  const own = Object.entries({ ...setting.words, ...atTurn(setting.casts, turn) });
   return {
-    title,
-    words: { ...ofNation, ...own, [SERVICE_WORD]: title },
-    open: atTurn(setting.opens, turn),
-    close: atTurn(setting.closes, turn),
-    paragraphs,
+    ...ofNation,
+    ...Object.fromEntries(own.map(([word, text]) => [word, filledIn(text, ofNation)])),
+    [SERVICE_WORD]: atTurn(setting.names, turn) ?? '',
   };
 }
 
-function atTurn(texts: readonly string[], turn: number): string {
-  return texts[turn % texts.length] ?? '';
+/** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
+export function layoutOf(
+  questions: readonly number[],
+  { setting, turn, texts: { vignettes, scenes } }: Frame,
+  said: Pick<ToSay, 'used' | 'words'>,
+  random: Random,
+): TextPlan {
+  return {
+    title: said.words[SERVICE_WORD] ?? '',
+    words: said.words,
+    open: atTurn(setting.opens, turn) ?? '',
+    aside: atTurn(setting.asides, turn) ?? null,
+    close: atTurn(setting.closes, turn) ?? '',
+    scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
+      const told = all.filter((question) => questions.includes(question));
+      const bridges = leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said);
+      if (told.length === 0) return [];
+      return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: told }];
+    }),
+  };
 }
 
-/** The paragraphs of a vignette with its phrases put in. */
+function atTurn<Text>(texts: readonly Text[], turn: number): Text | undefined {
+  return texts[turn % texts.length];
+}
+
+/** The paragraphs of a vignette with its phrases put in, and its glimpse of somebody behind the first scene. */
 export function writtenOut(
-  layout: TextPlan,
+  { scenes, words, open, aside, close }: TextPlan,
   phrases: ReadonlyMap<number, CompiledPhrase>,
 ): readonly (readonly LaidPiece[])[] {
-  const frame = (text: string | null): LaidPiece[] =>
-    text === null ? [] : [{ text: filledIn(text, layout.words), question: null }];
-  const body = layout.paragraphs.map(({ bridge, questions, aside }) => [
-    ...frame(bridge),
-    ...questions.flatMap((question): LaidPiece[] => {
-      const found = phrases.get(question);
-      return found ? [{ text: filledIn(found.phrase.say, layout.words), question }] : [];
-    }),
-    ...frame(aside),
-  ]);
-  return [frame(layout.open), ...body, frame(layout.close)];
+  const alone = (text: string) => [{ text: filledIn(text, words), question: null }];
+  const [first = [], ...others] = scenes.map((scene) => paragraphsOf(scene, words, phrases));
+  return [alone(open), ...first, ...(aside === null ? [] : [alone(aside)]), ...others.flat(), alone(close)];
 }
 
-// Neighbours in the framework's order have to do with each other.
-function byDimension(questions: readonly number[], { dimensionOf }: Frame, random: Random): number[] {
-  const inOrder = questions.toSorted((one, other) => one - other);
-  const dimensions = [...new Set(inOrder.map((question) => dimensionOf.get(question) ?? null))];
-  const start = dimensions.length === 0 ? 0 : random.below(dimensions.length);
-  const turned = [...dimensions.slice(start), ...dimensions.slice(0, start)];
-  return (random.below(2) === 0 ? turned : turned.toReversed()).flatMap((dimension) =>
-    random.shuffled(questions.filter((question) => (dimensionOf.get(question) ?? null) === dimension)),
-  );
-}
+/** The most facts that a paragraph tells. */
+const MOST_TOLD = 2;
 
-/** The questions in their order, two to four to a paragraph, none alone in the last. */
-function groupsOf(questions: readonly number[], random: Random): number[][] {
-  const groups: number[][] = [];
-  let from = 0;
-  while (from < questions.length) {
-    const left = questions.length - from;
-    const size = left <= 4 ? left : Math.min(2 + random.below(3), left - 2);
-    groups.push(questions.slice(from, from + size));
-    from += size;
+/** The paragraphs of a scene: a new one for whoever speaks next. */
+function paragraphsOf(
+  { bridge, questions }: PlannedScene,
+  words: Words,
+  phrases: ReadonlyMap<number, CompiledPhrase>,
+): LaidPiece[][] {
+  const again = { ...words, [SERVICE_WORD]: words[SERVICE_AGAIN] ?? words[SERVICE_WORD] ?? '' };
+  const paragraphs: LaidPiece[][] = [];
+  let last: LaidPiece[] = bridge === null ? [] : [{ text: filledIn(bridge, words), question: null }];
+  for (const [place, question] of questions.entries()) {
+    const say = phrases.get(question)?.phrase.say;
+    if (say === undefined) continue;
+    const told = last.filter((piece) => piece.question !== null);
+    const isNew = say.startsWith('“') || (SPEECH.test(say) && told.some(({ text }) => SPEECH.test(text)));
+    if (told.length === MOST_TOLD || (isNew && told.length > 0)) {
+      paragraphs.push(last);
+      last = [];
+    }
+    // By its place and not by what was said before, so that both texts of a pair differ in one piece alone.
+    last.push({ text: filledIn(say, place === 0 ? words : again), question });
   }
-  return groups.length === 0 ? [[]] : groups;
+  return [...paragraphs, last];
 }
 
-/** The bridges that may open a paragraph, none unless all of it is about one dimension. */
-function bridgesFor(group: readonly number[], { dimensionOf, vignettes }: Frame): readonly string[] {
-  const [dimension, ...others] = new Set(group.map((question) => dimensionOf.get(question) ?? ''));
-  return dimension === undefined || others.length > 0 ? [] : (vignettes.bridges[dimension] ?? []);
-}
+/** Words that somebody says, and not a heading or a name, which end without a point. */
+const SPEECH = /[.,?!]”/u;

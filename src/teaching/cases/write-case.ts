@@ -9,13 +9,14 @@ import { askableBarriers, bearingsOf, looksAt, optionsOffered, slipsOf } from '.
 import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
-  type Frame,
   type LaidPiece,
   layoutOf,
   phrasesFor,
   type TextPlan,
   type ToldFact,
   type ToSay,
+  type Used,
+  wordsOf,
   writtenOut,
 } from './case-text.ts';
 import type { CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts';
@@ -30,23 +31,22 @@ export interface Scene {
   readonly turn: number;
   readonly nation: string | null;
   readonly texts: CompiledVignettes;
-  /** The number of times that each phrase was used in this set before, by its id. */
-  readonly uses: ReadonlyMap<string, number>;
+  /** What this set has said before. */
+  readonly used: Used;
 }
 
 /** The case of a draft in words, or both of a pair, or null where its facts cannot be said together. */
 export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): readonly Example[] | null {
   const { target } = draft;
   const common: ToldAnswers = new Map([...draft.deciding, ...draft.besides]);
-  const toSay = { ...toSayOf(draft, common, drafting), uses: scene.uses };
+  const toSay = { ...toSayOf(draft, common, drafting), used: scene.used, words: wordsOf(scene) };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   if (!shared) return null;
   const pivots = endsOf(target).map((option) =>
     pivotPhrase([target.pivot, option], shared, toSay, scene, drafting),
   );
   if (pivots.includes(null)) return null;
-  const frame = frameOf([...toSay.kept.keys()], scene, drafting);
-  const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
+  const layout = layoutOf([...toSay.kept.keys()], scene, toSay, drafting.random);
   const examples = toldIn(target, common).map((told, index): Example | null => {
     const deciding = decisiveQuestions(told, drafting.inference);
     if (!deciding) return null;
@@ -114,7 +114,7 @@ function toSayOf(
   { target, deciding }: Draft,
   common: ToldAnswers,
   { inference, difficulty }: Drafting,
-): Omit<ToSay, 'uses'> {
+): Omit<ToSay, 'used' | 'words'> {
   const every = inference.model.questions.map(({ everyOption }) => everyOption);
   const kept = new Map([...common].map(([question, option]) => [question, 1 << option]));
   const own = new Set(deciding.keys());
@@ -140,17 +140,6 @@ function namesOf(
   const [own = '', other = ''] = index === 0 ? ['a', 'b'] : ['b', 'a'];
   const question = inference.model.questions[pivot ?? -1]?.question.id ?? '';
   return { id: `${id}${own}`, twin: { id: `${id}${other}`, question } };
-}
-
-function frameOf(
-  questions: readonly number[],
-  { setting, turn, nation, texts }: Scene,
-  { inference, difficulty }: Drafting,
-): Frame {
-  const dimensionOf = new Map(
-    questions.map((question) => [question, inference.model.questions[question]?.question.dimension ?? null]),
-  );
-  return { setting, turn, nation, vignettes: texts.vignettes, dimensionOf, difficulty };
 }
 
 /** A case before its answers are worked out. */
