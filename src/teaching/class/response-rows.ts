@@ -34,7 +34,7 @@ export interface ReadRow {
   /** The answer, or null where it cannot be marked. */
   readonly answer: StudentAnswer | null;
   /** The student and the case, or null where one of them is not certain. */
-  readonly about: Pick<StudentAnswer, 'student' | 'example'> | null;
+  readonly about: Pick<StudentAnswer, 'student' | 'id' | 'example'> | null;
   readonly faults: readonly RowFault[];
 }
 
@@ -121,7 +121,7 @@ function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
       }),
     ),
   ];
-  const about = cellFaults.length === 0 ? { student, example: example.id } : null;
+  const about = cellFaults.length === 0 ? { student, id: null, example: example.id } : null;
   const answer =
     about && unknown.length === 0 ? { ...about, levels: levels.ids, barriers: barriers.ids } : null;
   return { cellFaults: [...cellFaults, ...unknown], about, answer };

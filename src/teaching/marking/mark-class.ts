@@ -54,27 +54,36 @@ function studentsOf(
   { answers, unmarked, withBarriers }: HandedIn,
   progress: Progress,
 ): StudentMarks[] {
-  const given = new Map<string, Map<string, StudentAnswer | null>>();
-  const casesOf = (student: string) => {
-    const cases = given.get(student) ?? new Map<string, StudentAnswer | null>();
-    given.set(student, cases);
-    return cases;
+  const given = new Map<string, HandedInBy>();
+  const casesOf = ({ student, id }: Pick<StudentAnswer, 'student' | 'id'>) => {
+    const key = JSON.stringify(id === null ? [student] : [null, id]);
+    const by = given.get(key) ?? { name: student, id, cases: new Map() };
+    given.set(key, by);
+    return by.cases;
   };
-  for (const { student, example } of unmarked) casesOf(student).set(example, null);
+  for (const row of unmarked) casesOf(row).set(row.example, null);
   // What was read goes before what could not be: a case that was handed in twice is marked once.
-  for (const answer of answers) casesOf(answer.student).set(answer.example, answer);
-  return [...given]
-    .toSorted(([one], [other]) => byName(one, other))
-    .map(([name, cases], index) => {
+  for (const answer of answers) casesOf(answer).set(answer.example, answer);
+  return [...given.values()]
+    .toSorted((one, other) => byName(one.name, other.name) || byName(one.id ?? '', other.id ?? ''))
+    .map(({ name, id, cases }, index) => {
       progress(index, given.size);
       const marked = key.examples.map((example) => markAnswer(example, cases.get(example.id), withBarriers));
-      return studentMarks(name, marked);
+      return studentMarks({ name, id }, marked);
     });
 }
 
-function studentMarks(name: string, answers: readonly MarkedAnswer[]): StudentMarks {
+/** What one student handed in, null for an answer that could not be read. */
+interface HandedInBy extends Pick<StudentMarks, 'name' | 'id'> {
+  readonly cases: Map<string, StudentAnswer | null>;
+}
+
+function studentMarks(
+  who: Pick<StudentMarks, 'name' | 'id'>,
+  answers: readonly MarkedAnswer[],
+): StudentMarks {
   return {
-    name,
+    ...who,
     points: sum(answers, ({ points }) => points),
     of: sum(answers, ({ of }) => of),
     level: addUp(answers.map(tallied)),

@@ -5,6 +5,8 @@ import type { LevelMark, POINTS } from './mark-scheme.ts';
 /** One student's answer to one case, by ids of the key. */
 export interface StudentAnswer {
   readonly student: string;
+  /** The number or e-mail address that decides who is who, or null where only the name does. */
+  readonly id: string | null;
   /** The id of the case. */
   readonly example: string;
   readonly levels: readonly string[];
@@ -16,7 +18,7 @@ export interface HandedIn {
   /** At most one for a student and a case. */
   readonly answers: readonly StudentAnswer[];
   /** Answers that cannot be marked. */
-  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'example'>[];
+  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example'>[];
   /** False where no row names a barrier, so that nobody was asked about them. */
   readonly withBarriers: boolean;
 }
@@ -38,7 +40,7 @@ export interface Marking {
   readonly confusion: readonly ConfusionMatrix[];
   /** Every barrier offered, the most often misjudged first. */
   readonly barriers: readonly BarrierMarks[];
-  /** By name. */
+  /** By name, then by id. */
   readonly students: readonly StudentMarks[];
 }
 
@@ -87,6 +89,7 @@ export interface MarkedAnswer {
 
 export interface StudentMarks {
   readonly name: string;
+  readonly id: string | null;
   readonly points: number;
   readonly of: number;
   /** The tally of the levels, without the cases not answered. */
