@@ -1,16 +1,19 @@
 import { file } from '../command.ts';
-import { readSource } from '../host/files/read.ts';
+import { LARGEST_FORM } from '../document/grid.ts';
+import { readFileBytes, readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { interruptibly, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
+import { refusalOf } from '../library/filled-files.ts';
 import type { Key } from '../model/key.ts';
 import { hasErrors, InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { csvText } from '../report/formats/csv-text.ts';
 import { rendererOf } from '../report/page-formats.ts';
 import { code, command as line, say } from '../sentence.ts';
+import { blankResponses } from '../teaching/class/blank-responses.ts';
 import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
 import { readResponses } from '../teaching/class/read-responses.ts';
-import { blankResponses } from '../teaching/class/response-table.ts';
+
 import { markClass } from '../teaching/marking/mark-class.ts';
 import type { HandedIn } from '../teaching/marking/marking-types.ts';
 import { counted, quoted } from '../text.ts';
@@ -108,9 +111,11 @@ async function openHanded(keyFile: string, file: string, io: Io): Promise<Handed
     throw inputError('wrong-use', message, 'Name a file for one of them.');
   }
   const key = await tried(() => openKey(keyFile, io));
-  const source = await tried(() => readSource(file, io, { isTable: true }));
-  if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
-  const read: Outcome<HandedIn> = readResponses(source.value, key.value);
+  const bytes = await tried(() => readFileBytes(file, io, LARGEST_FORM));
+  if (!key.ok || !bytes.ok) throw new InputError([...key.problems, ...bytes.problems]);
+  const refusal = refusalOf(file, bytes.value.subarray(0, 4096).toString('latin1'));
+  if (refusal) throw new InputError(refusal);
+  const read: Outcome<HandedIn> = readResponses(file, bytes.value, key.value);
   const handed = unwrap(read);
   refuseTooMany(key.value, handed);
   return { key: key.value, handed, problems: read.problems };

@@ -9,8 +9,16 @@ export interface StudentAnswer {
   readonly id: string | null;
   /** The id of the case. */
   readonly example: string;
+  /** The id of the student’s variant, where the key has a booklet for each. */
+  readonly variant?: string;
   readonly levels: readonly string[];
   readonly barriers: readonly string[];
+  /** The points of the questions that a person marks, by their number on the sheets, null where one is not marked yet. */
+  readonly byHand?: readonly {
+    readonly question: number;
+    readonly points: number | null;
+    readonly of: number;
+  }[];
 }
 
 /** What a class handed in. */
@@ -18,7 +26,7 @@ export interface HandedIn {
   /** At most one for a student and a case. */
   readonly answers: readonly StudentAnswer[];
   /** Answers that cannot be marked. */
-  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example'>[];
+  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example' | 'variant'>[];
   /** False where no row names a barrier, so that nobody was asked about them. */
   readonly withBarriers: boolean;
 }
