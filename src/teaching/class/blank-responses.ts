@@ -1,11 +1,9 @@
 import type { Key } from '../../model/key.ts';
-import { handQuestions } from '../marking/mark-scheme.ts';
+import { questionsByHand } from '../marking/mark-scheme.ts';
 
 /** A table to hand out, with a row for each case and no answers, or one for each case of each student who has a booklet. */
 export function blankResponses({ examples, variants = [] }: Key): (string | null)[][] {
-  const questions = [
-    ...new Set(examples.flatMap((example) => [...handQuestions(example, examples).keys()])),
-  ].toSorted((one, other) => one - other);
+  const questions = questionsByHand(examples);
   const titles = [
     'student',
     'id',

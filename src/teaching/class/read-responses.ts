@@ -2,6 +2,7 @@ import type { Key } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
 import { quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
+import { questionsByHand } from '../marking/mark-scheme.ts';
 import type { HandedIn, StudentAnswer } from '../marking/marking-types.ts';
 import { foldedProblems, linesText } from './folded-problems.ts';
 import { isWho } from './headings.ts';
@@ -33,7 +34,14 @@ export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcom
     ...tables.flatMap((table) => [...encodingProblems(table, register), ...columnProblems(table)]),
     ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
   ];
-  const value = { answers, unmarked, withBarriers: tables.some(namesBarriers) };
+  const value = {
+    answers,
+    unmarked,
+    withBarriers: tables.some(namesBarriers),
+    byHand: questionsByHand(key.examples).filter((number) =>
+      tables.some(({ columns }) => columns.some(({ role }) => role === number)),
+    ),
+  };
   return { ok: true, value, problems: [...problems, ...warnings] };
 }
 

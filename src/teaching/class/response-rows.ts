@@ -39,7 +39,7 @@ export interface RowFault extends TablePlace {
 /** What a row says of one case. */
 export interface ReadRow extends Pick<RowFault, 'table' | 'line'> {
   /** The student and the case. */
-  readonly about: Pick<StudentAnswer, 'student' | 'id' | 'example' | 'variant'>;
+  readonly about: Pick<StudentAnswer, 'student' | 'id' | 'example'>;
   /** The answer, or null where it cannot be marked. */
   readonly answer: StudentAnswer | null;
 }
@@ -115,13 +115,8 @@ export class RowReader {
         otherTitle(called, reader.example),
       );
     if ('code' in entered) return null;
-    const { student, id, variant } = entered;
-    const whose = {
-      student,
-      id,
-      example: reader.example.id,
-      ...(variant === null ? {} : { variant: variant.id }),
-    };
+    const { student, id } = entered;
+    const whose = { student, id, example: reader.example.id };
     return {
       table,
       line: row.line,
@@ -175,7 +170,7 @@ function pointsOf(
   const points = pointsIn(cell);
   if (points !== null && !(points >= 0 && points <= of))
     report('bad-points', at, `${question} ${of} ${cell}`, () => badPoints(cell, { question, of, example }));
-  return [{ question, points, of }];
+  return [{ question, points }];
 }
 
 type Report = (code: string, cell: number | null, alike: string, say: () => FaultText) => void;

@@ -1,9 +1,9 @@
-import type { Key } from '../../model/key.ts';
+import type { Key, KeyCase } from '../../model/key.ts';
 import type { Progress } from '../../work.ts';
 import { caseMarks } from './case-marks.ts';
 import { barrierMarks, confusionMatrices, weakSpots } from './class-analysis.ts';
 import { addUp, markAnswer, rate, sum, tallied } from './mark-answer.ts';
-import { POINTS } from './mark-scheme.ts';
+import { handQuestions, POINTS } from './mark-scheme.ts';
 import type { HandedIn, MarkedAnswer, Marking, StudentAnswer, StudentMarks } from './marking-types.ts';
 import { byName } from './sort-orders.ts';
 
@@ -30,6 +30,7 @@ export function markClass(
     framework: key.framework,
     points: POINTS,
     withBarriers: handed.withBarriers,
+    byHand: handed.byHand ?? [],
     class: {
       students: students.length,
       cases: cases.length,
@@ -51,7 +52,7 @@ export function markClass(
 
 function studentsOf(
   key: Key,
-  { answers, unmarked, withBarriers }: HandedIn,
+  { answers, unmarked, withBarriers, byHand = [] }: HandedIn,
   progress: Progress,
 ): StudentMarks[] {
   const given = new Map<string, HandedInBy>();
@@ -61,6 +62,9 @@ function studentsOf(
     given.set(key, by);
     return by.cases;
   };
+  const most = new Map(
+    byHand.length === 0 ? [] : key.examples.map((example) => [example.id, mostByHand(example, key, byHand)]),
+  );
   for (const row of unmarked) casesOf(row).set(row.example, null);
   // What was read goes before what could not be: a case that was handed in twice is marked once.
   for (const answer of answers) casesOf(answer).set(answer.example, answer);
@@ -68,9 +72,20 @@ function studentsOf(
     .toSorted((one, other) => byName(one.name, other.name) || byName(one.id ?? '', other.id ?? ''))
     .map(({ name, id, cases }, index) => {
       progress(index, given.size);
-      const marked = key.examples.map((example) => markAnswer(example, cases.get(example.id), withBarriers));
+      const marked = key.examples.map((example) =>
+        markAnswer(example, cases.get(example.id), { withBarriers, byHand: most.get(example.id) ?? null }),
+      );
       return studentMarks({ name, id }, marked);
     });
+}
+
+/** The most points of each of some questions of a case that a person marks. */
+function mostByHand(
+  example: KeyCase,
+  { examples }: Key,
+  questions: readonly number[],
+): ReadonlyMap<number, number> {
+  return new Map([...handQuestions(example, examples)].filter(([question]) => questions.includes(question)));
 }
 
 /** What one student handed in, null for an answer that could not be read. */

@@ -60,6 +60,12 @@ export function handQuestions(example: KeyCase, examples: readonly KeyCase[]): R
   );
 }
 
+/** The numbers of all questions of some cases that a person marks, in order. */
+export function questionsByHand(examples: readonly KeyCase[]): number[] {
+  const numbers = examples.flatMap((example) => [...handQuestions(example, examples).keys()]);
+  return [...new Set(numbers)].toSorted((one, other) => one - other);
+}
+
 /** A mark, `one-off` for one rung away, for some of the right levels alone, or for all and one too many. */
 export type LevelMark = 'exact' | 'one-off' | 'wrong' | 'none';
 

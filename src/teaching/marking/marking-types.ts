@@ -9,16 +9,10 @@ export interface StudentAnswer {
   readonly id: string | null;
   /** The id of the case. */
   readonly example: string;
-  /** The id of the student’s variant, where the key has a booklet for each. */
-  readonly variant?: string;
   readonly levels: readonly string[];
   readonly barriers: readonly string[];
   /** The points of the questions that a person marks, by their number on the sheets, null where one is not marked yet. */
-  readonly byHand?: readonly {
-    readonly question: number;
-    readonly points: number | null;
-    readonly of: number;
-  }[];
+  readonly byHand?: readonly { readonly question: number; readonly points: number | null }[];
 }
 
 /** What a class handed in. */
@@ -26,9 +20,11 @@ export interface HandedIn {
   /** At most one for a student and a case. */
   readonly answers: readonly StudentAnswer[];
   /** Answers that cannot be marked. */
-  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example' | 'variant'>[];
+  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example'>[];
   /** False where no row names a barrier, so that nobody was asked about them. */
   readonly withBarriers: boolean;
+  /** The numbers of the questions marked by hand that the tables have a column for. */
+  readonly byHand?: readonly number[];
 }
 
 /** A class marked against a key. */
@@ -39,6 +35,8 @@ export interface Marking {
   readonly framework: ExampleSet['framework'];
   readonly points: typeof POINTS;
   readonly withBarriers: boolean;
+  /** The numbers of the questions marked by hand that count, none where there are no points for them. */
+  readonly byHand: readonly number[];
   readonly class: ClassMarks;
   /** The weak spots by theme, in the order levels, kinds of case, direction, facts, barriers. */
   readonly weakSpots: readonly WeakSpot[];
@@ -90,9 +88,18 @@ export interface MarkedAnswer {
   readonly barriers: NamedBarriers | null;
   readonly levelPoints: number;
   readonly barrierPoints: number;
-  /** The points for the level and the barriers together. */
+  /** The points of the questions that a person marks, or null where the tables have none. */
+  readonly byHand: HandMarks | null;
+  /** The points for the level, the barriers and what was marked by hand together. */
   readonly points: number;
   readonly of: number;
+}
+
+/** The points of those questions that are marked, of how many, and the numbers of those that are not marked yet. */
+export interface HandMarks {
+  readonly points: number;
+  readonly of: number;
+  readonly open: readonly number[];
 }
 
 export interface StudentMarks {

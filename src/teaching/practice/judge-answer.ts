@@ -32,7 +32,7 @@ export interface JudgedBarrier {
 
 /** Marks an answer in practice. */
 export function judgeAnswer(example: Example, answer: CaseAnswer, model: Model): Judged {
-  const marked = markAnswer(example, answer, true);
+  const marked = markAnswer(example, answer, { withBarriers: true });
   const barriers = example.barriers.flatMap((barrier): JudgedBarrier[] => {
     const verdict = verdictOn(barrier, answer.barriers.includes(barrier.id));
     const because = barrier.why === 'not-there' ? settledBy(barrier.id, example, model) : barrier.because;

@@ -4,8 +4,8 @@ import { saidIn } from '../../../src/problem.ts';
 import { type CsvCell, csvText } from '../../../src/report/formats/csv-text.ts';
 import { exampleLevelText } from '../../../src/report/words/teaching/case-words.ts';
 import { plain } from '../../../src/sentence.ts';
-import { readResponses } from '../../../src/teaching/class/read-responses.ts';
 import { blankResponses } from '../../../src/teaching/class/blank-responses.ts';
+import { readResponses } from '../../../src/teaching/class/read-responses.ts';
 import { markClass } from '../../../src/teaching/marking/mark-class.ts';
 import { listed, onOneLine } from '../../../src/text.ts';
 import { answersOf, anyClass, KEY } from '../../support/classes.ts';
@@ -336,7 +336,9 @@ describe('a bad row is named with its line, and the rest is read', () => {
   });
 
   it('and a file of nothing but broken rows is given up, and it says where', () => {
-    const { problems } = read([HEADER, 'Bo,1,2,', ...Array.from({ length: 90 }, () => 'A,1,"a"b')].join('\n'));
+    const { problems } = read(
+      [HEADER, 'Bo,1,2,', ...Array.from({ length: 90 }, () => 'A,1,"a"b')].join('\n'),
+    );
     expect(problems.at(-1)).toMatchObject({ code: 'broken-row', place: { line: 53 } });
     expect(problems.at(-1)?.message).toContain('nothing was read');
   });
