@@ -28,7 +28,7 @@ export function markingPage(marking: Marking): Block[] {
   return [
     heading(1, `${counted(group.students, 'student')}, ${counted(group.cases, 'case')}`),
     note(`${framework.title}, version ${framework.version}`),
-    ...apart([{ kind: 'facts', facts: facts(marking) }]),
+    ...apart([{ kind: 'facts', facts: [...facts(marking), ...handFacts(marking)] }]),
     ...section('Weak spots', weakSpots(marking)),
     ...section('Cases that split the class', splitCases(marking)),
     ...section(
@@ -57,6 +57,20 @@ function facts({ class: group, points, withBarriers }: Marking) {
       text: `${shareText(pointsRate)} of all. ${levelExact} for the level, ${levelOneOff} if it is one off. ${forBarriers}`,
     },
   ];
+}
+
+/** The questions that a person marks, and how many answers to them are not marked yet. */
+function handFacts({ byHand, students }: Marking) {
+  if (byHand.length === 0) return [];
+  const open = students.flatMap(({ answers }) => answers.flatMap((answer) => answer.byHand?.open ?? []));
+  const named = byHand.flatMap((question) => {
+    const times = open.filter((each) => each === question).length;
+    return times === 0 ? [] : [`question ${question} in ${counted(times, 'answer')}`];
+  });
+  const rest =
+    named.length > 0 ? `Not marked yet: ${listed(named)}; they count for nothing.` : 'All are marked.';
+  const text = `Question${byHand.length > 1 ? 's' : ''} ${listed(byHand.map(String))} count as they were entered. ${rest}`;
+  return [{ name: 'By hand', text }];
 }
 
 function weakSpots({ weakSpots: spots }: Marking): Block[] {

@@ -1,8 +1,7 @@
 import type { Problem, Severity } from '../../problem.ts';
 import { counted, listed } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
-import type { RowFault } from './response-rows.ts';
-import { placed, type ResponseTable } from './response-table.ts';
+import { placed, type ResponseTable, type RowFault } from './response-table.ts';
 
 /** Kinds of one fault that are said each by itself; of the rest it is said where they are. */
 const MOST_KINDS = 20;

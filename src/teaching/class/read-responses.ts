@@ -6,8 +6,16 @@ import { questionsByHand } from '../marking/mark-scheme.ts';
 import type { HandedIn, StudentAnswer } from '../marking/marking-types.ts';
 import { foldedProblems, linesText } from './folded-problems.ts';
 import { isWho } from './headings.ts';
-import { type ReadRow, type RowFault, RowReader } from './response-rows.ts';
-import { BROKEN, lineOf, nothingIn, openResponses, placed, type ResponseTable } from './response-table.ts';
+import { type ReadRow, RowReader } from './response-rows.ts';
+import {
+  BROKEN,
+  lineOf,
+  nothingIn,
+  openResponses,
+  placed,
+  type ResponseTable,
+  type RowFault,
+} from './response-table.ts';
 import { identityOf, StudentRegister } from './student-register.ts';
 
 /** Reads what a class handed in, a table or a workbook, with a problem for all rows that cannot be marked. */

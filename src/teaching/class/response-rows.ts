@@ -16,7 +16,7 @@ import {
   plainWords,
   type Vocabulary,
 } from './name-matching.ts';
-import type { ResponseRow, ResponseTable, TablePlace } from './response-table.ts';
+import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
 import {
   badPoints,
   type FaultText,
@@ -26,15 +26,6 @@ import {
   unknownLevel,
 } from './row-faults.ts';
 import type { Entered, StudentRegister } from './student-register.ts';
-
-/** A fault of a row, put into words only where it is shown. */
-export interface RowFault extends TablePlace {
-  readonly table: ResponseTable;
-  readonly code: string;
-  /** What is wrong, the same for all rows of which the same is to be said. */
-  readonly alike: string;
-  say(): FaultText;
-}
 
 /** What a row says of one case. */
 export interface ReadRow extends Pick<RowFault, 'table' | 'line'> {
@@ -168,7 +159,8 @@ function pointsOf(
   const of = byHand.get(question);
   if (of === undefined) return [];
   const points = pointsIn(cell);
-  if (points !== null && !(points >= 0 && points <= of))
+  // Quarters add up without a rest.
+  if (points !== null && !(points >= 0 && points <= of && Number.isInteger(points * 4)))
     report('bad-points', at, `${question} ${of} ${cell}`, () => badPoints(cell, { question, of, example }));
   return [{ question, points }];
 }

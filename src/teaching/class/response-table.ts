@@ -183,6 +183,15 @@ export interface TablePlace {
   readonly cell: number | null;
 }
 
+/** A fault of a row, put into words only where it is shown. */
+export interface RowFault extends TablePlace {
+  readonly table: ResponseTable;
+  readonly code: string;
+  /** What is wrong, the same for all rows of which the same is to be said. */
+  readonly alike: string;
+  say(): FaultText;
+}
+
 /** A problem at its place in a table or a sheet. */
 export function placed(
   { file, from }: ResponseTable,

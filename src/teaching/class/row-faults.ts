@@ -127,7 +127,7 @@ export function badPoints(
 ): FaultText {
   return {
     message: `Question ${question} of case ${quoted(example.id)} brings ${of === 0 ? 'no points' : `0 to ${counted(of, 'point')}`}, and here stands ${quoted(cell)}.`,
-    advice: 'Leave it empty while it is not marked; half points are “0.5”.',
+    advice: 'Points are whole, halves or quarters; leave it empty while it is not marked.',
   };
 }
 

@@ -4,8 +4,7 @@ import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '
 import { groupedBy } from '../../work.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
-import type { RowFault } from './response-rows.ts';
-import type { ResponseRow, ResponseTable } from './response-table.ts';
+import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
 import { LONGEST_NAME, longName, noStudent, noVariant, unknownStudent } from './row-faults.ts';
 
 /** A student whose row it is, with the words for the cases of their own booklet, null where all have the same. */

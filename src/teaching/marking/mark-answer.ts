@@ -43,7 +43,7 @@ export function markAnswer(
   const level = levelMark(answer.levels, example);
   const barriers = withBarriers ? namedBarriers(example, answer.barriers) : null;
   const forLevel = levelPoints(level);
-  const forBarriers = barriers ? barrierPoints(barriers.right.length, barriers.imagined.length) : 0;
+  const forBarriers = barriers ? pointsForBarriers(example, barriers) : 0;
   const hand = byHand && handMarks(answer, byHand);
   return {
     case: example.id,
@@ -57,6 +57,15 @@ export function markAnswer(
     points: forLevel + forBarriers + (hand?.points ?? 0),
     of: of + (hand?.of ?? 0),
   };
+}
+
+function pointsForBarriers({ barriers }: KeyCase, { right, imagined }: NamedBarriers): number {
+  if (barriers.length === 0) return 0;
+  return barrierPoints(
+    right.length,
+    imagined.length,
+    barriers.some((barrier) => barrier.right),
+  );
 }
 
 function isBlank({ levels, barriers, byHand = [] }: Answer): boolean {

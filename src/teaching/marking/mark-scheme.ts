@@ -99,8 +99,9 @@ export function levelPoints(mark: LevelMark): number {
   return mark === 'one-off' ? POINTS.levelOneOff : 0;
 }
 
-/** The points for barriers by the number named that are right or imagined, never below 0. */
-export function barrierPoints(right: number, imagined: number): number {
+/** The points for barriers by the number named that are right or imagined, never below 0; where none is right, for naming none. */
+export function barrierPoints(right: number, imagined: number, isAnyRight = true): number {
+  if (!isAnyRight) return imagined === 0 ? POINTS.barrierRight : 0;
   return Math.max(0, right * POINTS.barrierRight - imagined * POINTS.barrierImagined);
 }
 
@@ -109,6 +110,7 @@ export function fullPoints(
   { barriers }: { readonly barriers: readonly Pick<ExampleBarrier, 'right'>[] },
   withBarriers = true,
 ): number {
-  const right = withBarriers ? barriers.filter((barrier) => barrier.right).length : 0;
-  return POINTS.levelExact + barrierPoints(right, 0);
+  if (!withBarriers || barriers.length === 0) return POINTS.levelExact;
+  const right = barriers.filter((barrier) => barrier.right).length;
+  return POINTS.levelExact + barrierPoints(right, 0, right > 0);
 }

@@ -30,6 +30,7 @@ describe('one student', () => {
         barriers: { right: ['trained-apart'], missed: ['two-systems'], imagined: ['two-lines'] },
         levelPoints: 2,
         barrierPoints: 0,
+        byHand: null,
         points: 2,
         of: 6,
       },

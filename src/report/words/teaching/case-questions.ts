@@ -1,5 +1,11 @@
 import type { Example, ExampleSet } from '../../../model/key.ts';
-import { type CasePart, PAPER_POINTS, POINTS, paperPoints } from '../../../teaching/marking/mark-scheme.ts';
+import {
+  type CasePart,
+  fullPoints,
+  PAPER_POINTS,
+  POINTS,
+  paperPoints,
+} from '../../../teaching/marking/mark-scheme.ts';
 import { counted, listed } from '../../../text.ts';
 import { twinOf } from './case-words.ts';
 
@@ -10,10 +16,9 @@ export type MostPoints = Readonly<Record<CasePart | 'total', number>>;
 
 /** The most points of a case, one of them for ticking none where no barrier remains. */
 export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
-  const right = example.barriers.filter((barrier) => barrier.right).length;
   const parts = {
     level: POINTS.levelExact,
-    barriers: example.barriers.length === 0 ? 0 : Math.max(right, 1) * POINTS.barrierRight,
+    barriers: fullPoints(example) - POINTS.levelExact,
     ...paperPoints(example, asksForTwin),
   };
   return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
