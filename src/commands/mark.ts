@@ -18,11 +18,11 @@ import { markClass } from '../teaching/marking/mark-class.ts';
 import type { HandedIn } from '../teaching/marking/marking-types.ts';
 import { counted, quoted } from '../text.ts';
 import { type CommandContext, declareCommand, flag, type GivenOf } from './declare.ts';
-import { deliver, paperFor, writeProblems } from './shared/deliver.ts';
+import { deliver, deliverPage, paperFor, TEMPLATES, writeProblems } from './shared/deliver.ts';
 import { formatOf, OUTPUT } from './shared/options.ts';
 
 const OPTIONS = {
-  template: flag('print a table to hand out or to fill in'),
+  template: flag('a grid to tick (.html, .docx), or a table to key it in (.csv, .xlsx)'),
   format: formatOf('marking'),
   ...OUTPUT,
 };
@@ -71,8 +71,9 @@ async function printTemplate(
   { key: keyFile, responses, format, output }: Given,
   context: CommandContext,
 ): Promise<number> {
-  if (format !== 'text' && format !== 'csv') {
-    const message = say`${code('--template')} prints a table to fill in, as CSV, and ${code(`--format ${format}`)} is for marks.`;
+  const made = format === 'text' ? 'csv' : TEMPLATES.find((each) => each === format);
+  if (made === undefined) {
+    const message = say`${code('--template')} prints a table to fill in, and ${code(`--format ${format}`)} is for marks.`;
     throw inputError('wrong-use', message, 'Leave one of the two out.');
   }
   if (responses !== undefined) {
@@ -82,9 +83,31 @@ async function printTemplate(
   }
   const { io } = context;
   const key = await openKey(keyFile, io);
-  await deliver(csvText(blankResponses(key)), output, context, 'csv');
+  if (made === 'csv') await deliver(csvText(blankResponses(key)), output, context, made);
+  else if (made === 'xlsx') await deliver(await blankWorkbook(key, context), output, context, made);
+  else await deliverPage('answer-grid', key, { format: made, output }, context);
   return EXIT.done;
 }
+
+/** The table to fill in as a workbook, in which “3/4” stays what it is. */
+async function blankWorkbook(key: Key, { out }: CommandContext): Promise<Uint8Array> {
+  const { renderFillable } = await import('../report/formats/fillable-workbook.ts');
+  const [titles = [], ...rows] = blankResponses(key);
+  const columns = titles.map((title) => ({ title: title ?? '', width: WIDTHS[title ?? ''] ?? 8 }));
+  const cells = rows.map((row) => row.map((cell) => ({ fill: cell ?? '' })));
+  const sheet = {
+    name: 'Responses',
+    top: null,
+    columns,
+    rows: cells,
+    isHidden: false,
+    isOpen: true,
+    frozen: 0,
+  };
+  return renderFillable({ title: 'Responses', sheets: [sheet], lists: new Map() }, out.paper);
+}
+
+const WIDTHS: Readonly<Record<string, number>> = { student: 24, id: 16, title: 28, level: 12, barriers: 24 };
 
 function noResponses() {
   const message = 'There are no responses to mark.';

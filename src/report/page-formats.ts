@@ -169,6 +169,7 @@ const PAGES = {
       },
     },
   },
+  'answer-grid': { blocks: async () => (await import('./pages/grid-page.ts')).gridPage, office: word },
   practice: { blocks: async () => (await import('./pages/practice-page.ts')).practicePage },
   sites: {
     blocks: async () => (await import('./pages/sites-page.ts')).sitesPage,

@@ -73,6 +73,9 @@ export interface ReportOptions {
   readonly crosswalk?: readonly string[];
 }
 
+/** What a table to fill in can be made as, the usual first. */
+export const TEMPLATES = ['csv', 'xlsx', 'html', 'docx', 'markdown'] as const;
+
 /**
  * Settles, before anything is done, in which of `formats` a report is written: where none was asked for, as the name of its file
  * ends. `args` are what is read; `isSet` says that several reports may go into a folder. Throws an `InputError` where that cannot be.
@@ -91,7 +94,7 @@ export async function settleOutput(
   const { output, format, template, framework, crosswalk } = given;
   if (output === undefined) return refuseOnScreen(format ?? '', context.io);
   if (about.isSet && isForFolder(output, context)) return;
-  given.format = formatFor(output, template ? ['csv'] : about.formats, about.isAsked ? format : undefined);
+  given.format = formatFor(output, template ? TEMPLATES : about.formats, about.isAsked ? format : undefined);
   await checkOutput(output, [...about.args, framework, crosswalk].flat(), context);
 }
 
