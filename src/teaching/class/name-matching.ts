@@ -3,7 +3,9 @@ import { letterAt } from '../cases/case-reading.ts';
 
 /** A name normalised in case, spaces, accents, quotes and full stop. */
 export function plainWords(text: string): string {
-  return text
+  const before = plain.get(text);
+  if (before !== undefined) return before;
+  const words = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[‘’]/gu, "'")
@@ -11,12 +13,21 @@ export function plainWords(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/\.$/u, '');
+  if (plain.size >= MOST_KEPT) plain.clear();
+  plain.set(text, words);
+  return words;
 }
+
+/** What a class writes it writes again and again. */
+const plain = new Map<string, string>();
+const MOST_KEPT = 10_000;
 
 /** Ids by the words that stand for one alone, and by the names whose beginning may do so. */
 export interface Vocabulary {
   readonly words: ReadonlyMap<string, string>;
   readonly names: readonly (readonly [name: string, id: string])[];
+  /** The number of characters of the longest. */
+  readonly longest: number;
 }
 
 interface Named {
@@ -39,8 +50,10 @@ function vocabularyOf<Item extends Named>(
     const [id, other] = ids;
     return id === undefined || other !== undefined ? [] : [[word, id] as const];
   });
+  const words = new Map([...certain, ...items.map(({ id }) => [plainWords(id), id] as const)]);
   return {
-    words: new Map([...certain, ...items.map(({ id }) => [plainWords(id), id] as const)]),
+    words,
+    longest: Math.max(0, ...[...words.keys()].map(({ length }) => length)),
     names: items.flatMap((item) =>
       [item.id, nameOf(item)].map((name) => [plainWords(name), item.id] as const),
     ),
@@ -95,13 +108,17 @@ export function barrierWords({ barriers }: KeyCase): Vocabulary {
   );
 }
 
+/** As many more characters may stand around a name. */
+const MOST_SIGNS = 20;
+
 /** Fewer letters begin too much. */
 const FEWEST_LETTERS = 3;
 
 /** The id that a word stands for, or undefined. */
 export function idIn(vocabulary: Vocabulary, word: string): string | undefined {
+  const { words, longest } = vocabulary;
+  if (word.length > longest + MOST_SIGNS) return undefined;
   const plain = plainWords(word);
-  const { words } = vocabulary;
   return words.get(plain) ?? words.get(withoutSigns(plain)) ?? idsBegunBy(vocabulary, plain)?.[0];
 }
 
@@ -145,24 +162,24 @@ export function nameMatcher(
   more: (plain: string) => readonly string[] | undefined,
 ): (cell: string) => NameMatches {
   const known = new Map<string, NameMatches>();
+  const parts = new Map<string, readonly string[] | undefined>();
+  const idsOf = (text: string) => {
+    if (parts.has(text)) return parts.get(text);
+    const id = idIn(vocabulary, text);
+    const ids = id === undefined ? more(plainWords(text)) : [id];
+    parts.set(text, ids);
+    return ids;
+  };
   return (cell) => {
     const before = known.get(cell);
     if (before) return before;
-    const found = matchNames(cell, vocabulary, more);
+    const found = matchNames(cell, idsOf);
     known.set(cell, found);
     return found;
   };
 }
 
-function matchNames(
-  cell: string,
-  vocabulary: Vocabulary,
-  more: (plain: string) => readonly string[] | undefined,
-): NameMatches {
-  const idsOf = (text: string) => {
-    const id = idIn(vocabulary, text);
-    return id === undefined ? more(plainWords(text)) : [id];
-  };
+function matchNames(cell: string, idsOf: IdsOf): NameMatches {
   const whole = idsOf(cell);
   if (whole) return { ids: whole, unknown: [] };
   if (NONE.has(plainWords(cell))) return NOTHING;
