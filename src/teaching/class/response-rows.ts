@@ -74,7 +74,8 @@ export class RowReader {
     );
     const fault = shapeFault(row, table) ?? (isBlank ? null : cellFault(row, table));
     if (fault) report(fault.code, fault.cell, fault.alike, fault.say);
-    if (fault || isBlank) return [];
+    if (fault) return this.#unmarked(fault, row, table, asked);
+    if (isBlank) return [];
     const entered = this.#register.enter(row, table);
     if ('code' in entered) report(entered.code, entered.cell, entered.alike, entered.say);
     const rows = asked.flatMap((each) => {
@@ -85,10 +86,27 @@ export class RowReader {
     return rows;
   }
 
+  /** What of a row with a fault is certain: whose it is, and of which cases. No other row counts in its place. */
+  #unmarked({ cell }: Fault, row: ResponseRow, table: ResponseTable, asked: readonly Asked[]): ReadRow[] {
+    if (table.columns.some(({ at, role }) => at === cell && isWho(role))) return [];
+    const entered = this.#register.enter(row, table);
+    if ('code' in entered) return [];
+    const { student, id } = entered;
+    return asked.flatMap((each) => {
+      const found = this.#cases.get(this.#caseId(each, row, entered));
+      if (!found) return [];
+      return [{ table, line: row.line, about: { student, id, example: found.example.id }, answer: null }];
+    });
+  }
+
+  #caseId({ of, at }: Asked, { cells }: ResponseRow, entered: Entered): string {
+    const words = 'code' in entered ? this.#words : (entered.words ?? this.#words);
+    return idIn(words, of ?? cells[at] ?? '') ?? '';
+  }
+
   #caseOf(asked: Asked, row: ResponseRow, entered: Entered, report: Report): CaseReader | null {
     const word = asked.of ?? row.cells[asked.at] ?? '';
-    const words = 'code' in entered ? this.#words : (entered.words ?? this.#words);
-    const found = this.#cases.get(idIn(words, word) ?? '');
+    const found = this.#cases.get(this.#caseId(asked, row, entered));
     if (found) return found;
     if (asked.of === null || asked.columns.some(({ at }) => (row.cells[at] ?? '') !== ''))
       report('unknown-case', asked.at, word, () => unknownCase(word, this.#key));
