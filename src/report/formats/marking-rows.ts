@@ -20,16 +20,18 @@ const TITLES = [
   'of',
   'missed',
   'imagined',
+  'id',
 ] as const;
 
 /** A marking as rows, one for each student and case, below a row of titles. */
 export function markingRows({ students, cases, barriers }: Marking): CsvCell[][] {
+  const byId = new Map(cases.map((each) => [each.id, each]));
   const names = new Map(barriers.map(({ id, name }) => [id, name]));
   return [
     [...TITLES],
-    ...students.flatMap(({ name, answers }) =>
-      answers.flatMap((answer, place) => {
-        const marks = cases[place];
+    ...students.flatMap(({ name, id, answers }) =>
+      answers.flatMap((answer) => {
+        const marks = byId.get(answer.case);
         if (!marks) return [];
         const levels = (ids: readonly string[]) => levelNames(ids, marks.levels);
         return [
@@ -43,6 +45,7 @@ export function markingRows({ students, cases, barriers }: Marking): CsvCell[][]
             levels(answer.given),
             ...counts(answer),
             ...namedBarriers(answer, names),
+            id,
           ],
         ];
       }),

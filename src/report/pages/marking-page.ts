@@ -21,6 +21,7 @@ import {
   shareText,
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
+import { itemBlocks } from './item-blocks.ts';
 
 /** A marking, the class first and the students last. */
 export function markingPage(marking: Marking): Block[] {
@@ -37,6 +38,7 @@ export function markingPage(marking: Marking): Block[] {
     ),
     ...section('Cases', caseTable(marking)),
     ...(marking.withBarriers ? section('Barriers judged wrongly', barrierTable(marking)) : []),
+    ...section('How the cases worked as a test', itemBlocks(marking)),
     ...section('Students', studentTable(marking)),
   ];
 }
@@ -216,15 +218,18 @@ function shareOf(times: number, of: number): string {
 }
 
 function studentTable({ students, withBarriers }: Marking): Block[] {
+  const withIds = students.some(({ id }) => id !== null);
   return [
     ...tableOf(
       [
         { title: 'Student', most: 24 },
+        ...(withIds ? [{ title: 'Id', most: 16 }] : []),
         ...numbers('Points', 'Exact', 'One off', ...(withBarriers ? ['Missed', 'Imagined'] : [])),
         'Cases',
       ],
-      students.map(({ name, points, of, level, missed, imagined, answers }) => [
+      students.map(({ name, id, points, of, level, missed, imagined, answers }) => [
         name,
+        ...(withIds ? [id ?? ''] : []),
         `${points} of ${of}`,
         ...[level.exact, level.oneOff, ...(withBarriers ? [missed, imagined] : [])].map(String),
         { grades: answers.map((answer) => GRADES[standing(answer)]) },

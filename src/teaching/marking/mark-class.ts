@@ -1,7 +1,8 @@
 import type { Key, KeyCase } from '../../model/key.ts';
-import type { Progress } from '../../work.ts';
+import { groupedBy, type Progress } from '../../work.ts';
 import { caseMarks } from './case-marks.ts';
 import { barrierMarks, confusionMatrices, weakSpots } from './class-analysis.ts';
+import { itemAnalysis } from './item-analysis.ts';
 import { addUp, markAnswer, rate, sum, tallied } from './mark-answer.ts';
 import { handQuestions, POINTS } from './mark-scheme.ts';
 import type { HandedIn, MarkedAnswer, Marking, StudentAnswer, StudentMarks } from './marking-types.ts';
@@ -15,14 +16,13 @@ export function markClass(
   progress: Progress = () => {},
 ): Marking {
   const students = studentsOf(key, handed, progress);
-  const cases = key.examples.map((example, place) =>
-    caseMarks(
-      example,
-      students.flatMap(({ answers }) => answers[place] ?? []),
-    ),
+  const answers = groupedBy(
+    students.flatMap((student) => student.answers),
+    (answer) => answer.case,
   );
+  const cases = key.examples.map((example) => caseMarks(example, answers.get(example.id) ?? []));
   const confusion = confusionMatrices(key, cases);
-  const barriers = handed.withBarriers ? barrierMarks(key, students) : [];
+  const barriers = handed.withBarriers ? barrierMarks(key, answers) : [];
   const level = addUp(cases.map((each) => each.level));
   return {
     schemaVersion: 1,
@@ -46,6 +46,7 @@ export function markClass(
     cases,
     confusion,
     barriers,
+    items: itemAnalysis(key, cases, students),
     students,
   };
 }
@@ -68,11 +69,13 @@ function studentsOf(
   for (const row of unmarked) casesOf(row).set(row.example, null);
   // What was read goes before what could not be: a case that was handed in twice is marked once.
   for (const answer of answers) casesOf(answer).set(answer.example, answer);
+  const casesFor = casesWanted(key);
   return [...given.values()]
     .toSorted((one, other) => byName(one.name, other.name) || byName(one.id ?? '', other.id ?? ''))
-    .map(({ name, id, cases }, index) => {
+    .map((by, index) => {
       progress(index, given.size);
-      const marked = key.examples.map((example) =>
+      const { name, id, cases } = by;
+      const marked = casesFor(by).map((example) =>
         markAnswer(example, cases.get(example.id), { withBarriers, byHand: most.get(example.id) ?? null }),
       );
       return studentMarks({ name, id }, marked);
@@ -86,6 +89,20 @@ function mostByHand(
   questions: readonly number[],
 ): ReadonlyMap<number, number> {
   return new Map([...handQuestions(example, examples)].filter(([question]) => questions.includes(question)));
+}
+
+/** The cases that a student was given: all of a key, or those of a variant, whose student it is or from which most is answered. */
+function casesWanted({ examples, variants }: Key): (by: HandedInBy) => readonly KeyCase[] {
+  if (!variants) return () => examples;
+  const known = new Map(examples.map((example) => [example.id, example]));
+  const own = new Map(variants.flatMap(({ student, cases }) => (student ? [[student.id, cases]] : [])));
+  return ({ id, cases }) => {
+    const answered = (variant: (typeof variants)[number]) =>
+      variant.cases.filter((each) => cases.has(each)).length;
+    const ids =
+      own.get(id ?? '') ?? variants.toSorted((one, other) => answered(other) - answered(one))[0]?.cases;
+    return (ids ?? []).flatMap((each) => known.get(each) ?? []);
+  };
 }
 
 /** What one student handed in, null for an answer that could not be read. */

@@ -46,6 +46,7 @@ export interface Marking {
   readonly confusion: readonly ConfusionMatrix[];
   /** Every barrier offered, the most often misjudged first. */
   readonly barriers: readonly BarrierMarks[];
+  readonly items: ItemAnalysis;
   /** By name, then by id. */
   readonly students: readonly StudentMarks[];
 }
@@ -171,6 +172,50 @@ export interface BarrierMarks {
   /** The number of answers to cases in which it is wrong, `imagined` of which name it. */
   readonly wrong: number;
   readonly imagined: number;
+}
+
+/** How well the cases served as a test of a class. */
+export interface ItemAnalysis {
+  /** The number of students who handed something in, and all of whose answers could be read. */
+  readonly students: number;
+  /** With fewer than these only `facility` is said. */
+  readonly fewest: { readonly students: number; readonly cases: number };
+  readonly reliability: Reliability | null;
+  /** In the order of the key. */
+  readonly cases: readonly ItemMarks[];
+}
+
+/** Cronbach’s alpha of the points, from `low` to `high` with 95 % certainty. */
+export interface Reliability {
+  readonly alpha: number;
+  readonly low: number;
+  readonly high: number;
+  /** The standard error of measurement, in points. */
+  readonly error: number;
+}
+
+/** One case as part of a test, where the upper half did better than the middle of the class in all other cases, the lower worse. */
+export interface ItemMarks {
+  readonly id: string;
+  /** The points as a share of those that could be earned, or null where none could. */
+  readonly facility: number | null;
+  /** The correlation of its points with those of all other cases, or null where either does not vary or the class is small. */
+  readonly discrimination: number | null;
+  /** The answers given, the most frequent first. */
+  readonly levels: readonly (ByHalf & { readonly levels: readonly string[]; readonly right: boolean })[];
+  /** How often each barrier was judged wrongly: missed where it is right, else imagined. */
+  readonly barriers: readonly (ByHalf & {
+    readonly id: string;
+    readonly name: string;
+    readonly right: boolean;
+  })[];
+}
+
+/** The number of students, of whom some are in neither half. */
+export interface ByHalf {
+  readonly count: number;
+  readonly upper: number;
+  readonly lower: number;
 }
 
 /** A frequent mistake, made `times` of the `of` times that it could be made. */
