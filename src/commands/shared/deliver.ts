@@ -140,17 +140,22 @@ export async function filesInto(
 ): Promise<string[]> {
   const { makeFolder } = await import('../../host/files/save.ts');
   makeFolder(resolve(context.io.cwd, folder));
+  const outputs = namesOf(stems, endingOf(format)).map((name) => join(folder, name));
+  for (const output of outputs) await checkOutput(output, inputs, context);
+  return outputs;
+}
+
+/** The names of files in one folder, numbered where two stems are alike. */
+export function namesOf(stems: readonly string[], ending: string): string[] {
   const taken = new Set<string>();
-  const outputs = stems.map((stem) => {
+  return stems.map((stem) => {
     let number = 1;
-    const called = () => `${numbered(stem, number)}${endingOf(format)}`;
+    const called = () => `${numbered(stem, number)}${ending}`;
     // To many disks capitals and small letters are the same.
     while (taken.has(called().toLowerCase())) number += 1;
     taken.add(called().toLowerCase());
-    return join(folder, called());
+    return called();
   });
-  for (const output of outputs) await checkOutput(output, inputs, context);
-  return outputs;
 }
 
 /** Only who writes a file needs them. */
@@ -174,6 +179,9 @@ const FORMATS: Readonly<Record<string, readonly [what: string, ...endings: strin
   xlsform: ['an XLSForm', 'xlsx'],
   json: ['JSON', 'json'],
   csv: ['a table', 'csv'],
+  'moodle-grades': ['a grade book for Moodle', 'csv'],
+  'canvas-grades': ['a grade book for Canvas', 'csv'],
+  'brightspace-grades': ['a grade book for Brightspace', 'csv'],
   yaml: ['YAML', 'yaml', 'yml'],
 };
 
