@@ -23,12 +23,14 @@ const TITLES = [
   'id',
 ] as const;
 
+const BY_HAND = ['points by hand', 'not marked yet'] as const;
+
 /** A marking as rows, one for each student and case, below a row of titles. */
-export function markingRows({ students, cases, barriers }: Marking): CsvCell[][] {
+export function markingRows({ students, cases, barriers, byHand }: Marking): CsvCell[][] {
   const byId = new Map(cases.map((each) => [each.id, each]));
   const names = new Map(barriers.map(({ id, name }) => [id, name]));
   return [
-    [...TITLES],
+    [...TITLES, ...(byHand.length > 0 ? BY_HAND : [])],
     ...students.flatMap(({ name, id, answers }) =>
       answers.flatMap((answer) => {
         const marks = byId.get(answer.case);
@@ -46,6 +48,7 @@ export function markingRows({ students, cases, barriers }: Marking): CsvCell[][]
             ...counts(answer),
             ...namedBarriers(answer, names),
             id,
+            ...(byHand.length > 0 ? handCells(answer) : []),
           ],
         ];
       }),
@@ -74,6 +77,11 @@ function counts({
     points,
     of,
   ];
+}
+
+function handCells({ status, byHand }: MarkedAnswer): CsvCell[] {
+  if (status !== 'marked' || byHand === null) return [null, null];
+  return [byHand.points, byHand.open.map((question) => `q${question}`).join('; ')];
 }
 
 function namedBarriers({ barriers }: MarkedAnswer, names: ReadonlyMap<string, string>): CsvCell[] {

@@ -71,7 +71,9 @@ function handFacts({ byHand, students }: Marking) {
   });
   const rest =
     named.length > 0 ? `Not marked yet: ${listed(named)}; they count for nothing.` : 'All are marked.';
-  const text = `Question${byHand.length > 1 ? 's' : ''} ${listed(byHand.map(String))} count as they were entered. ${rest}`;
+  const which =
+    byHand.length === 1 ? `Question ${byHand[0]} counts` : `Questions ${listed(byHand.map(String))} count`;
+  const text = `${which} as entered. ${rest}`;
   return [{ name: 'By hand', text }];
 }
 
