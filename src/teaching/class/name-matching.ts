@@ -84,7 +84,10 @@ export function levelWords({ levels }: KeyCase): Vocabulary {
     levels,
     ({ name }) => name,
     ({ name, rank }) => [
-      ...[`${rank}`, `level ${rank}`, `l${rank}`].flatMap((number) => [number, `${number} ${name}`]),
+      ...[`${rank}`, `level ${rank}`, `l${rank}`, `l ${rank}`].flatMap((number) => [
+        number,
+        `${number} ${name}`,
+      ]),
       ...[`${rank}`, `level ${rank}`].map((number) => `${name} (${number})`),
       `${name}, ${rank}`,
       ...romanWords(rank),
