@@ -94,7 +94,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@inquirer/core': ['interview'],
   yaml: ['document', 'assessment'],
   'zod/mini': ['document', 'model', 'assessment', 'teaching', 'gather', 'build'],
-  'csv-parse/sync': ['teaching'],
   'csv-stringify/sync': ['report'],
   docx: ['report'],
   'hucre/xlsx': ['report'],

@@ -130,7 +130,7 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
       ),
       row(
         'mark',
-        'mark a class: its responses, as CSV, against the key of the cases',
+        'mark a class: its responses against the key of the cases',
         async () => (await import('../commands/mark.ts')).mark,
       ),
       {

@@ -1,27 +1,31 @@
-import { file } from '../command.ts';
-import { readSource } from '../host/files/read.ts';
+import { LARGEST_FORM } from '../document/grid.ts';
+import { readFileBytes, readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { interruptibly, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
+import { refusalOf } from '../library/filled-files.ts';
+import { type OpenedSet, openSet } from '../library/vignettes.ts';
 import type { Key } from '../model/key.ts';
 import { hasErrors, InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
-import { csvText } from '../report/formats/csv-text.ts';
-import { rendererOf } from '../report/page-formats.ts';
-import { code, command as line, say } from '../sentence.ts';
+import { code, say } from '../sentence.ts';
 import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
 import { readResponses } from '../teaching/class/read-responses.ts';
-import { blankResponses } from '../teaching/class/response-table.ts';
+
 import { markClass } from '../teaching/marking/mark-class.ts';
-import type { HandedIn } from '../teaching/marking/marking-types.ts';
-import { counted, quoted } from '../text.ts';
+import type { HandedIn, Marking } from '../teaching/marking/marking-types.ts';
+import { counted, firstOf, listed, quoted } from '../text.ts';
 import { type CommandContext, declareCommand, flag, type GivenOf } from './declare.ts';
-import { deliver, paperFor, writeProblems } from './shared/deliver.ts';
-import { formatOf, OUTPUT } from './shared/options.ts';
+import { feedbackFormat, writeFeedback } from './mark-feedback.ts';
+import { printTemplate, TEMPLATE } from './mark-template.ts';
+import { deliverPage, writeProblems } from './shared/deliver.ts';
+import { FRAMEWORK, formatOf, OUTPUT } from './shared/options.ts';
 
 const OPTIONS = {
-  template: flag('print a table to hand out or to fill in'),
+  template: TEMPLATE,
+  feedback: { ...flag('what each student gets back; -o FOLDER writes a file for each'), makesSet: true },
   format: formatOf('marking'),
   ...OUTPUT,
+  framework: FRAMEWORK,
 };
 
 /** Marks a class against a key, or prints a table to hand out. Ends with 1 where rows could not be marked. */
@@ -30,57 +34,56 @@ export const mark = declareCommand({
     'joinedup mark key.json --template -o responses.csv',
     'joinedup mark key.json responses.csv',
     'joinedup mark key.json responses.csv -o marks.csv',
+    'joinedup mark key.json responses.csv --feedback -o feedback/',
   ],
   args: '<key> [responses]',
   slots: { key: 'file', responses: 'file' },
   options: OPTIONS,
-  run: (given, context) => (given.template ? printTemplate(given, context) : printMarks(given, context)),
+  run: (given, context) => {
+    refuseUnheeded(given);
+    return given.template
+      ? printTemplate(given, () => openKey(given.key, context.io), context)
+      : printMarks(given, context);
+  },
 });
 
 type Given = GivenOf<'<key> [responses]', typeof OPTIONS>;
 
-async function printMarks(
-  { key: keyFile, responses, format, output }: Given,
-  context: CommandContext,
-): Promise<number> {
+/** Throws an `InputError` for words that would be left unheeded. */
+function refuseUnheeded({ template, feedback, framework }: Given): void {
+  if (template && feedback) {
+    const message = say`${code('--template')} comes before there is anything to give feedback on.`;
+    throw inputError('wrong-use', message, say`Leave out ${code('--feedback')}, or ${code('--template')}.`);
+  }
+  if (framework !== undefined && !feedback) {
+    const message = say`Only feedback looks into the framework; marks come from the key alone.`;
+    throw inputError('wrong-use', message, say`Leave out ${code('--framework')}.`);
+  }
+}
+
+async function printMarks(given: Given, context: CommandContext): Promise<number> {
+  const { responses, format, output, feedback } = given;
   if (responses === undefined) throw noResponses();
   const { io, err } = context;
-  const { key, handed, problems } = await openHanded(keyFile, responses, io);
+  const forStudents = feedback ? feedbackFormat(format) : null;
+  const { key, whole, handed, problems } = await openHanded(given, responses, io);
   if (handed.answers.length === 0) {
     await writeProblems(problems, err);
     err.say('No row could be marked.\n');
     return EXIT.unmet;
   }
-  const render = await rendererOf('marking', format);
-  const text = await withProgressLine(context, async (telling) =>
-    interruptibly(() =>
-      render(markClass(key, handed, TOOL, telling.of('Marking')), paperFor(output, context)),
-    ),
+  if (whole?.note) err.say(`${whole.note}\n`);
+  const marking = await withProgressLine(context, async (telling) =>
+    interruptibly(() => markClass(key, handed, TOOL, telling.of('Marking'))),
   );
-  await deliver(text, output, context, format);
+  if (isGradeBook(format)) for (const remark of withoutIds(marking)) err.say(`${remark}\n`);
+  if (whole && forStudents !== null)
+    await writeFeedback(marking, whole, { format: forStudents, output }, context);
+  else await deliverPage('marking', marking, { format, output }, context);
   await writeProblems(problems, err);
   if (!hasErrors(problems)) return EXIT.done;
   err.say('The rows with an error were not marked; all others were.\n');
   return EXIT.unmet;
-}
-
-async function printTemplate(
-  { key: keyFile, responses, format, output }: Given,
-  context: CommandContext,
-): Promise<number> {
-  if (format !== 'text' && format !== 'csv') {
-    const message = say`${code('--template')} prints a table to fill in, as CSV, and ${code(`--format ${format}`)} is for marks.`;
-    throw inputError('wrong-use', message, 'Leave one of the two out.');
-  }
-  if (responses !== undefined) {
-    const message = `${quoted(responses, 200)} is not needed: a template is made from the key alone.`;
-    const advice = say`Leave it out, or write “${line('-o', file(responses))}” to write it there.`;
-    throw inputError('wrong-use', message, advice);
-  }
-  const { io } = context;
-  const key = await openKey(keyFile, io);
-  await deliver(csvText(blankResponses(key)), output, context, 'csv');
-  return EXIT.done;
 }
 
 function noResponses() {
@@ -92,6 +95,8 @@ function noResponses() {
 /** A key, what a class handed in, and what of that cannot be marked. */
 interface Handed {
   readonly key: Key;
+  /** The set with its framework, where students get feedback. */
+  readonly whole: OpenedSet | null;
   readonly handed: HandedIn;
   readonly problems: readonly Problem[];
 }
@@ -102,19 +107,51 @@ async function openKey(file: string, io: Io): Promise<Key> {
 }
 
 /** Opens what is to be marked. Throws an `InputError` with what is wrong with either file, where nothing can be marked. */
-async function openHanded(keyFile: string, file: string, io: Io): Promise<Handed> {
-  if (keyFile === '-' && file === '-') {
+async function openHanded(given: Given, file: string, io: Io): Promise<Handed> {
+  if (given.key === '-' && file === '-') {
     const message = 'The key and the responses cannot both come from standard input.';
     throw inputError('wrong-use', message, 'Name a file for one of them.');
   }
-  const key = await tried(() => openKey(keyFile, io));
-  const source = await tried(() => readSource(file, io, { isTable: true }));
-  if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
-  const read: Outcome<HandedIn> = readResponses(source.value, key.value);
+  const opened = await tried(() => openFor(given, io));
+  const bytes = await tried(() => readFileBytes(file, io, LARGEST_FORM));
+  if (!opened.ok || !bytes.ok) throw new InputError([...opened.problems, ...bytes.problems]);
+  const refusal = refusalOf(file, bytes.value.subarray(0, 4096).toString('latin1'));
+  if (refusal) throw new InputError(refusal);
+  const { key, whole } = opened.value;
+  const read: Outcome<HandedIn> = readResponses(file, bytes.value, key);
   const handed = unwrap(read);
-  refuseTooMany(key.value, handed);
-  return { key: key.value, handed, problems: read.problems };
+  refuseTooMany(key, handed);
+  return { key, whole, handed, problems: read.problems };
 }
+
+async function openFor(
+  { key: file, feedback, framework }: Given,
+  io: Io,
+): Promise<Pick<Handed, 'key' | 'whole'>> {
+  if (!feedback) return { key: await openKey(file, io), whole: null };
+  const whole = await openSet(file, framework, io);
+  return { key: whole.set, whole };
+}
+
+function isGradeBook(format: string): boolean {
+  return format.endsWith('-grades');
+}
+
+/** Who is left out of a grade book, which knows people by their ids. Throws an `InputError` where that is everybody. */
+function withoutIds({ students }: Marking): string[] {
+  const without = students.filter(({ id }) => id === null).map(({ name }) => quoted(name));
+  if (without.length < students.length && without.length > 0)
+    return [
+      `Left out, since a grade book knows people by their id: ${listed(firstOf(without, MOST_NAMES))}.`,
+    ];
+  if (without.length === 0) return [];
+  const message = 'Nobody has an id, by which a grade book knows people.';
+  const advice = 'Give the responses a column “id”, with the number or the e-mail of each student.';
+  throw inputError('no-ids', message, advice);
+}
+
+/** The most names that are listed. */
+const MOST_NAMES = 5;
 
 /** The most answers that are marked at once: a few seconds' work, and half a gigabyte. */
 const MOST_ANSWERS = 250_000;

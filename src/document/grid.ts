@@ -25,7 +25,7 @@ export interface UnreadCell {
 export const LARGEST_FORM = 8 * 1024 * 1024;
 
 /** The largest sheet that is read. Nobody sends a form with more; a bomb has. */
-export const MOST_ROWS = 10_000;
+export const MOST_ROWS = 20_000;
 export const MOST_COLUMNS = 1_000;
 const MOST_CELLS = 150_000;
 export const LONGEST_CELL = 32_767;

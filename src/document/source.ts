@@ -7,8 +7,6 @@ export const LARGEST_FILE = 2 * 1024 * 1024;
 export interface Source {
   readonly file: string;
   readonly text: string;
-  /** The encoding, where it was guessed. */
-  readonly encoding?: 'Windows-1252';
 }
 
 /** A map, as plain data. */

@@ -9,9 +9,8 @@ import { textIn } from '../host/files/read.ts';
 import type { ExistingFile } from '../host/files/save.ts';
 import { inputError } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { plainWords } from '../teaching/class/name-matching.ts';
 import { LARGEST_KEY } from '../teaching/class/read-key.ts';
-import { headerOf, withoutMark } from '../teaching/class/response-table.ts';
+import { titlesIn } from '../teaching/class/response-table.ts';
 import { quoted } from '../text.ts';
 import { type HandWritten, workSeen } from './recognise.ts';
 
@@ -108,7 +107,7 @@ function inValue(value: unknown): Holding | 'report' | null {
 const OF_MARKS = ['right level', 'given level'];
 
 function inTable(text: string): 'class list' | 'report' | null {
-  const titles = headerOf(withoutMark(text))?.row.cells.map(plainWords) ?? [];
+  const titles = titlesIn(text);
   const has = (...columns: readonly string[]) => columns.every((column) => titles.includes(column));
   if (!has('student', 'case', 'level')) return null;
   return has(...OF_MARKS) ? 'report' : 'class list';

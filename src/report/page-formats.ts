@@ -3,6 +3,7 @@ import type { Across } from '../model/comparison.ts';
 import type { Result } from '../model/result.ts';
 import type { Marking } from '../teaching/marking/marking-types.ts';
 import type { Block } from './blocks.ts';
+import type { GRADE_BOOKS } from './formats/grade-book.ts';
 import { jsonText, type Series } from './formats/json-text.ts';
 import type { Booklet } from './pages/booklet-page.ts';
 import type { WorkedCase } from './pages/result-pages.ts';
@@ -78,6 +79,9 @@ const jsonOfRecord = async () => {
       result,
     });
 };
+
+const gradesFor = (site: keyof typeof GRADE_BOOKS) => async () =>
+  (await import('./formats/grade-book.ts')).gradeBookFor(site);
 
 const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
 
@@ -167,8 +171,13 @@ const PAGES = {
         ]);
         return (marking: Marking) => csvText(markingRows(marking));
       },
+      'moodle-grades': gradesFor('moodle-grades'),
+      'canvas-grades': gradesFor('canvas-grades'),
+      'brightspace-grades': gradesFor('brightspace-grades'),
     },
   },
+  'answer-grid': { blocks: async () => (await import('./pages/grid-page.ts')).gridPage, office: word },
+  feedback: { blocks: async () => (await import('./pages/feedback-page.ts')).feedbackPage, office: word },
   practice: { blocks: async () => (await import('./pages/practice-page.ts')).practicePage },
   sites: {
     blocks: async () => (await import('./pages/sites-page.ts')).sitesPage,

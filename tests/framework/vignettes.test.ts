@@ -232,7 +232,7 @@ describe('what is wrong is said at its place', () => {
       '{Service} is open.',
       '{Servce} is open.',
       [
-        "1.yaml:22:14 unknown-word at “'{Servce} is”: Nothing stands for {servce} here. Did you mean “service”?",
+        "1.yaml:21:14 unknown-word at “'{Servce} is”: Nothing stands for {servce} here. Did you mean “service”?",
       ],
     ],
     [

@@ -19,7 +19,7 @@ export function answersOf(...lines: readonly string[]): StudentAnswer[] {
   return lines.map((line) => {
     const [student = '', example = '', levels = '', barriers = ''] = line.split(' ');
     const ids = (text: string) => text.split('+').filter((id) => id !== '' && id !== '-');
-    return { student, example, levels: ids(levels), barriers: ids(barriers) };
+    return { student, id: null, example, levels: ids(levels), barriers: ids(barriers) };
   });
 }
 
@@ -35,7 +35,7 @@ export function marked(
 /** The right answer to a case. */
 export function rightAnswer(student: string, { id, right, barriers }: KeyCase): StudentAnswer {
   const remaining = barriers.filter((barrier) => barrier.right).map((barrier) => barrier.id);
-  return { student, example: id, levels: right, barriers: remaining };
+  return { student, id: null, example: id, levels: right, barriers: remaining };
 }
 
 /** Any name that a student may have, hostile ones among them; none that comes to nothing. */
@@ -57,6 +57,7 @@ export function anyClass(key: Key = KEY): fc.Arbitrary<StudentAnswer[]> {
   const answerTo = (student: string, example: KeyCase) =>
     fc.record({
       student: fc.constant(student),
+      id: fc.constant(null),
       example: fc.constant(example.id),
       levels: fc.subarray(example.levels.map(({ id }) => id)),
       barriers: fc.subarray(example.barriers.map(({ id }) => id)),

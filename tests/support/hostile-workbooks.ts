@@ -118,7 +118,7 @@ export const HOSTILE: readonly (readonly [name: string, make: () => Buffer, said
   [
     'a cell at the far end',
     () => packed(partsWith(sheetOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))),
-    /more than 10,000 rows/u,
+    /more than 20,000 rows/u,
   ],
   [
     'an absurd address',

@@ -55,7 +55,7 @@ const TEXT = JSON.stringify({
   ],
 });
 
-const GATES: Model = compile(unwrap(loadFramework({ file: 'gates.yaml', text: TEXT })));
+export const GATES: Model = compile(unwrap(loadFramework({ file: 'gates.yaml', text: TEXT })));
 
 /** A case made by hand, answered in short: the levels, and the barriers, with spaces between them. */
 export function judged(example: Example, levels: string, barriers = ''): Judged {

@@ -73,6 +73,9 @@ export interface ReportOptions {
   readonly crosswalk?: readonly string[];
 }
 
+/** What a table to fill in can be made as, the usual first. */
+export const TEMPLATES = ['csv', 'xlsx', 'html', 'docx', 'markdown'] as const;
+
 /**
  * Settles, before anything is done, in which of `formats` a report is written: where none was asked for, as the name of its file
  * ends. `args` are what is read; `isSet` says that several reports may go into a folder. Throws an `InputError` where that cannot be.
@@ -91,7 +94,7 @@ export async function settleOutput(
   const { output, format, template, framework, crosswalk } = given;
   if (output === undefined) return refuseOnScreen(format ?? '', context.io);
   if (about.isSet && isForFolder(output, context)) return;
-  given.format = formatFor(output, template ? ['csv'] : about.formats, about.isAsked ? format : undefined);
+  given.format = formatFor(output, template ? TEMPLATES : about.formats, about.isAsked ? format : undefined);
   await checkOutput(output, [...about.args, framework, crosswalk].flat(), context);
 }
 
@@ -137,17 +140,22 @@ export async function filesInto(
 ): Promise<string[]> {
   const { makeFolder } = await import('../../host/files/save.ts');
   makeFolder(resolve(context.io.cwd, folder));
+  const outputs = namesOf(stems, endingOf(format)).map((name) => join(folder, name));
+  for (const output of outputs) await checkOutput(output, inputs, context);
+  return outputs;
+}
+
+/** The names of files in one folder, numbered where two stems are alike. */
+export function namesOf(stems: readonly string[], ending: string): string[] {
   const taken = new Set<string>();
-  const outputs = stems.map((stem) => {
+  return stems.map((stem) => {
     let number = 1;
-    const called = () => `${numbered(stem, number)}${endingOf(format)}`;
+    const called = () => `${numbered(stem, number)}${ending}`;
     // To many disks capitals and small letters are the same.
     while (taken.has(called().toLowerCase())) number += 1;
     taken.add(called().toLowerCase());
-    return join(folder, called());
+    return called();
   });
-  for (const output of outputs) await checkOutput(output, inputs, context);
-  return outputs;
 }
 
 /** Only who writes a file needs them. */
@@ -171,6 +179,9 @@ const FORMATS: Readonly<Record<string, readonly [what: string, ...endings: strin
   xlsform: ['an XLSForm', 'xlsx'],
   json: ['JSON', 'json'],
   csv: ['a table', 'csv'],
+  'moodle-grades': ['a grade book for Moodle', 'csv'],
+  'canvas-grades': ['a grade book for Canvas', 'csv'],
+  'brightspace-grades': ['a grade book for Brightspace', 'csv'],
   yaml: ['YAML', 'yaml', 'yml'],
 };
 

@@ -14,31 +14,18 @@ export interface Surroundings {
   readonly stdin: NodeJS.ReadableStream;
 }
 
-interface Allowing {
-  readonly largest?: number;
-  /** True for a table, which is never written back, so that it may be in UTF-16 or Windows-1252. */
-  readonly isTable?: boolean;
-}
-
 /** Reads a file, pipe or `-`; throws an `InputError` where it is missing, too large or not UTF-8. */
 export async function readSource(
   file: string,
   io: Surroundings,
-  { largest = LARGEST_FILE, isTable = false }: Allowing = {},
+  { largest = LARGEST_FILE }: { readonly largest?: number } = {},
 ): Promise<Source> {
   const bytes = await readFileBytes(file, io, largest);
   const workbook = workbookIn(bytes);
   if (workbook !== null) {
-    const advice = isTable ? 'Open it there, and save the sheet as “CSV UTF-8”.' : 'Is this the right file?';
-    throw failed('not-text', file, `is ${workbook}, not text`, advice);
+    throw failed('not-text', file, `is ${workbook}, not text`, 'Is this the right file?');
   }
-  const text = isTable ? utf16Text(bytes) : null;
-  if (text === null && isTable && isWindows1252(bytes)) {
-    // Without `stream`, some releases of Node take it for Latin-1, where an apostrophe of Excel is a control character.
-    const decoded = new TextDecoder('windows-1252').decode(bytes, { stream: true });
-    return { file, text: decoded, encoding: 'Windows-1252' };
-  }
-  return { file, text: text ?? utf8Text(bytes, file) };
+  return { file, text: utf8Text(bytes, file) };
 }
 
 /** Reads a file of any kind, of at most `largest` bytes; throws as `readSource` does. */
@@ -235,11 +222,6 @@ function utf16Text(bytes: Buffer): string | null {
 function utf16Marked(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const mark = bytes.subarray(0, 2).toString('hex');
   return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : null;
-}
-
-/** True where the bytes are not UTF-8 and hold no control characters except tabs and line ends. */
-function isWindows1252(bytes: Buffer): boolean {
-  return !isUtf8(bytes) && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
 }
 
 /** The kind of spreadsheet or packed file by its first bytes, or null for any other. */

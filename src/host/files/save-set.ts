@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   bytesOf,
   disk,
+  type FileContent,
   ifPossible,
   ifThere,
   isWithoutLinks,
@@ -18,15 +19,15 @@ import { saveFailure } from './failures.ts';
 import { withLock } from './lock.ts';
 import { makeFolder } from './save.ts';
 
-export interface NewFile {
+export interface NewFile<Text = string> {
   readonly name: string;
-  readonly text: string;
+  readonly text: Text;
 }
 
 /** A set of files that belong together. */
 export interface FileSet {
   /** The files by name within the folder, at most one folder deep, the last of which makes them a set. */
-  readonly files: readonly NewFile[];
+  readonly files: readonly NewFile<FileContent>[];
   /** Called with the names in the folder while the lock is held; throws where the set may not be written. */
   mayReplace?(present: readonly string[]): void;
   /** The names of files of an older set, which this one replaces. */

@@ -20,6 +20,8 @@ export interface FillableSheet {
   readonly columns: readonly FillableColumn[];
   readonly rows: readonly (readonly FillableCell[])[];
   readonly isHidden: boolean;
+  /** True where rows may be added, so that nothing is locked. */
+  readonly isOpen?: boolean;
   /** The number of frozen columns, or null where nobody needs to filter the rows. */
   readonly frozen: number | null;
 }
@@ -147,7 +149,7 @@ function worksheetOf(sheet: FillableSheet, index: number, paper: Paper): WriteSh
     dataValidations: choicesIn(rows, head),
     conditionalRules: rulesOf(columns, head, last),
     freezePane: { rows: head, ...(frozen ? { columns: frozen } : {}) },
-    protection: PROTECTION,
+    ...(sheet.isOpen ? {} : { protection: PROTECTION }),
     hidden: isHidden,
     pageSetup: { ...PAGE_SETUP, printTitlesRow: `$${head}:$${head}` },
     headerFooter: { oddFooter: '&C&A, &P / &N' },

@@ -20,16 +20,20 @@ const TITLES = [
   'of',
   'missed',
   'imagined',
+  'id',
 ] as const;
 
+const BY_HAND = ['points by hand', 'not marked yet'] as const;
+
 /** A marking as rows, one for each student and case, below a row of titles. */
-export function markingRows({ students, cases, barriers }: Marking): CsvCell[][] {
+export function markingRows({ students, cases, barriers, byHand }: Marking): CsvCell[][] {
+  const byId = new Map(cases.map((each) => [each.id, each]));
   const names = new Map(barriers.map(({ id, name }) => [id, name]));
   return [
-    [...TITLES],
-    ...students.flatMap(({ name, answers }) =>
-      answers.flatMap((answer, place) => {
-        const marks = cases[place];
+    [...TITLES, ...(byHand.length > 0 ? BY_HAND : [])],
+    ...students.flatMap(({ name, id, answers }) =>
+      answers.flatMap((answer) => {
+        const marks = byId.get(answer.case);
         if (!marks) return [];
         const levels = (ids: readonly string[]) => levelNames(ids, marks.levels);
         return [
@@ -43,6 +47,8 @@ export function markingRows({ students, cases, barriers }: Marking): CsvCell[][]
             levels(answer.given),
             ...counts(answer),
             ...namedBarriers(answer, names),
+            id,
+            ...(byHand.length > 0 ? handCells(answer) : []),
           ],
         ];
       }),
@@ -71,6 +77,11 @@ function counts({
     points,
     of,
   ];
+}
+
+function handCells({ status, byHand }: MarkedAnswer): CsvCell[] {
+  if (status !== 'marked' || byHand === null) return [null, null];
+  return [byHand.points, byHand.open.map((question) => `q${question}`).join('; ')];
 }
 
 function namedBarriers({ barriers }: MarkedAnswer, names: ReadonlyMap<string, string>): CsvCell[] {

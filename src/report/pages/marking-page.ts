@@ -21,6 +21,7 @@ import {
   shareText,
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
+import { itemBlocks } from './item-blocks.ts';
 
 /** A marking, the class first and the students last. */
 export function markingPage(marking: Marking): Block[] {
@@ -28,7 +29,7 @@ export function markingPage(marking: Marking): Block[] {
   return [
     heading(1, `${counted(group.students, 'student')}, ${counted(group.cases, 'case')}`),
     note(`${framework.title}, version ${framework.version}`),
-    ...apart([{ kind: 'facts', facts: facts(marking) }]),
+    ...apart([{ kind: 'facts', facts: [...facts(marking), ...handFacts(marking)] }]),
     ...section('Weak spots', weakSpots(marking)),
     ...section('Cases that split the class', splitCases(marking)),
     ...section(
@@ -37,6 +38,7 @@ export function markingPage(marking: Marking): Block[] {
     ),
     ...section('Cases', caseTable(marking)),
     ...(marking.withBarriers ? section('Barriers judged wrongly', barrierTable(marking)) : []),
+    ...section('How the cases worked as a test', itemBlocks(marking)),
     ...section('Students', studentTable(marking)),
   ];
 }
@@ -57,6 +59,22 @@ function facts({ class: group, points, withBarriers }: Marking) {
       text: `${shareText(pointsRate)} of all. ${levelExact} for the level, ${levelOneOff} if it is one off. ${forBarriers}`,
     },
   ];
+}
+
+/** The questions that a person marks, and how many answers to them are not marked yet. */
+function handFacts({ byHand, students }: Marking) {
+  if (byHand.length === 0) return [];
+  const open = students.flatMap(({ answers }) => answers.flatMap((answer) => answer.byHand?.open ?? []));
+  const named = byHand.flatMap((question) => {
+    const times = open.filter((each) => each === question).length;
+    return times === 0 ? [] : [`question ${question} in ${counted(times, 'answer')}`];
+  });
+  const rest =
+    named.length > 0 ? `Not marked yet: ${listed(named)}; they count for nothing.` : 'All are marked.';
+  const which =
+    byHand.length === 1 ? `Question ${byHand[0]} counts` : `Questions ${listed(byHand.map(String))} count`;
+  const text = `${which} as entered. ${rest}`;
+  return [{ name: 'By hand', text }];
 }
 
 function weakSpots({ weakSpots: spots }: Marking): Block[] {
@@ -202,15 +220,18 @@ function shareOf(times: number, of: number): string {
 }
 
 function studentTable({ students, withBarriers }: Marking): Block[] {
+  const withIds = students.some(({ id }) => id !== null);
   return [
     ...tableOf(
       [
         { title: 'Student', most: 24 },
+        ...(withIds ? [{ title: 'Id', most: 16 }] : []),
         ...numbers('Points', 'Exact', 'One off', ...(withBarriers ? ['Missed', 'Imagined'] : [])),
         'Cases',
       ],
-      students.map(({ name, points, of, level, missed, imagined, answers }) => [
+      students.map(({ name, id, points, of, level, missed, imagined, answers }) => [
         name,
+        ...(withIds ? [id ?? ''] : []),
         `${points} of ${of}`,
         ...[level.exact, level.oneOff, ...(withBarriers ? [missed, imagined] : [])].map(String),
         { grades: answers.map((answer) => GRADES[standing(answer)]) },

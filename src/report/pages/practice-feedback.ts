@@ -38,7 +38,7 @@ function verdict({ example, marked, full }: Judged): Block[] {
     exact: [good('Right.')],
     'one-off': [unsure(marked.given.length > 1 || isOpen ? 'Partly right:' : 'One off:'), chosen],
     wrong: [bad('Wrong:'), chosen],
-    none: [bad('Wrong.')],
+    none: [bad(marked.status === 'not answered' ? 'You gave no answer.' : 'You named no level.')],
   }[marked.level];
   return apart([
     heading(4, `The level: ${pointsText(marked.levelPoints, full.level)}`),
@@ -62,7 +62,7 @@ const VERDICTS: readonly (readonly [JudgedBarrier['verdict'], string])[] = [
 
 /** The barriers missed, imagined and found, with passages each quoted once. */
 function barrierBlocks({ example, barriers, counts, marked, full }: Judged): Block[] {
-  if (example.barriers.length === 0) return [];
+  if (example.barriers.length === 0 || (marked.barriers === null && full.barriers === 0)) return [];
   const title = `The barriers: ${pointsText(marked.barrierPoints, full.barriers)}`;
   const quoted = new Set<string>();
   return [

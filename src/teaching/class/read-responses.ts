@@ -1,183 +1,207 @@
-import { firstProblems, type Source } from '../../document/source.ts';
 import type { Key } from '../../model/key.ts';
-import type { Outcome, Problem, Severity } from '../../problem.ts';
-import { code, say } from '../../sentence.ts';
+import type { Outcome, Problem } from '../../problem.ts';
 import { quoted } from '../../text.ts';
+import { groupedBy } from '../../work.ts';
+import { questionsByHand } from '../marking/mark-scheme.ts';
 import type { HandedIn, StudentAnswer } from '../marking/marking-types.ts';
-import { type ReadRow, type RowFault, rowReader } from './response-rows.ts';
+import { foldedProblems, linesText } from './folded-problems.ts';
+import { isWho } from './headings.ts';
+import { type ReadRow, RowReader } from './response-rows.ts';
 import {
-  type BrokenRow,
-  type Delimiter,
-  headerFaults,
-  headerOf,
-  readTable,
-  withoutMark,
+  BROKEN,
+  lineOf,
+  nothingIn,
+  openResponses,
+  placed,
+  type ResponseTable,
+  type RowFault,
 } from './response-table.ts';
-import { oneSpelling, respeltFaults, unseenFaults } from './student-spellings.ts';
+import { identityOf, StudentRegister } from './student-register.ts';
 
-/** Reads the table that a class handed in, with a problem for each row that cannot be marked. */
-export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
-  const text = withoutMark(source.text);
-  const header = headerOf(text);
-  if (!header) return { ok: false, problems: [nothingIn(source)] };
-  const problemOf = locator(source, text, header.delimiter);
-  const { rows, broken, unreadFrom } = readTable(text, header.delimiter);
-  const headerProblems = headerFaults(header).map(
-    (fault): Problem =>
-      problemOf({
-        code: 'bad-header',
-        line: header.row.line,
-        cell: null,
-        say: () => fault,
-      }),
-  );
-  if (headerProblems.length > 0) {
-    // Where the first row is broken, the one that was taken for the header is none, and what it lacks helps nobody.
-    const above = broken
-      .filter(({ line }) => line < header.row.line)
-      .map((row) => problemOf(brokenFault(row)));
-    return { ok: false, problems: above.length > 0 ? above : headerProblems };
-  }
-
-  const read = rowReader(key, header);
-  const place = header.places.get('barriers') ?? -1;
-  const [, ...body] = rows;
-  const { rows: named, respelt, students } = oneSpelling(body.flatMap((row) => read(row) ?? []));
-  const { answers, unmarked, faults } = sorted(named);
-  const all = [...faults, ...broken.map(brokenFault)];
-  const problems = [
-    ...firstProblems(
-      all.toSorted((one, other) => one.line - other.line),
-      (fault) => problemOf(fault),
-    ),
-    ...(unreadFrom === null ? [] : [problemOf(unread(unreadFrom))]),
-  ];
-  if (answers.length === 0 && problems.length === 0) return { ok: false, problems: [nothingIn(source)] };
-  const withBarriers = body.some(({ cells }) => (cells[place] ?? '') !== '');
-  const remarks = [
-    ...(source.encoding ? [encodingFault(source.encoding, students, text)] : []),
-    ...respeltFaults(respelt),
-    ...unseenFaults(students),
-  ];
-  const warnings = firstProblems(remarks, (fault) => problemOf(fault, 'warning'), 'warning');
-  return { ok: true, value: { answers, unmarked, withBarriers }, problems: [...problems, ...warnings] };
-}
-
-/** The rows by whether they count, the first alone of a case that a student hands in twice. */
-function sorted(
-  rows: readonly ReadRow[],
-): Pick<HandedIn, 'answers' | 'unmarked'> & { readonly faults: RowFault[] } {
-  const answers = new Map<string, { readonly answer: StudentAnswer; readonly line: number }>();
-  const unmarked: HandedIn['unmarked'][number][] = [];
-  const faults: RowFault[] = [];
-  for (const { answer, about, line, faults: own } of rows) {
-    faults.push(...own);
-    if (about && !answer) unmarked.push(about);
-    if (!answer) continue;
-    const name = JSON.stringify([answer.student, answer.example]);
-    const before = answers.get(name);
-    if (before) faults.push(twice(answer, line, before.line));
-    else answers.set(name, { answer, line });
-  }
-  return { answers: [...answers.values()].map(({ answer }) => answer), unmarked, faults };
-}
-
-function twice({ student, example }: StudentAnswer, line: number, before: number): RowFault {
-  return {
-    code: 'handed-in-twice',
-    line,
-    cell: null,
-    say: () => ({
-      message: `${quoted(student)} has case ${quoted(example)} already in line ${before}, which counts.`,
-      advice: 'Take one of the two out.',
+/** Reads what a class handed in, a table or a workbook, with a problem for all rows that cannot be marked. */
+export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcome<HandedIn> {
+  const opened = openResponses(file, bytes, key);
+  if (!opened.ok) return opened;
+  const tables = opened.value;
+  const register = new StudentRegister(key);
+  const reader = new RowReader(key, register);
+  const rows = tables.flatMap((table) => reader.read(table));
+  const { answers, unmarked, faults, doubles } = settled(rows);
+  const broken = tables.flatMap((table) =>
+    table.broken.map(({ line, why }): RowFault => {
+      return { table, line, cell: null, code: 'broken-row', alike: why, say: () => BROKEN[why] };
     }),
+  );
+  const problems = [
+    ...foldedProblems(tables, [...reader.faults, ...faults, ...broken], 'error'),
+    ...tables.flatMap(unreadBelow),
+  ];
+  if (answers.length === 0 && problems.length === 0) return { ok: false, problems: [nothingIn(file)] };
+  const warnings = [
+    ...opened.problems,
+    ...tables.flatMap((table) => [...encodingProblems(table, register), ...columnProblems(table)]),
+    ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
+  ];
+  const value = {
+    answers,
+    unmarked,
+    withBarriers: tables.some(namesBarriers),
+    byHand: questionsByHand(key.examples).filter((number) =>
+      tables.some(({ columns }) => columns.some(({ role }) => role === number)),
+    ),
+  };
+  return { ok: true, value, problems: [...problems, ...warnings] };
+}
+
+function namesBarriers({ columns, rows }: ResponseTable): boolean {
+  const asked = columns.filter(({ role }) => role === 'barriers');
+  return rows.some(({ cells }) => asked.some(({ at }) => (cells[at] ?? '') !== ''));
+}
+
+interface Settled extends Pick<HandedIn, 'answers' | 'unmarked'> {
+  readonly faults: readonly RowFault[];
+  /** Remarks on answers that were handed in twice alike. */
+  readonly doubles: readonly RowFault[];
+}
+
+/**
+ * The rows by whether they count. Of a case with two answers that are not alike neither does; where only a name says whose they
+ * are, they may be two students', so that nothing under that name does.
+ */
+function settled(rows: readonly ReadRow[]): Settled {
+  const faults: RowFault[] = [];
+  const doubles: RowFault[] = [];
+  const answers: StudentAnswer[] = [];
+  const unmarked: HandedIn['unmarked'][number][] = [];
+  const own = groupedBy(rows, ({ about: { student, id } }) => identityOf({ id, name: student }));
+  for (const all of own.values()) {
+    const byCase = [...groupedBy(all, ({ about }) => about.example).values()].map(withoutBlank);
+    const unlike = byCase.filter((group) => !areAlike(group));
+    const isDoubtful = unlike.length > 0 && all[0].about.id === null;
+    if (unlike.length > 0) faults.push(unlikeFault(unlike));
+    for (const group of byCase) {
+      const [{ about, answer }, second] = group;
+      if (answer === null || isDoubtful || unlike.includes(group)) unmarked.push(about);
+      else answers.push(answer);
+      if (second && !unlike.includes(group)) doubles.push(doubleRemark(group));
+    }
+  }
+  return { answers, unmarked, faults, doubles };
+}
+
+type Group = [ReadRow, ...ReadRow[]];
+
+function withoutBlank(group: Group): Group {
+  const [first, ...others] = group.filter(({ answer }) => answer === null || sayingOf(answer) !== SILENCE);
+  return first ? [first, ...others] : [group[0]];
+}
+
+function sayingOf({
+  levels,
+  barriers,
+  byHand = [],
+}: Pick<StudentAnswer, 'levels' | 'barriers' | 'byHand'>): string {
+  return JSON.stringify([
+    levels.toSorted(),
+    barriers.toSorted(),
+    byHand.filter(({ points }) => points !== null),
+  ]);
+}
+
+const SILENCE = sayingOf({ levels: [], barriers: [] });
+
+function areAlike(group: Group): boolean {
+  if (group.length === 1) return true;
+  return (
+    group.every(({ answer }) => answer) &&
+    new Set(group.map(({ answer }) => answer && sayingOf(answer))).size === 1
+  );
+}
+
+function unlikeFault(unlike: readonly Group[]): RowFault {
+  const rows = unlike.flat();
+  const [{ table, about }] = unlike[0] as Group;
+  const last = rows.at(-1)?.line ?? 0;
+  const cases = unlike.length === 1 ? `case ${quoted(about.example)}` : `${unlike.length} cases`;
+  const where = linesText(table, rows);
+  const message =
+    about.id === null
+      ? `${quoted(about.student)} has two answers to ${cases}, not alike: ${where}. They may be two students, so that nothing under this name was marked.`
+      : `${quoted(about.student)} (${about.id}) has two answers to ${cases}, not alike: ${where}. Neither counts.`;
+  const advice =
+    about.id === null
+      ? 'Take one out, or say who is who in a column “id”: a number or an e-mail address for each.'
+      : 'Take one of the two out.';
+  const name = `${about.id ?? about.student}`;
+  return {
+    table,
+    line: last,
+    cell: null,
+    code: 'handed-in-twice',
+    alike: name,
+    say: () => ({ message, advice }),
   };
 }
 
-const BROKEN: Readonly<Record<BrokenRow['why'], { readonly message: string; readonly advice: string }>> = {
-  quote: {
-    message: 'A quote stands where none may be.',
-    advice: 'Put quotes around the whole cell, and write a quote within it twice.',
-  },
-  'open-quote': { message: 'A quote is opened and never closed.', advice: 'Close it, or take it out.' },
-  'too-long': {
-    message: 'The row is too long for an answer.',
-    advice: 'Look for a quote that is opened and never closed.',
-  },
-};
-
-function brokenFault({ line, why }: BrokenRow): RowFault {
-  return { code: 'broken-row', line, cell: null, say: () => BROKEN[why] };
+function doubleRemark(group: Group): RowFault {
+  const [{ table, about }] = group;
+  const message = `${quoted(about.student)} has case ${quoted(about.example)} twice, alike: ${linesText(table, group)}. It counts once.`;
+  const say = () => ({ message, advice: 'If they are two students, give each a number in a column “id”.' });
+  return { table, line: group.at(-1)?.line ?? 0, cell: null, code: 'handed-in-alike', alike: message, say };
 }
 
-function unread(line: number): RowFault {
+function unreadBelow(table: ResponseTable): Problem[] {
+  if (table.unreadFrom === null) return [];
   const message = 'From here on nothing was read, since too many rows above are broken.';
   const advice = 'Save the responses as CSV from a spreadsheet, and try again.';
-  return { code: 'broken-row', line, cell: null, say: () => ({ message, advice }) };
+  return [placed(table, { code: 'broken-row', line: table.unreadFrom, cell: null }, { message, advice })];
 }
 
 /** A remark on a guessed encoding, with a name that shows whether the guess is right. */
-function encodingFault(
-  encoding: string,
-  students: readonly { readonly name: string; readonly line: number }[],
-  text: string,
-): RowFault {
+function encodingProblems(table: ResponseTable, register: StudentRegister): Problem[] {
+  const { from } = table;
+  if ('sheet' in from || from.encoding !== 'Windows-1252') return [];
   const isForeign = (word: string) => /\P{ASCII}/u.test(word);
-  const student = students.find(({ name }) => isForeign(name));
-  const lines = linesIn(text);
-  const line = student?.line ?? lines.findIndex(isForeign) + 1;
+  const student = register.students.find(({ name }) => isForeign(name));
+  const before = from.text.slice(0, from.text.search(/\P{ASCII}/u));
+  const line = student?.line ?? before.split(/\r\n|\n|\r/u).length;
   const word =
-    student?.name ?? lines[line - 1]?.match(/(?<![^\s,;])[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
-  return {
-    code: 'other-encoding',
-    line,
-    cell: null,
-    say: () => ({
-      message: `The table is not in UTF-8, so it was read as ${encoding}, as Excel writes its CSV: is ${quoted(word)} right?`,
-      advice: 'If not, save the table as “CSV UTF-8”.',
-    }),
-  };
+    student?.name ?? lineOf(from, line).match(/(?<![^\s,;])[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
+  const message = `The table is not in UTF-8, so it was read as Windows-1252, as Excel writes its CSV: is ${quoted(word)} right?`;
+  const advice = 'If not, save the table as “CSV UTF-8”, or as a workbook.';
+  const about = { code: 'other-encoding', severity: 'warning' as const, line, cell: null };
+  return [placed(table, about, { message, advice })];
 }
 
-function linesIn(text: string): string[] {
-  return text.split(/\r\n|\n|\r/u);
+/** A remark on which columns were taken for what, where they are not called as here. */
+function columnProblems(table: ResponseTable): Problem[] {
+  const { columns, head } = table;
+  const who = columns.filter(({ role }) => isWho(role));
+  const asked = columns.filter(({ of }) => of !== null);
+  const cases = new Set(asked.map(({ of }) => of)).size;
+  const [first, last] = [asked[0], asked.at(-1)];
+  const renamed = columns.filter(({ role, of, title }) => of === null && !OWN.test(`${role} ${title}`));
+  if (!first && renamed.length === 0) return [];
+  const named = (first ? who : renamed).map(
+    ({ title, role }) => `${quoted(title)} as ${CALLED[role] ?? `the ${role}`}`,
+  );
+  const wide =
+    first && last
+      ? [
+          `${asked.length} columns from ${quoted(first.title)} to ${quoted(last.title)} as answers to ${cases} cases`,
+        ]
+      : [];
+  const message = `Taken: ${[...named, ...wide].join(', ')}.`;
+  const about = { code: 'columns-taken', severity: 'warning' as const, line: head.line, cell: null };
+  return [placed(table, about, { message, advice: first ? 'A row was read for each student.' : '' })];
 }
 
-function nothingIn({ file }: Source): Problem {
-  return {
-    code: 'no-responses',
-    severity: 'error',
-    message: `${quoted(file, 200)} holds no responses.`,
-    advice: say`It takes a first row that names the columns, and a row for each student and case. “${code('joinedup mark KEY --template')}” prints one to fill in.`,
-    file,
-  };
-}
+/** A column that is called as here. */
+const OWN = /^(?:(student|id|variant|case|title|level|barriers) \1|email e-?mail|(\d) q\2)$/iu;
 
-/** A function that makes a problem of a fault, with its place and line. */
-function locator(
-  { file }: Source,
-  text: string,
-  delimiter: Delimiter,
-): (fault: RowFault, severity?: Severity) => Problem {
-  let lines: readonly string[] | null = null;
-  return ({ code, line, cell, say }, severity = 'error') => {
-    lines ??= linesIn(text.replace(/^\ufeff/u, ''));
-    const excerpt = lines[line - 1] ?? '';
-    const column = cell === null ? 1 : cellColumn(excerpt, cell, delimiter);
-    return { code, severity, ...say(), file, place: { line, column }, excerpt };
-  };
-}
-
-/** The column at which a cell begins, counted from 1, or 1 where it is not on `line`. */
-// A row may stand on several lines, of which this is the first.
-function cellColumn(line: string, cell: number, delimiter: Delimiter): number {
-  let cells = 0;
-  let isQuoted = false;
-  for (let place = 0; place < line.length; place += 1) {
-    if (cells === cell) return place + 1;
-    const character = line.charAt(place);
-    if (character === '"') isQuoted = !isQuoted;
-    else if (character === delimiter && !isQuoted) cells += 1;
-  }
-  return cells === cell ? line.length + 1 : 1;
-}
+const CALLED: Readonly<Record<string, string>> = {
+  id: 'who is who',
+  email: 'the e-mail address',
+  first: 'the first name',
+  last: 'the last name',
+};

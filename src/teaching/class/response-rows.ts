@@ -1,174 +1,279 @@
 import type { Key, KeyCase } from '../../model/key.ts';
 import { counted, holdsInvisible, TYPE_AGAIN, unprintableIn } from '../../text.ts';
+import { handQuestions } from '../marking/mark-scheme.ts';
 import type { StudentAnswer } from '../marking/marking-types.ts';
+import type { AnswerColumn, Column } from './headings.ts';
+import { isWho } from './headings.ts';
 import {
+  barriersInRow,
   barrierWords,
   caseWords,
-  type FaultText,
   idIn,
-  LONGEST_NAME,
+  levelsBetween,
   levelWords,
-  longName,
-  matchNames,
   type NameMatches,
-  noStudent,
+  nameMatcher,
   plainWords,
+  type Vocabulary,
+} from './name-matching.ts';
+import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
+import {
+  badPoints,
+  type FaultText,
+  otherTitle,
   unknownBarrier,
   unknownCase,
   unknownLevel,
-  type Vocabulary,
-} from './name-matching.ts';
-import { COLUMNS, type Header, type ResponseColumn, type ResponseRow } from './response-table.ts';
+} from './row-faults.ts';
+import type { Entered, StudentRegister } from './student-register.ts';
 
-/** A fault of a row, put into words only where it is shown. */
-export interface RowFault {
-  readonly code: string;
-  readonly line: number;
-  /** The index of the cell, counted from 0, or null for the whole row. */
-  readonly cell: number | null;
-  say(): FaultText;
-}
-
-export interface ReadRow {
-  readonly line: number;
+/** What a row says of one case. */
+export interface ReadRow extends Pick<RowFault, 'table' | 'line'> {
+  /** The student and the case. */
+  readonly about: Pick<StudentAnswer, 'student' | 'id' | 'example'>;
   /** The answer, or null where it cannot be marked. */
   readonly answer: StudentAnswer | null;
-  /** The student and the case, or null where one of them is not certain. */
-  readonly about: Pick<StudentAnswer, 'student' | 'example'> | null;
-  readonly faults: readonly RowFault[];
 }
 
-interface CellFault extends Pick<RowFault, 'code' | 'say'> {
-  readonly column: ResponseColumn | null;
-}
-
-type Cells = Readonly<Record<ResponseColumn, string>>;
-
-interface Dictionary {
-  readonly key: Key;
-  readonly cases: Vocabulary;
-  readonly byCase: ReadonlyMap<string, CaseWords>;
-}
-
-interface CaseWords {
+interface CaseReader {
   readonly example: KeyCase;
-  readonly levels: Vocabulary;
-  readonly barriers: Vocabulary;
+  readonly level: (cell: string) => NameMatches;
+  readonly barriers: (cell: string) => NameMatches;
+  /** The most points of each question that a person marks, by its number. */
+  readonly byHand: ReadonlyMap<number, number>;
 }
 
-/** A reader of the table's rows, which gives null for a row that nobody filled in. */
-export function rowReader(key: Key, header: Header): (row: ResponseRow) => ReadRow | null {
-  const dictionary: Dictionary = {
-    key,
-    cases: caseWords(key.examples),
-    byCase: new Map(
-      key.examples.map((example) => [
-        example.id,
-        { example, levels: levelWords(example), barriers: barrierWords(example) },
-      ]),
-    ),
-  };
-  return (row) => {
-    const cells = cellsOf(row, header);
-    const isBlank = !cells.student && !cells.level && !cells.barriers;
-    const unreadable = shapeFault(row, header) ?? (isBlank ? null : hiddenFault(cells));
-    if (isBlank && !unreadable) return null;
-    const { cellFaults, about, answer } = unreadable
-      ? { cellFaults: [unreadable], about: null, answer: null }
-      : meaningOf(cells, dictionary);
-    const faults = cellFaults.map(({ column, ...fault }) => ({
-      ...fault,
+/** Reads the rows of tables, and keeps what is wrong with them. */
+export class RowReader {
+  readonly #key: Key;
+  readonly #register: StudentRegister;
+  readonly #cases: ReadonlyMap<string, CaseReader>;
+  readonly #words: Vocabulary;
+  readonly faults: RowFault[] = [];
+
+  constructor(key: Key, register: StudentRegister) {
+    this.#key = key;
+    this.#register = register;
+    this.#words = caseWords(key.examples);
+    this.#cases = new Map(key.examples.map((example) => [example.id, caseReader(example, key)]));
+  }
+
+  /** What the rows of a table say, those that nobody filled in left out. */
+  read(table: ResponseTable): ReadRow[] {
+    const asked = casesAsked(table.columns);
+    return table.rows.flatMap((row) => this.#readRow(row, table, asked));
+  }
+
+  #readRow(row: ResponseRow, table: ResponseTable, asked: readonly Asked[]): ReadRow[] {
+    const { line } = row;
+    const report = (code: string, cell: number | null, alike: string, say: () => FaultText) =>
+      this.faults.push({ table, line, cell, code, alike, say });
+    const textOf = ({ at }: Pick<Column, 'at'>) => row.cells[at] ?? '';
+    const isBlank = table.columns.every(
+      (column) => column.role === 'case' || column.role === 'title' || textOf(column) === '',
+    );
+    const fault = shapeFault(row, table) ?? (isBlank ? null : cellFault(row, table));
+    if (fault) report(fault.code, fault.cell, fault.alike, fault.say);
+    if (fault) return this.#unmarked(fault, row, table, asked);
+    if (isBlank) return [];
+    const entered = this.#register.enter(row, table);
+    if ('code' in entered) report(entered.code, entered.cell, entered.alike, entered.say);
+    const rows = asked.flatMap((each) => {
+      const reader = this.#caseOf(each, row, entered, report);
+      if (reader === null) return [];
+      return this.#readCase({ asked: each, reader, row, table, entered }, report) ?? [];
+    });
+    return rows;
+  }
+
+  /** What of a row with a fault is certain: whose it is, and of which cases. No other row counts in its place. */
+  #unmarked({ cell }: Fault, row: ResponseRow, table: ResponseTable, asked: readonly Asked[]): ReadRow[] {
+    if (table.columns.some(({ at, role }) => at === cell && isWho(role))) return [];
+    const entered = this.#register.enter(row, table);
+    if ('code' in entered) return [];
+    const { student, id } = entered;
+    return asked.flatMap((each) => {
+      const found = this.#cases.get(this.#caseId(each, row, entered));
+      if (!found) return [];
+      return [{ table, line: row.line, about: { student, id, example: found.example.id }, answer: null }];
+    });
+  }
+
+  #caseId({ of, at }: Asked, { cells }: ResponseRow, entered: Entered): string {
+    const words = 'code' in entered ? this.#words : (entered.words ?? this.#words);
+    return idIn(words, of ?? cells[at] ?? '') ?? '';
+  }
+
+  #caseOf(asked: Asked, row: ResponseRow, entered: Entered, report: Report): CaseReader | null {
+    const word = asked.of ?? row.cells[asked.at] ?? '';
+    const found = this.#cases.get(this.#caseId(asked, row, entered));
+    if (found) return found;
+    if (asked.of === null || asked.columns.some(({ at }) => (row.cells[at] ?? '') !== ''))
+      report('unknown-case', asked.at, word, () => unknownCase(word, this.#key));
+    return null;
+  }
+
+  #readCase(about: CaseRow, report: Report): ReadRow | null {
+    const { reader, row, table, entered } = about;
+    const faults = this.faults.length;
+    const answer = this.#answerIn(about, report);
+    const title = table.columns.find(({ role }) => role === 'title');
+    const called = title ? (row.cells[title.at] ?? '') : '';
+    if (title && called !== '' && plainWords(called) !== plainWords(reader.example.title))
+      report('other-set', title.at, `${reader.example.id} ${called}`, () =>
+        otherTitle(called, reader.example),
+      );
+    if ('code' in entered) return null;
+    const { student, id } = entered;
+    const whose = { student, id, example: reader.example.id };
+    return {
+      table,
       line: row.line,
-      cell: column === null ? null : (header.places.get(column) ?? null),
-    }));
-    return { line: row.line, answer, about, faults };
+      about: whose,
+      answer: this.faults.length === faults ? { ...whose, ...answer } : null,
+    };
+  }
+
+  #answerIn({ asked, reader, row }: CaseRow, report: Report) {
+    const answer: Pick<Writable<StudentAnswer>, 'levels' | 'barriers' | 'byHand'> = {
+      levels: [],
+      barriers: [],
+    };
+    for (const { role, at } of asked.columns) {
+      const cell = row.cells[at] ?? '';
+      if (typeof role === 'number') {
+        const points = pointsOf({ question: role, cell, at }, reader, report);
+        answer.byHand = [...(answer.byHand ?? []), ...points];
+      } else {
+        const { ids, unknown } = role === 'level' ? reader.level(cell) : reader.barriers(cell);
+        answer[role === 'level' ? 'levels' : 'barriers'] = ids;
+        for (const word of unknown) this.#reportUnknown(role, word, { at, reader }, report);
+      }
+    }
+    return answer;
+  }
+
+  #reportUnknown(
+    role: 'level' | 'barriers',
+    word: string,
+    { at, reader: { example } }: { readonly at: number; readonly reader: CaseReader },
+    report: Report,
+  ): void {
+    if (role === 'level')
+      report('unknown-level', at, `${example.placement.id} ${word}`, () => unknownLevel(word, example));
+    else
+      report('unknown-barrier', at, `${example.id} ${word}`, () => unknownBarrier(word, example, this.#key));
+  }
+}
+
+type Writable<Shape> = { -readonly [Part in keyof Shape]: Shape[Part] };
+
+/** The points that a cell gives to a question, none where the case does not ask it. */
+function pointsOf(
+  { question, cell, at }: { readonly question: number; readonly cell: string; readonly at: number },
+  { byHand, example }: CaseReader,
+  report: Report,
+): NonNullable<StudentAnswer['byHand']> {
+  const of = byHand.get(question);
+  if (of === undefined) return [];
+  const points = pointsIn(cell);
+  // Quarters add up without a rest.
+  if (points !== null && !(points >= 0 && points <= of && Number.isInteger(points * 4)))
+    report('bad-points', at, `${question} ${of} ${cell}`, () => badPoints(cell, { question, of, example }));
+  return [{ question, points }];
+}
+
+type Report = (code: string, cell: number | null, alike: string, say: () => FaultText) => void;
+
+interface CaseRow {
+  readonly asked: Asked;
+  readonly reader: CaseReader;
+  readonly row: ResponseRow;
+  readonly table: ResponseTable;
+  readonly entered: Entered;
+}
+
+function caseReader(example: KeyCase, { examples }: Key): CaseReader {
+  return {
+    example,
+    level: nameMatcher(levelWords(example), levelsBetween(example)),
+    barriers: nameMatcher(barrierWords(example), barriersInRow(example)),
+    byHand: handQuestions(example, examples),
   };
 }
 
-function cellsOf({ cells }: ResponseRow, { places }: Header): Cells {
-  const cell = (column: ResponseColumn) => cells[places.get(column) ?? -1] ?? '';
-  return { student: cell('student'), case: cell('case'), level: cell('level'), barriers: cell('barriers') };
+/** The points in a cell; null where it is empty, and not a number where it holds something else. */
+function pointsIn(cell: string): number | null {
+  if (cell === '' || cell === '-' || cell === '–') return null;
+  const text = cell.replace(',', '.').replace(/ ?½$/u, '.5');
+  return /^(?:\d{1,3}(?:\.\d+)?|\.\d+)$/u.test(text) ? Number(text) : Number.NaN;
 }
 
-interface Meaning extends Pick<ReadRow, 'answer' | 'about'> {
-  readonly cellFaults: readonly CellFault[];
+/** The columns on one case, and the index of that which names it, or the first of them. */
+interface Asked {
+  /** The case, as the headings name it, or null where a cell of the row does. */
+  readonly of: string | null;
+  readonly at: number;
+  readonly columns: readonly (Column & { readonly role: AnswerColumn })[];
 }
 
-function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
-  // As it is written: how it differs from another is told before it is forgotten.
-  const student = cells.student.replace(/[ \t\r\n]+/gu, ' ').trim();
-  const words = dictionary.byCase.get(idIn(dictionary.cases, cells.case) ?? '');
-  const cellFaults = [...studentFaults(student), ...(words ? [] : [caseFault(cells.case, dictionary)])];
-  if (!words) return { cellFaults, about: null, answer: null };
-  const { example } = words;
-  const levels = matchNames(cells.level, words.levels, /[;|+]/u, IN_WORDS);
-  const barriers = isNone(cells.barriers, words.barriers)
-    ? NOTHING
-    : matchNames(cells.barriers, words.barriers, /[;|]/u);
-  const unknown = [
-    ...levels.unknown.map(
-      (word): CellFault => ({
-        column: 'level',
-        code: 'unknown-level',
-        say: () => unknownLevel(word, example),
-      }),
-    ),
-    ...barriers.unknown.map(
-      (word): CellFault => ({
-        column: 'barriers',
-        code: 'unknown-barrier',
-        say: () => unknownBarrier(word, example, dictionary.key),
-      }),
-    ),
-  ];
-  const about = cellFaults.length === 0 ? { student, example: example.id } : null;
-  const answer =
-    about && unknown.length === 0 ? { ...about, levels: levels.ids, barriers: barriers.ids } : null;
-  return { cellFaults: [...cellFaults, ...unknown], about, answer };
+function casesAsked(columns: readonly Column[]): Asked[] {
+  const answers = columns.filter((column): column is Asked['columns'][number] => isAnswer(column.role));
+  const named = columns.find(({ role }) => role === 'case');
+  if (named) return [{ of: null, at: named.at, columns: answers }];
+  return [...new Set(answers.map(({ of }) => of))].map((of) => {
+    const own = answers.filter((column) => column.of === of);
+    return { of, at: own[0]?.at ?? 0, columns: own };
+  });
 }
 
-/** The separators of several levels in a sentence. */
-// A name may have a comma or an “and” of its own.
-const IN_WORDS = [/ or /iu, /, | or /iu, /, | and /iu];
-
-const NOTHING: NameMatches = { ids: [], unknown: [] };
-
-function studentFaults(student: string): CellFault[] {
-  if (student === '') return [{ column: 'student', code: 'no-student', say: noStudent }];
-  if ([...student].length <= LONGEST_NAME) return [];
-  return [{ column: 'student', code: 'long-name', say: longName }];
+function isAnswer(role: Column['role']): role is AnswerColumn {
+  return role === 'level' || role === 'barriers' || typeof role === 'number';
 }
 
-function caseFault(word: string, { key }: Dictionary): CellFault {
-  return { column: 'case', code: 'unknown-case', say: () => unknownCase(word, key) };
-}
+type Fault = Pick<RowFault, 'code' | 'cell' | 'alike' | 'say'>;
 
 /** The fault of a row with too few or too many cells, or null. */
 // Those not needed may be missing at the end.
-function shapeFault({ cells }: ResponseRow, { places, row: first }: Header): CellFault | null {
-  const needed = Math.max(...[...places].map(([column, place]) => (column === 'barriers' ? 0 : place))) + 1;
-  const wanted = first.cells.length;
+function shapeFault({ cells }: ResponseRow, { from, head, columns }: ResponseTable): Fault | null {
+  if ('sheet' in from) return null;
+  const needed = columns.filter(
+    ({ role, of }) => isWho(role) || role === 'case' || (role === 'level' && of === null),
+  );
+  const wanted = head.cells.length;
   const found = `The row has ${counted(cells.length, 'cell')}, and the first row ${wanted}.`;
-  if (cells.length < needed) {
-    const say = () => ({ message: found, advice: 'Leave a cell empty rather than out.' });
-    return { column: null, code: 'too-few-cells', say };
-  }
+  const fault = (code: string, advice: string): Fault => ({
+    code,
+    cell: null,
+    alike: String(cells.length),
+    say: () => ({ message: found, advice }),
+  });
+  if (cells.length <= Math.max(...needed.map(({ at }) => at)))
+    return fault('too-few-cells', 'Leave a cell empty rather than out.');
   if (cells.slice(wanted).every((cell) => cell === '')) return null;
-  const advice = 'Put quotes around a name that holds the sign between cells; between barriers write “;”.';
-  return { column: null, code: 'too-many-cells', say: () => ({ message: found, advice }) };
+  return fault(
+    'too-many-cells',
+    'Put quotes around a cell that holds the sign between cells; between barriers write “;”.',
+  );
 }
 
-function hiddenFault(cells: Cells): CellFault | null {
-  for (const column of COLUMNS) {
-    const character = unprintableIn(cells[column].replace(/\r/gu, ' '));
+/** The fault of a cell that holds no text, or what nobody sees. */
+function cellFault({ cells, unread = [] }: ResponseRow, { columns }: ResponseTable): Fault | null {
+  for (const { at } of columns) {
+    if (unread.includes(at)) {
+      const message = 'The cell holds a formula without a result.';
+      const say = () => ({ message, advice: 'Type the answer itself.' });
+      return { code: 'no-value', cell: at, alike: '', say };
+    }
+    const character = unprintableIn((cells[at] ?? '').replace(/\r/gu, ' '));
     if (character === null) continue;
     const message = `${holdsInvisible('The text', [character])}.`;
-    return { column, code: 'control-character', say: () => ({ message, advice: TYPE_AGAIN }) };
+    return {
+      code: 'control-character',
+      cell: at,
+      alike: character,
+      say: () => ({ message, advice: TYPE_AGAIN }),
+    };
   }
   return null;
-}
-
-/** True where a cell says that there are none. */
-function isNone(cell: string, vocabulary: Vocabulary): boolean {
-  return ['none', '-', '–'].includes(plainWords(cell)) && !vocabulary.has(plainWords(cell));
 }

@@ -1,162 +1,149 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { addressOf, type Grid, MOST_COLUMNS, MOST_ROWS, refused } from '../../document/grid.ts';
+import { type BrokenRow, linesOf, type TableText, tableText } from '../../document/table.ts';
+import { readWorkbook } from '../../document/workbook.ts';
 import type { Key } from '../../model/key.ts';
+import type { Outcome, Problem } from '../../problem.ts';
+import { code, say } from '../../sentence.ts';
 import { nearest } from '../../suggest.ts';
-import { listed, quoted } from '../../text.ts';
-import { type FaultText, plainWords } from './name-matching.ts';
+import { counted, listed, quoted } from '../../text.ts';
+import { type Column, columnsIn, isWho } from './headings.ts';
+import { plainWords } from './name-matching.ts';
+import type { FaultText } from './row-faults.ts';
 
 export interface ResponseRow {
+  /** Trimmed. */
   readonly cells: readonly string[];
-  /** The line of the file on which it begins, counted from 1. */
+  /** The line of the file on which it begins, or the row of the sheet, from 1. */
   readonly line: number;
+  /** The indexes of cells that hold what is neither text nor number. */
+  readonly unread?: readonly number[];
 }
 
-/** A row that cannot be taken apart. */
-export interface BrokenRow {
-  readonly line: number;
-  readonly why: 'quote' | 'open-quote' | 'too-long';
-}
-
+/** A table or a sheet that a class handed in. */
 export interface ResponseTable {
-  /** The rows that are not empty, their cells trimmed. */
+  readonly file: string;
+  readonly head: ResponseRow;
+  readonly columns: readonly Column[];
+  /** The rows below the head that are not empty. */
   readonly rows: readonly ResponseRow[];
   readonly broken: readonly BrokenRow[];
-  /** The first line that was not read because too many rows were broken, or null. */
   readonly unreadFrom: number | null;
+  /** The name of the sheet, or how the text was read. */
+  readonly from: { readonly sheet: string } | Omit<TableText, 'rows' | 'broken' | 'unreadFrom'>;
 }
 
-/** The delimiters that a table may have. */
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
-
-/** The largest row, in bytes, which ends a quote that is never closed. */
-const LONGEST_ROW = 20_000;
-
-// More broken rows than this are no accident, and each costs another start.
-const MOST_BROKEN = 50;
-
-/** Reads a table, going on after a broken row with the line below the first of that row. */
-export function readTable(text: string, delimiter: Delimiter): ResponseTable {
-  const bytes = Buffer.from(text);
-  const lines = lineStarts(bytes);
-  const rows: ResponseRow[] = [];
-  const broken: BrokenRow[] = [];
-  let from = 0;
-  while (from < bytes.length) {
-    const first = lineAt(lines, from);
-    if (broken.length === MOST_BROKEN) return { rows, broken, unreadFrom: first };
-    const { ends, why } = readOn(bytes.subarray(from), delimiter, rows, (end) => lineAt(lines, from + end));
-    if (why === null) break;
-    const line = lineAt(lines, from + ends);
-    broken.push({ line, why });
-    from = lines[line] ?? bytes.length;
+/** Opens what a class handed in: a table, or the sheets of a workbook that have such a table, with remarks on the others. */
+export function openResponses(file: string, bytes: Uint8Array, key: Key): Outcome<readonly ResponseTable[]> {
+  if (Buffer.from(bytes.subarray(0, 2)).toString('latin1') === 'PK') return sheetTables(file, bytes, key);
+  const read = tableText(file, bytes, (heads) => columnsIn(heads, key).length);
+  if (!read.ok) return read;
+  const { rows: all, broken, unreadFrom, ...from } = read.value;
+  if (all.length > MOST_ROWS || all.some(({ cells }) => cells.length > MOST_COLUMNS)) {
+    const most = `it has more than ${MOST_ROWS.toLocaleString('en-GB')} rows or ${MOST_COLUMNS} columns`;
+    return refused(file, 'too-large', `is too large: ${most}`, 'Mark a part of it at a time.');
   }
-  return { rows, broken, unreadFrom: null };
+  const rows = all.map(({ cells, line }) => ({ cells: cells.map((cell) => cell.trim()), line }));
+  const table = tableOf(rows, key, { file, broken, unreadFrom, from });
+  return table ? checked([table], []) : { ok: false, problems: [nothingIn(file)] };
 }
 
-/** Adds to `rows` up to the first broken row, and gives the byte where that begins and why it is broken. */
-function readOn(
-  bytes: Buffer,
-  delimiter: Delimiter,
-  rows: ResponseRow[],
-  lineOf: (end: number) => number,
-): { readonly ends: number; readonly why: BrokenRow['why'] | null } {
-  let ends = 0;
-  try {
-    parse(bytes, {
-      bom: true,
-      trim: true,
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      max_record_size: LONGEST_ROW,
-      on_record: (cells: string[], { bytes: end }) => {
-        if (cells.some((cell) => cell !== '')) rows.push({ cells, line: lineOf(ends) });
-        ends = end;
-        return null;
-      },
+function sheetTables(file: string, bytes: Uint8Array, key: Key): Outcome<readonly ResponseTable[]> {
+  const read = readWorkbook(file, bytes);
+  if (!read.ok) return read;
+  const filled = read.value.filter(({ rows }) => rows.size > 0);
+  const tables = filled
+    .filter(({ isHidden }) => !isHidden)
+    .flatMap((grid) => {
+      const from = { sheet: grid.sheet ?? '' };
+      return tableOf(rowsIn(grid), key, { file, broken: [], unreadFrom: null, from }) ?? [];
     });
-    return { ends, why: null };
-  } catch (error) {
-    return { ends, why: reasonOf(error) };
-  }
+  const good = tables.filter((table) => headFaults(table).length === 0);
+  const nearest = tables.toSorted((one, other) => other.columns.length - one.columns.length).slice(0, 1);
+  const kept = good.length > 0 ? good : nearest;
+  if (kept.length === 0) return { ok: false, problems: [nothingIn(file)] };
+  const used = new Set(kept.map(({ from }) => 'sheet' in from && from.sheet));
+  const others = filled.filter(({ sheet }) => !used.has(sheet ?? ''));
+  return checked(kept, others.length > 0 ? [leftOut(file, others)] : []);
 }
 
-function reasonOf(error: unknown): BrokenRow['why'] {
-  switch ((error as Partial<CsvError>).code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'open-quote';
-    case 'CSV_MAX_RECORD_SIZE':
-      return 'too-long';
-    default:
-      // Whatever else it complains of is a quote, before, within or behind a cell.
-      if (error instanceof CsvError) return 'quote';
-      throw error;
-  }
+function leftOut(file: string, sheets: readonly Grid[]): Problem {
+  const named = sheets.map(
+    ({ sheet, isHidden }) => `${quoted(sheet ?? '')}${isHidden ? ', which is hidden' : ''}`,
+  );
+  const message = `${quoted(file, 200)} has ${counted(sheets.length, 'sheet')} that ${sheets.length === 1 ? 'was' : 'were'} not read: ${listed(named)}.`;
+  const advice = 'A sheet is read whose first rows name the columns, and which is not hidden.';
+  return { code: 'other-sheet', severity: 'warning', message, advice, file };
 }
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-
-/** Where each line begins, in bytes. */
-function lineStarts(bytes: Buffer): number[] {
-  const starts = [0];
-  for (const [place, byte] of bytes.entries()) {
-    const isEnd = byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[place + 1] !== LINE_FEED);
-    if (isEnd) starts.push(place + 1);
-  }
-  return starts;
+function rowsIn({ rows, unread }: Grid): ResponseRow[] {
+  return [...rows].map(([line, cells]) => ({
+    cells: Array.from({ length: Math.max(...cells.keys()) }, (_, at) => cells.get(at + 1) ?? ''),
+    line,
+    unread: unread.flatMap(({ row, column }) => (row === line ? [column - 1] : [])),
+  }));
 }
 
-/** The line, counted from 1, that holds a byte, by binary search. */
-function lineAt(starts: readonly number[], byte: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low + 1 < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= byte) low = middle;
-    else high = middle;
-  }
-  return low + 1;
+/** Rows that may stand above the heads of the columns. */
+const MOST_ABOVE = 3;
+
+/** The table in some rows, its head the row near the top that makes most sense as one; null where there is no row. */
+function tableOf(
+  rows: readonly ResponseRow[],
+  key: Key,
+  about: Pick<ResponseTable, 'file' | 'broken' | 'unreadFrom' | 'from'>,
+): ResponseTable | null {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const tables = filled.slice(0, MOST_ABOVE + 1).map((head, at): ResponseTable => {
+    return { ...about, head, columns: columnsIn(head.cells, key), rows: filled.slice(at + 1) };
+  });
+  const whole = tables.find((table) => headFaults(table).length === 0);
+  return whole ?? tables.toSorted((one, other) => other.columns.length - one.columns.length)[0] ?? null;
 }
+
+function checked(
+  tables: readonly ResponseTable[],
+  remarks: readonly Problem[],
+): Outcome<readonly ResponseTable[]> {
+  const problems = tables.flatMap((table) => {
+    const faults = headFaults(table).map((fault) =>
+      placed(table, { code: 'bad-header', line: table.head.line, cell: null }, fault),
+    );
+    // Where a row above is broken, what was taken for the head is none, and what it lacks helps nobody.
+    const above = table.broken.filter(({ line }) => line < table.head.line);
+    return faults.length > 0 && above.length > 0
+      ? above.map(({ line, why }) => placed(table, { code: 'broken-row', line, cell: null }, BROKEN[why]))
+      : faults;
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: tables, problems: remarks };
+}
+
+/** What is said of a broken row. */
+export const BROKEN: Readonly<Record<BrokenRow['why'], FaultText>> = {
+  quote: {
+    message: 'A quote stands where none may be.',
+    advice: 'Put quotes around the whole cell, and write a quote within it twice.',
+  },
+  'open-quote': { message: 'A quote is opened and never closed.', advice: 'Close it, or take it out.' },
+};
 
 const NEEDED = ['student', 'case', 'level'] as const;
-export const COLUMNS = [...NEEDED, 'barriers'] as const;
-export type ResponseColumn = (typeof COLUMNS)[number];
+const COLUMNS = [...NEEDED, 'barriers'] as const;
 
-export interface Header {
-  readonly row: ResponseRow;
-  readonly delimiter: Delimiter;
-  /** The index of each column, counted from 0, perhaps without `barriers`. */
-  readonly places: ReadonlyMap<ResponseColumn, number>;
-}
-
-/** The number of characters of a file read to find its delimiter. */
-const HEAD = 10_000;
-
-/** The first row of a table, by the delimiter that gives most known columns, or null where there is no row. */
-export function headerOf(text: string): Header | null {
-  const head = text.slice(0, HEAD);
-  const found = DELIMITERS.flatMap((delimiter) => {
-    const [row] = readTable(head, delimiter).rows;
-    return row ? [{ row, delimiter, places: placesIn(row) }] : [];
-  });
-  return found.toSorted((one, other) => other.places.size - one.places.size)[0] ?? null;
-}
-
-function placesIn({ cells }: ResponseRow): Map<ResponseColumn, number> {
-  const titles = cells.map(plainWords);
-  return new Map(
-    COLUMNS.flatMap((column) => (titles.includes(column) ? [[column, titles.indexOf(column)] as const] : [])),
-  );
-}
-
-/** The faults of a header. */
-export function headerFaults({ row, places }: Header): FaultText[] {
-  const titles = row.cells.map(plainWords);
-  const unknown = titles.filter((title) => !isColumn(title));
-  const meant = COLUMNS.filter((column) => !places.has(column)).map((column) => ({
+/** The faults of the heads of the columns. */
+function headFaults({ head, columns }: ResponseTable): FaultText[] {
+  const isThere = (wanted: (column: Column) => boolean) => columns.some(wanted);
+  const isWide = !isThere(({ role }) => role === 'case') && isThere(({ of }) => of !== null);
+  const lacks = {
+    student: !isThere(({ role }) => isWho(role) && role !== 'variant'),
+    case: !isWide && !isThere(({ role }) => role === 'case'),
+    level: !isThere(({ role }) => role === 'level'),
+    barriers: !isWide && !isThere(({ role }) => role === 'barriers'),
+  };
+  const used = new Set(columns.map(({ at }) => at));
+  const unknown = head.cells.flatMap((title, at) => (used.has(at) ? [] : [plainWords(title)]));
+  const meant = COLUMNS.filter((column) => lacks[column]).map((column) => ({
     column,
-    title: unknown.find((title) => nearest(title, [column]) !== undefined),
+    title: unknown.find((title) => title !== '' && nearest(title, [column]) !== undefined),
   }));
   const misspelt = meant.flatMap(({ column, title }) =>
     title === undefined
@@ -164,33 +151,109 @@ export function headerFaults({ row, places }: Header): FaultText[] {
       : [{ message: `Column ${quoted(title)} is not known.`, advice: `Did you mean ${quoted(column)}?` }],
   );
   const missing = meant.filter(({ column, title }) => title === undefined && column !== 'barriers');
-  const twice = COLUMNS.filter((column) => titles.indexOf(column) !== titles.lastIndexOf(column));
   return [
     ...misspelt,
     ...(missing.length > 0 ? [missingColumns(missing.map(({ column }) => column))] : []),
-    ...twice.map((column) => ({ message: `Two columns are called ${quoted(column)}.`, advice: 'Keep one.' })),
+    ...twiceIn(columns).map(({ title }) => ({
+      message: `Two columns are called ${quoted(title)}.`,
+      advice: 'Keep one.',
+    })),
   ];
 }
 
-function missingColumns(columns: readonly ResponseColumn[]): FaultText {
+function missingColumns(columns: readonly string[]): FaultText {
   const names = listed(columns.map((column) => quoted(column)));
   return {
     message: columns.length === 1 ? `There is no column ${names}.` : `There are no columns ${names}.`,
-    advice: 'The first row names the columns: student, case, level and, where they were asked for, barriers.',
+    advice:
+      'The first row names the columns: student, case, level and, where they were asked for, barriers; with a row for each student, “Case 1 level”, “Case 1 barriers” and so on.',
   };
 }
 
-function isColumn(title: string): boolean {
-  return COLUMNS.some((column) => column === title);
+/** The columns of answers that are there before; of those on who answers, the first with something counts. */
+function twiceIn(columns: readonly Column[]): Column[] {
+  const nameOf = ({ role, of }: Column) => `${role} ${of}`;
+  const names = columns.map(nameOf);
+  return columns.filter((column, at) => !isWho(column.role) && names.indexOf(nameOf(column)) < at);
 }
 
-/** The text with its `sep=` line, which some spreadsheets save as a row, left empty. */
-export function withoutMark(text: string): string {
-  return text.replace(/^\ufeff?"?sep=[^\r\n]?"?[,;|\t" ]*(?=[\r\n]|$)/iu, '');
+/** A place in a table: a row, and the index of a cell from 0, or null for all of the row. */
+export interface TablePlace {
+  readonly line: number;
+  readonly cell: number | null;
 }
 
-/** A table to hand out, with a row for each case and no answers. */
-export function blankResponses({ examples }: Key): (string | null)[][] {
-  const rows = examples.map(({ id, title }) => [null, id, title, null, null]);
-  return [['student', 'case', 'title', 'level', 'barriers'], ...rows];
+/** A fault of a row, put into words only where it is shown. */
+export interface RowFault extends TablePlace {
+  readonly table: ResponseTable;
+  readonly code: string;
+  /** What is wrong, the same for all rows of which the same is to be said. */
+  readonly alike: string;
+  say(): FaultText;
+}
+
+/** A problem at its place in a table or a sheet. */
+export function placed(
+  { file, from }: ResponseTable,
+  { line, cell, ...about }: TablePlace & Pick<Problem, 'code'> & { readonly severity?: Problem['severity'] },
+  { message, advice }: FaultText,
+): Problem {
+  const problem = { severity: 'error' as const, ...about, advice, file };
+  if ('sheet' in from) {
+    const where = cell === null ? `row ${line}` : addressOf(line, cell + 1);
+    return { ...problem, message: `${quoted(file, 200)}, sheet ${quoted(from.sheet)}, ${where}: ${message}` };
+  }
+  const excerpt = lineOf(from, line);
+  const column = cell === null ? 1 : cellColumn(excerpt, cell, from.separator);
+  return { ...problem, message, place: { line, column }, excerpt };
+}
+
+const splitTexts = new WeakMap<object, readonly string[]>();
+
+/** A line of a text, which is taken apart once. */
+export function lineOf(from: Pick<TableText, 'text'>, line: number): string {
+  const lines = splitTexts.get(from) ?? linesOf(from.text);
+  splitTexts.set(from, lines);
+  return lines[line - 1] ?? '';
+}
+
+/** The column at which a cell begins, counted from 1, or 1 where it is not on `line`. */
+// A row may stand on several lines, of which this is the first.
+function cellColumn(line: string, cell: number, separator: string): number {
+  let cells = 0;
+  let isQuoted = false;
+  for (let place = 0; place < line.length; place += 1) {
+    if (cells === cell) return place + 1;
+    const character = line.charAt(place);
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === separator && !isQuoted) cells += 1;
+  }
+  return cells === cell ? line.length + 1 : 1;
+}
+
+/** What is said of a file in which nobody answers anything. */
+export function nothingIn(file: string): Problem {
+  return {
+    code: 'no-responses',
+    severity: 'error',
+    message: `${quoted(file, 200)} holds no responses.`,
+    advice: say`It takes a first row that names the columns, and a row for each student and case, or for each student. “${code('joinedup mark KEY --template')}” prints one to fill in.`,
+    file,
+  };
+}
+
+/** As much of a text as tells whether it is a class list, in characters. */
+const HEAD = 10_000;
+
+/** The titles of a text that is a table, in plain words. */
+export function titlesIn(text: string): string[] {
+  const read = tableText(
+    '',
+    Buffer.from(text.slice(0, HEAD)),
+    (heads) => COLUMNS.filter((column) => heads.map(plainWords).includes(column)).length,
+  );
+  const [first] = read.ok
+    ? read.value.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    : [];
+  return first?.cells.map(plainWords) ?? [];
 }

@@ -1,7 +1,7 @@
 import type { Key } from '../../model/key.ts';
 import { distinctLevels, sameLevels } from '../cases/case-reading.ts';
 import { addGiven, addUp, sum } from './mark-answer.ts';
-import type { BarrierMarks, CaseMarks, ConfusionMatrix, StudentMarks, WeakSpot } from './marking-types.ts';
+import type { BarrierMarks, CaseMarks, ConfusionMatrix, MarkedAnswer, WeakSpot } from './marking-types.ts';
 import { byCodeUnit, byRung } from './sort-orders.ts';
 
 /** The number of times that each level was given for each right answer, for each placement of the key. */
@@ -24,10 +24,10 @@ export function confusionMatrices(key: Key, cases: readonly CaseMarks[]): Confus
 }
 
 /** Every barrier that a case offers, over all answers that were marked, the most often misjudged first. */
-export function barrierMarks(key: Key, students: readonly StudentMarks[]): BarrierMarks[] {
+export function barrierMarks(key: Key, given: ReadonlyMap<string, readonly MarkedAnswer[]>): BarrierMarks[] {
   const marks = new Map<string, { -readonly [Part in keyof BarrierMarks]: BarrierMarks[Part] }>();
-  for (const [place, { barriers }] of key.examples.entries()) {
-    const answers = students.flatMap(({ answers: own }) => own[place]?.barriers ?? []);
+  for (const { id: example, barriers } of key.examples) {
+    const answers = (given.get(example) ?? []).flatMap((answer) => answer.barriers ?? []);
     const missed = countsById(answers.flatMap((answer) => answer.missed));
     const imagined = countsById(answers.flatMap((answer) => answer.imagined));
     for (const { id, name, right } of barriers) {

@@ -1,12 +1,28 @@
 import type { KeyCase } from '../../model/key.ts';
 import { barrierPoints, fullPoints, type LevelMark, levelMark, levelPoints } from './mark-scheme.ts';
-import type { GivenLevels, LevelTally, MarkedAnswer, NamedBarriers, StudentAnswer } from './marking-types.ts';
+import type {
+  GivenLevels,
+  HandMarks,
+  LevelTally,
+  MarkedAnswer,
+  NamedBarriers,
+  StudentAnswer,
+} from './marking-types.ts';
+
+/** The answer to one case, by ids. */
+type Answer = Pick<StudentAnswer, 'levels' | 'barriers' | 'byHand'>;
+
+/** What is marked: whether barriers are, and the most points of each question that a person marks, by its number. */
+export interface Counted {
+  readonly withBarriers: boolean;
+  readonly byHand?: ReadonlyMap<number, number> | null;
+}
 
 /** Marks `answer`, undefined where the student gave none and null where it could not be read. */
 export function markAnswer(
   example: KeyCase,
-  answer: Pick<StudentAnswer, 'levels' | 'barriers'> | null | undefined,
-  withBarriers: boolean,
+  answer: Answer | null | undefined,
+  { withBarriers, byHand = null }: Counted,
 ): MarkedAnswer {
   const nothing = {
     case: example.id,
@@ -17,13 +33,18 @@ export function markAnswer(
     barrierPoints: 0,
     points: 0,
   } as const;
-  if (answer === null) return { ...nothing, status: 'not marked', of: 0 };
+  const unread = byHand && { points: 0, of: 0, open: [] };
+  if (answer === null) return { ...nothing, status: 'not marked', byHand: unread, of: 0 };
   const of = fullPoints(example, withBarriers);
-  if (!answer || isBlank(answer)) return { ...nothing, status: 'not answered', of };
+  if (!answer || isBlank(answer)) {
+    const hand = byHand && { points: 0, of: sum([...byHand.values()], (most) => most), open: [] };
+    return { ...nothing, status: 'not answered', byHand: hand, of: of + (hand?.of ?? 0) };
+  }
   const level = levelMark(answer.levels, example);
   const barriers = withBarriers ? namedBarriers(example, answer.barriers) : null;
   const forLevel = levelPoints(level);
-  const forBarriers = barriers ? barrierPoints(barriers.right.length, barriers.imagined.length) : 0;
+  const forBarriers = barriers ? pointsForBarriers(example, barriers) : 0;
+  const hand = byHand && handMarks(answer, byHand);
   return {
     case: example.id,
     status: 'marked',
@@ -32,13 +53,34 @@ export function markAnswer(
     barriers,
     levelPoints: forLevel,
     barrierPoints: forBarriers,
-    points: forLevel + forBarriers,
-    of,
+    byHand: hand,
+    points: forLevel + forBarriers + (hand?.points ?? 0),
+    of: of + (hand?.of ?? 0),
   };
 }
 
-function isBlank({ levels, barriers }: Pick<StudentAnswer, 'levels' | 'barriers'>): boolean {
-  return levels.length === 0 && barriers.length === 0;
+function pointsForBarriers({ barriers }: KeyCase, { right, imagined }: NamedBarriers): number {
+  if (barriers.length === 0) return 0;
+  return barrierPoints(
+    right.length,
+    imagined.length,
+    barriers.some((barrier) => barrier.right),
+  );
+}
+
+function isBlank({ levels, barriers, byHand = [] }: Answer): boolean {
+  return levels.length === 0 && barriers.length === 0 && byHand.every(({ points }) => points === null);
+}
+
+function handMarks({ byHand: given = [] }: Answer, most: ReadonlyMap<number, number>): HandMarks {
+  const pointsOf = (question: number) => given.find((each) => each.question === question)?.points ?? null;
+  const asked = [...most].filter(([, of]) => of > 0);
+  const done = asked.filter(([question]) => pointsOf(question) !== null);
+  return {
+    points: sum(done, ([question]) => pointsOf(question) ?? 0),
+    of: sum(done, ([, of]) => of),
+    open: asked.flatMap(([question]) => (pointsOf(question) === null ? [question] : [])),
+  };
 }
 
 function inLevelOrder(named: readonly string[], { levels }: KeyCase): string[] {

@@ -1,9 +1,10 @@
-import type { Key } from '../../model/key.ts';
-import type { Progress } from '../../work.ts';
+import type { Key, KeyCase } from '../../model/key.ts';
+import { groupedBy, type Progress } from '../../work.ts';
 import { caseMarks } from './case-marks.ts';
 import { barrierMarks, confusionMatrices, weakSpots } from './class-analysis.ts';
+import { itemAnalysis } from './item-analysis.ts';
 import { addUp, markAnswer, rate, sum, tallied } from './mark-answer.ts';
-import { POINTS } from './mark-scheme.ts';
+import { handQuestions, POINTS } from './mark-scheme.ts';
 import type { HandedIn, MarkedAnswer, Marking, StudentAnswer, StudentMarks } from './marking-types.ts';
 import { byName } from './sort-orders.ts';
 
@@ -15,14 +16,13 @@ export function markClass(
   progress: Progress = () => {},
 ): Marking {
   const students = studentsOf(key, handed, progress);
-  const cases = key.examples.map((example, place) =>
-    caseMarks(
-      example,
-      students.flatMap(({ answers }) => answers[place] ?? []),
-    ),
+  const answers = groupedBy(
+    students.flatMap((student) => student.answers),
+    (answer) => answer.case,
   );
+  const cases = key.examples.map((example) => caseMarks(example, answers.get(example.id) ?? []));
   const confusion = confusionMatrices(key, cases);
-  const barriers = handed.withBarriers ? barrierMarks(key, students) : [];
+  const barriers = handed.withBarriers ? barrierMarks(key, answers) : [];
   const level = addUp(cases.map((each) => each.level));
   return {
     schemaVersion: 1,
@@ -30,6 +30,7 @@ export function markClass(
     framework: key.framework,
     points: POINTS,
     withBarriers: handed.withBarriers,
+    byHand: handed.byHand ?? [],
     class: {
       students: students.length,
       cases: cases.length,
@@ -45,36 +46,76 @@ export function markClass(
     cases,
     confusion,
     barriers,
+    items: itemAnalysis(key, cases, students),
     students,
   };
 }
 
 function studentsOf(
   key: Key,
-  { answers, unmarked, withBarriers }: HandedIn,
+  { answers, unmarked, withBarriers, byHand = [] }: HandedIn,
   progress: Progress,
 ): StudentMarks[] {
-  const given = new Map<string, Map<string, StudentAnswer | null>>();
-  const casesOf = (student: string) => {
-    const cases = given.get(student) ?? new Map<string, StudentAnswer | null>();
-    given.set(student, cases);
-    return cases;
+  const given = new Map<string, HandedInBy>();
+  const casesOf = ({ student, id }: Pick<StudentAnswer, 'student' | 'id'>) => {
+    const key = JSON.stringify(id === null ? [student] : [null, id]);
+    const by = given.get(key) ?? { name: student, id, cases: new Map() };
+    given.set(key, by);
+    return by.cases;
   };
-  for (const { student, example } of unmarked) casesOf(student).set(example, null);
+  const most = new Map(
+    byHand.length === 0 ? [] : key.examples.map((example) => [example.id, mostByHand(example, key, byHand)]),
+  );
+  for (const row of unmarked) casesOf(row).set(row.example, null);
   // What was read goes before what could not be: a case that was handed in twice is marked once.
-  for (const answer of answers) casesOf(answer.student).set(answer.example, answer);
-  return [...given]
-    .toSorted(([one], [other]) => byName(one, other))
-    .map(([name, cases], index) => {
+  for (const answer of answers) casesOf(answer).set(answer.example, answer);
+  const casesFor = casesWanted(key);
+  return [...given.values()]
+    .toSorted((one, other) => byName(one.name, other.name) || byName(one.id ?? '', other.id ?? ''))
+    .map((by, index) => {
       progress(index, given.size);
-      const marked = key.examples.map((example) => markAnswer(example, cases.get(example.id), withBarriers));
-      return studentMarks(name, marked);
+      const { name, id, cases } = by;
+      const marked = casesFor(by).map((example) =>
+        markAnswer(example, cases.get(example.id), { withBarriers, byHand: most.get(example.id) ?? null }),
+      );
+      return studentMarks({ name, id }, marked);
     });
 }
 
-function studentMarks(name: string, answers: readonly MarkedAnswer[]): StudentMarks {
+/** The most points of each of some questions of a case that a person marks. */
+function mostByHand(
+  example: KeyCase,
+  { examples }: Key,
+  questions: readonly number[],
+): ReadonlyMap<number, number> {
+  return new Map([...handQuestions(example, examples)].filter(([question]) => questions.includes(question)));
+}
+
+/** The cases that a student was given: all of a key, or those of a variant, whose student it is or from which most is answered. */
+function casesWanted({ examples, variants }: Key): (by: HandedInBy) => readonly KeyCase[] {
+  if (!variants) return () => examples;
+  const known = new Map(examples.map((example) => [example.id, example]));
+  const own = new Map(variants.flatMap(({ student, cases }) => (student ? [[student.id, cases]] : [])));
+  return ({ id, cases }) => {
+    const answered = (variant: (typeof variants)[number]) =>
+      variant.cases.filter((each) => cases.has(each)).length;
+    const ids =
+      own.get(id ?? '') ?? variants.toSorted((one, other) => answered(other) - answered(one))[0]?.cases;
+    return (ids ?? []).flatMap((each) => known.get(each) ?? []);
+  };
+}
+
+/** What one student handed in, null for an answer that could not be read. */
+interface HandedInBy extends Pick<StudentMarks, 'name' | 'id'> {
+  readonly cases: Map<string, StudentAnswer | null>;
+}
+
+function studentMarks(
+  who: Pick<StudentMarks, 'name' | 'id'>,
+  answers: readonly MarkedAnswer[],
+): StudentMarks {
   return {
-    name,
+    ...who,
     points: sum(answers, ({ points }) => points),
     of: sum(answers, ({ of }) => of),
     level: addUp(answers.map(tallied)),

@@ -1,4 +1,4 @@
-import type { Example, ExampleBarrier } from '../../model/key.ts';
+import type { Example, ExampleBarrier, KeyCase } from '../../model/key.ts';
 
 /** The whole points for an answer, on paper and in the program (own judgement). */
 export const POINTS = {
@@ -10,6 +10,61 @@ export const POINTS = {
   // Naming all then gains nothing where half are right.
   barrierImagined: 1,
 } as const;
+
+/** The points for parts that only a person can mark. */
+export const PAPER_POINTS = {
+  /** Each deciding fact, half for its words and half for what they show. */
+  fact: 1,
+  /** What keeps it from the next level, or what is left to find out. */
+  next: 1,
+  /** The kind of one barrier, and who could do what about it. */
+  action: 2,
+  /** What differs between two cases of a pair. */
+  twin: 1,
+} as const;
+
+export type CasePart = 'level' | 'facts' | 'next' | 'barriers' | 'action' | 'twin';
+
+/** The most points of each part of a case that only a person can mark, none for a part that is not asked. */
+export function paperPoints(
+  { facts, barriers }: Pick<KeyCase, 'facts' | 'barriers'>,
+  asksForTwin: boolean,
+): Readonly<Record<'facts' | 'next' | 'action' | 'twin', number>> {
+  return {
+    facts: facts.filter(({ deciding }) => deciding).length * PAPER_POINTS.fact,
+    next: PAPER_POINTS.next,
+    action: barriers.some(({ right }) => right) ? PAPER_POINTS.action : 0,
+    twin: asksForTwin ? PAPER_POINTS.twin : 0,
+  };
+}
+
+/** The parts of a case in the order in which they are asked. */
+export function partsAsked({ barriers }: Pick<KeyCase, 'barriers'>, asksForTwin: boolean): CasePart[] {
+  return [
+    ...(['level', 'facts', 'next'] as const),
+    ...(barriers.length > 0 ? (['barriers', 'action'] as const) : []),
+    ...(asksForTwin ? (['twin'] as const) : []),
+  ];
+}
+
+/** The most points of each question of a case that a person marks, by its number on the sheets. */
+export function handQuestions(example: KeyCase, examples: readonly KeyCase[]): ReadonlyMap<number, number> {
+  const ids = examples.map(({ id }) => id);
+  const asksForTwin = ids.slice(0, ids.indexOf(example.id)).includes(example.twin?.id ?? '');
+  const most: Partial<Record<CasePart, number>> = paperPoints(example, asksForTwin);
+  return new Map(
+    partsAsked(example, asksForTwin).flatMap((part, at) => {
+      const of = most[part];
+      return of === undefined ? [] : [[at + 1, of] as const];
+    }),
+  );
+}
+
+/** The numbers of all questions of some cases that a person marks, in order. */
+export function questionsByHand(examples: readonly KeyCase[]): number[] {
+  const numbers = examples.flatMap((example) => [...handQuestions(example, examples).keys()]);
+  return [...new Set(numbers)].toSorted((one, other) => one - other);
+}
 
 /** A mark, `one-off` for one rung away, for some of the right levels alone, or for all and one too many. */
 export type LevelMark = 'exact' | 'one-off' | 'wrong' | 'none';
@@ -44,8 +99,9 @@ export function levelPoints(mark: LevelMark): number {
   return mark === 'one-off' ? POINTS.levelOneOff : 0;
 }
 
-/** The points for barriers by the number named that are right or imagined, never below 0. */
-export function barrierPoints(right: number, imagined: number): number {
+/** The points for barriers by the number named that are right or imagined, never below 0; where none is right, for naming none. */
+export function barrierPoints(right: number, imagined: number, isAnyRight = true): number {
+  if (!isAnyRight) return imagined === 0 ? POINTS.barrierRight : 0;
   return Math.max(0, right * POINTS.barrierRight - imagined * POINTS.barrierImagined);
 }
 
@@ -54,6 +110,7 @@ export function fullPoints(
   { barriers }: { readonly barriers: readonly Pick<ExampleBarrier, 'right'>[] },
   withBarriers = true,
 ): number {
-  const right = withBarriers ? barriers.filter((barrier) => barrier.right).length : 0;
-  return POINTS.levelExact + barrierPoints(right, 0);
+  if (!withBarriers || barriers.length === 0) return POINTS.levelExact;
+  const right = barriers.filter((barrier) => barrier.right).length;
+  return POINTS.levelExact + barrierPoints(right, 0, right > 0);
 }

@@ -5,10 +5,14 @@ import type { LevelMark, POINTS } from './mark-scheme.ts';
 /** One student's answer to one case, by ids of the key. */
 export interface StudentAnswer {
   readonly student: string;
+  /** The number or e-mail address that decides who is who, or null where only the name does. */
+  readonly id: string | null;
   /** The id of the case. */
   readonly example: string;
   readonly levels: readonly string[];
   readonly barriers: readonly string[];
+  /** The points of the questions that a person marks, by their number on the sheets, null where one is not marked yet. */
+  readonly byHand?: readonly { readonly question: number; readonly points: number | null }[];
 }
 
 /** What a class handed in. */
@@ -16,9 +20,11 @@ export interface HandedIn {
   /** At most one for a student and a case. */
   readonly answers: readonly StudentAnswer[];
   /** Answers that cannot be marked. */
-  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'example'>[];
+  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example'>[];
   /** False where no row names a barrier, so that nobody was asked about them. */
   readonly withBarriers: boolean;
+  /** The numbers of the questions marked by hand that the tables have a column for. */
+  readonly byHand?: readonly number[];
 }
 
 /** A class marked against a key. */
@@ -29,6 +35,8 @@ export interface Marking {
   readonly framework: ExampleSet['framework'];
   readonly points: typeof POINTS;
   readonly withBarriers: boolean;
+  /** The numbers of the questions marked by hand that count, none where there are no points for them. */
+  readonly byHand: readonly number[];
   readonly class: ClassMarks;
   /** The weak spots by theme, in the order levels, kinds of case, direction, facts, barriers. */
   readonly weakSpots: readonly WeakSpot[];
@@ -38,7 +46,8 @@ export interface Marking {
   readonly confusion: readonly ConfusionMatrix[];
   /** Every barrier offered, the most often misjudged first. */
   readonly barriers: readonly BarrierMarks[];
-  /** By name. */
+  readonly items: ItemAnalysis;
+  /** By name, then by id. */
   readonly students: readonly StudentMarks[];
 }
 
@@ -80,13 +89,23 @@ export interface MarkedAnswer {
   readonly barriers: NamedBarriers | null;
   readonly levelPoints: number;
   readonly barrierPoints: number;
-  /** The points for the level and the barriers together. */
+  /** The points of the questions that a person marks, or null where the tables have none. */
+  readonly byHand: HandMarks | null;
+  /** The points for the level, the barriers and what was marked by hand together. */
   readonly points: number;
   readonly of: number;
 }
 
+/** The points of those questions that are marked, of how many, and the numbers of those that are not marked yet. */
+export interface HandMarks {
+  readonly points: number;
+  readonly of: number;
+  readonly open: readonly number[];
+}
+
 export interface StudentMarks {
   readonly name: string;
+  readonly id: string | null;
   readonly points: number;
   readonly of: number;
   /** The tally of the levels, without the cases not answered. */
@@ -153,6 +172,50 @@ export interface BarrierMarks {
   /** The number of answers to cases in which it is wrong, `imagined` of which name it. */
   readonly wrong: number;
   readonly imagined: number;
+}
+
+/** How well the cases served as a test of a class. */
+export interface ItemAnalysis {
+  /** The number of students who handed something in, and all of whose answers could be read. */
+  readonly students: number;
+  /** With fewer than these only `facility` is said. */
+  readonly fewest: { readonly students: number; readonly cases: number };
+  readonly reliability: Reliability | null;
+  /** In the order of the key. */
+  readonly cases: readonly ItemMarks[];
+}
+
+/** Cronbach’s alpha of the points, from `low` to `high` with 95 % certainty. */
+export interface Reliability {
+  readonly alpha: number;
+  readonly low: number;
+  readonly high: number;
+  /** The standard error of measurement, in points. */
+  readonly error: number;
+}
+
+/** One case as part of a test, where the upper half did better than the middle of the class in all other cases, the lower worse. */
+export interface ItemMarks {
+  readonly id: string;
+  /** The points as a share of those that could be earned, or null where none could. */
+  readonly facility: number | null;
+  /** The correlation of its points with those of all other cases, or null where either does not vary or the class is small. */
+  readonly discrimination: number | null;
+  /** The answers given, the most frequent first. */
+  readonly levels: readonly (ByHalf & { readonly levels: readonly string[]; readonly right: boolean })[];
+  /** How often each barrier was judged wrongly: missed where it is right, else imagined. */
+  readonly barriers: readonly (ByHalf & {
+    readonly id: string;
+    readonly name: string;
+    readonly right: boolean;
+  })[];
+}
+
+/** The number of students, of whom some are in neither half. */
+export interface ByHalf {
+  readonly count: number;
+  readonly upper: number;
+  readonly lower: number;
 }
 
 /** A frequent mistake, made `times` of the `of` times that it could be made. */

@@ -32,14 +32,26 @@ export interface JudgedBarrier {
 
 /** Marks an answer in practice. */
 export function judgeAnswer(example: Example, answer: CaseAnswer, model: Model): Judged {
-  const marked = markAnswer(example, answer, true);
-  const barriers = example.barriers.flatMap((barrier): JudgedBarrier[] => {
-    const verdict = verdictOn(barrier, answer.barriers.includes(barrier.id));
+  return judgeMarked(example, markAnswer(example, answer, { withBarriers: true }), {
+    model,
+    withBarriers: true,
+  });
+}
+
+/** Judges an answer that is marked already. */
+export function judgeMarked(
+  example: Example,
+  marked: MarkedAnswer,
+  { model, withBarriers }: { readonly model: Model; readonly withBarriers: boolean },
+): Judged {
+  const named = marked.barriers ? [...marked.barriers.right, ...marked.barriers.imagined] : [];
+  const level = fullPoints(example, false);
+  const full = { level, barriers: fullPoints(example, withBarriers) - level };
+  const barriers = (withBarriers ? example.barriers : []).flatMap((barrier): JudgedBarrier[] => {
+    const verdict = verdictOn(barrier, named.includes(barrier.id));
     const because = barrier.why === 'not-there' ? settledBy(barrier.id, example, model) : barrier.because;
     return verdict === null ? [] : [{ verdict, barrier, because }];
   });
-  const level = fullPoints(example, false);
-  const full = { level, barriers: marked.of - level };
   return { example, marked, barriers, counts: countsOf(barriers), full };
 }
 

@@ -30,6 +30,7 @@ describe('one student', () => {
         barriers: { right: ['trained-apart'], missed: ['two-systems'], imagined: ['two-lines'] },
         levelPoints: 2,
         barrierPoints: 0,
+        byHand: null,
         points: 2,
         of: 6,
       },
@@ -52,18 +53,20 @@ describe('one student', () => {
   });
 
   it('is not held to a case whose row cannot be read', () => {
-    const [student] = marked(answers, { unmarked: [{ student: 'Ann', example: '3' }] }).students;
+    const [student] = marked(answers, { unmarked: [{ student: 'Ann', id: null, example: '3' }] }).students;
     expect(student).toMatchObject({ points: 9, of: 17 });
     expect(student?.answers[3]).toMatchObject({ status: 'not marked', points: 0, of: 0 });
   });
 
   it('is marked on a case whose second row cannot be read', () => {
-    const [student] = marked(answers, { unmarked: [{ student: 'Ann', example: '1' }] }).students;
+    const [student] = marked(answers, { unmarked: [{ student: 'Ann', id: null, example: '1' }] }).students;
     expect(student?.answers[0]).toMatchObject({ status: 'marked' });
   });
 
   it('is there even where nothing of theirs can be read', () => {
-    const { students: all, class: group } = marked([], { unmarked: [{ student: 'Bo', example: '3' }] });
+    const { students: all, class: group } = marked([], {
+      unmarked: [{ student: 'Bo', id: null, example: '3' }],
+    });
     expect(all.map(({ name, of }) => [name, of])).toEqual([['Bo', 17]]);
     expect(group).toMatchObject({ exactRate: null, oneOffRate: null, pointsRate: 0 });
   });
@@ -75,9 +78,27 @@ describe('one student', () => {
   });
 });
 
+it('two students of one name are two where their ids differ', () => {
+  const answers = ['s2', 's10', 's2'].map((id, place) => ({
+    ...(answersOf(`Ann ${place < 2 ? 1 : 3} one-manager`)[0] ?? expect.unreachable()),
+    id,
+  }));
+  const { students } = marked(answers);
+  expect(students.map(({ name, id, level }) => [name, id, level.answers])).toEqual([
+    ['Ann', 's2', 2],
+    ['Ann', 's10', 1],
+  ]);
+});
+
 it('students stand as in a register', () => {
   const names = ['Student 10', 'bo', 'Student 9', 'Ann', 'ann'];
-  const answers = names.map((student) => ({ student, example: '1', levels: ['apart'], barriers: [] }));
+  const answers = names.map((student) => ({
+    student,
+    id: null,
+    example: '1',
+    levels: ['apart'],
+    barriers: [],
+  }));
   expect(marked(answers).students.map(({ name }) => name)).toEqual([
     'Ann',
     'ann',

@@ -1,34 +1,25 @@
 import type { Example, ExampleSet } from '../../../model/key.ts';
-import { POINTS } from '../../../teaching/marking/mark-scheme.ts';
+import {
+  type CasePart,
+  fullPoints,
+  PAPER_POINTS,
+  POINTS,
+  paperPoints,
+} from '../../../teaching/marking/mark-scheme.ts';
 import { counted, listed } from '../../../text.ts';
 import { twinOf } from './case-words.ts';
 
-/** The points for parts that only a person can mark, beside `POINTS` for the level and the barriers. */
-const PAPER_POINTS = {
-  /** Each deciding fact, half for its words and half for what they show. */
-  fact: 1,
-  /** What keeps it from the next level, or what is left to find out. */
-  next: 1,
-  /** The kind of one barrier, and who could do what about it. */
-  action: 2,
-  /** What differs between two cases of a pair. */
-  twin: 1,
-} as const;
+export type { CasePart };
 
 /** The most points of each question of a case. */
 export type MostPoints = Readonly<Record<CasePart | 'total', number>>;
 
 /** The most points of a case, one of them for ticking none where no barrier remains. */
 export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
-  const right = example.barriers.filter((barrier) => barrier.right).length;
-  const facts = example.facts.filter(({ deciding }) => deciding).length * PAPER_POINTS.fact;
   const parts = {
     level: POINTS.levelExact,
-    facts,
-    next: PAPER_POINTS.next,
-    barriers: example.barriers.length === 0 ? 0 : Math.max(right, 1) * POINTS.barrierRight,
-    action: right > 0 ? PAPER_POINTS.action : 0,
-    twin: asksForTwin ? PAPER_POINTS.twin : 0,
+    barriers: fullPoints(example) - POINTS.levelExact,
+    ...paperPoints(example, asksForTwin),
   };
   return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
 }
@@ -52,8 +43,6 @@ export const SCHEME: readonly (readonly [what: string, earns: string])[] = [
   ],
   ['What differs in a pair', `${PAPER_POINTS.twin}, in the second case of the pair.`],
 ];
-
-export type CasePart = 'level' | 'facts' | 'next' | 'barriers' | 'action' | 'twin';
 
 export interface CaseQuestion {
   readonly part: CasePart;

@@ -1,0 +1,28 @@
+import type { Key } from '../../model/key.ts';
+import { questionsByHand } from '../marking/mark-scheme.ts';
+
+/** A table to hand out, with a row for each case and no answers, or one for each case of each student who has a booklet. */
+export function blankResponses({ examples, variants = [] }: Key): (string | null)[][] {
+  const questions = questionsByHand(examples);
+  const titles = [
+    'student',
+    'id',
+    ...(variants.length > 0 ? ['variant'] : []),
+    'case',
+    'title',
+    'level',
+    'barriers',
+  ];
+  const open = ['', '', ...questions.map(() => '')].map(() => null);
+  const named = new Map(examples.map(({ id, title }) => [id, title]));
+  const rows =
+    variants.length > 0
+      ? variants.flatMap(({ id, student, cases }) =>
+          cases.map((each, place) => [
+            ...[student?.name ?? null, student?.id ?? null, id],
+            ...[`${place + 1}`, named.get(each) ?? null, ...open],
+          ]),
+        )
+      : examples.map(({ id, title }) => [null, null, id, title, ...open]);
+  return [[...titles, ...questions.map((number) => `q${number}`)], ...rows];
+}

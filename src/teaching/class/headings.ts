@@ -1,0 +1,131 @@
+import type { Key } from '../../model/key.ts';
+import { plainWords } from './name-matching.ts';
+
+/** What a column says of who answers. */
+export type WhoColumn = 'student' | 'first' | 'last' | 'id' | 'email' | 'variant';
+
+/** What a column says of a case: an answer, or the points of a question that a person marks, by its number. */
+export type AnswerColumn = 'level' | 'barriers' | number;
+
+export interface Column {
+  /** Its index, from 0. */
+  readonly at: number;
+  readonly title: string;
+  readonly role: WhoColumn | 'case' | 'title' | AnswerColumn;
+  /** The case, as the heading names it, in a table with a row for each student; null elsewhere. */
+  readonly of: string | null;
+}
+
+/** What columns are called, besides how they are called here. */
+const HEADINGS = {
+  student: 'student|name|full name|student name|name of student|your name|learner|participant|pupil',
+  first: 'first name|forename|given name',
+  last: 'last name|surname|family name',
+  id:
+    'id|student id|id number|student number|student no|matriculation number|matriculation no|matric no|registration number|' +
+    'candidate number|candidate no|user name|username|user id|login|sis user id|sis login id|orgdefinedid|org defined id',
+  email: 'email|e mail|email address|e mail address|mail|student email|your email',
+  variant: 'variant|booklet|version|set',
+  case: 'case|case id|case number|case no',
+  title: 'title|case title',
+  level: 'level|levels|the level|your level|which level|at which level',
+  barriers: 'barriers|barrier|the barriers|your barriers|which barriers',
+} as const;
+
+const BY_HEADING = new Map<string, keyof typeof HEADINGS>(
+  Object.entries(HEADINGS).flatMap(([role, names]) =>
+    names.split('|').map((name) => [name, role as keyof typeof HEADINGS]),
+  ),
+);
+
+/** A heading in plain words, without signs. */
+function headingWords(title: string): string {
+  return plainWords(title)
+    .replace(/[^\p{L}\p{M}\p{N}']+/gu, ' ')
+    .trim();
+}
+
+/** What a heading says by itself, or undefined. */
+function roleOf(words: string): Column['role'] | undefined {
+  const [, number] = /^(?:q|question) ?([1-9])(?: (?:points?|marks?))?$/u.exec(words) ?? [];
+  return number === undefined ? BY_HEADING.get(words) : Number(number);
+}
+
+/** The columns that say something, in a table with a row for each student and case, or for each student. */
+export function columnsIn(titles: readonly string[], key: Key): Column[] {
+  const words = titles.map(headingWords);
+  const plain = words.flatMap((each, at): Column[] => {
+    const role = roleOf(each);
+    return role === undefined ? [] : [{ at, title: titles[at] ?? '', role, of: null }];
+  });
+  const isLong = plain.some(({ role }) => role === 'case');
+  const columns = isLong ? plain : wideColumns(titles, words, plain, key);
+  // A survey of Microsoft counts its rows under “ID”.
+  return words.includes('completion time')
+    ? columns.filter(({ title }) => plainWords(title) !== 'id')
+    : columns;
+}
+
+function wideColumns(
+  titles: readonly string[],
+  words: readonly string[],
+  plain: readonly Column[],
+  { examples }: Key,
+): Column[] {
+  // A table of one case need not say which.
+  const only = examples.length === 1 ? (examples[0]?.id ?? null) : null;
+  let before = only;
+  const names = titlesOfOne(examples);
+  const found = words.flatMap((each, at): Column[] => {
+    const own = plain.find((column) => column.at === at);
+    if (own && isWho(own.role)) return [own];
+    const named = caseIn(each, names);
+    const role = answerRole(named?.rest ?? each);
+    before = named?.of ?? before;
+    // What is asked below the level of a case may not name the case again.
+    const of = named?.of ?? (role === 'level' ? only : before);
+    if (role === undefined || of === null) return [];
+    return [{ at, title: titles[at] ?? '', role, of }];
+  });
+  const levelled = new Set(found.flatMap((column) => (column.role === 'level' ? (column.of ?? []) : [])));
+  const alone = words.flatMap((each, at): Column[] => {
+    const named = caseIn(each, names);
+    const isAlone = named !== null && named.rest === '' && !levelled.has(named.of);
+    return isAlone ? [{ at, title: titles[at] ?? '', role: 'level', of: named.of }] : [];
+  });
+  return [...found, ...alone].toSorted((one, other) => one.at - other.at);
+}
+
+/** The cases by titles that no other case has. */
+function titlesOfOne(examples: Key['examples']): ReadonlyMap<string, string> {
+  const titles = examples.map(({ title }) => headingWords(title));
+  return new Map(
+    examples.flatMap(({ id }, at) => {
+      const title = titles[at] ?? '';
+      return titles.indexOf(title) === titles.lastIndexOf(title) ? [[title, id] as const] : [];
+    }),
+  );
+}
+
+/** True for what a column says of who answers. */
+export function isWho(role: Column['role']): role is WhoColumn {
+  return typeof role === 'string' && ['student', 'first', 'last', 'id', 'email', 'variant'].includes(role);
+}
+
+/** The case that a heading names by its number or its title, and the rest of the heading, or null. */
+function caseIn(words: string, titles: ReadonlyMap<string, string>): { of: string; rest: string } | null {
+  const [label, id] = /(?:^|(?<= ))(?:case ?|c)(\d{1,4}[ab]?)(?= |$)/u.exec(words) ?? [];
+  const title = [...titles].find(([name]) => name !== '' && ` ${words} `.includes(` ${name} `));
+  const of = id ?? title?.[1];
+  if (of === undefined) return null;
+  const rest = ` ${words} `.replace(` ${label ?? ''} `, ' ').replace(` ${title?.[0] ?? ''} `, ' ');
+  return { of, rest: rest.trim().replace(/^(?:of|in|for) | (?:of|in|for)$/gu, '') };
+}
+
+function answerRole(rest: string): AnswerColumn | undefined {
+  // As the questions are asked on our sheets and in our banks.
+  if (/\bat which level is\b/u.test(rest)) return 'level';
+  if (/\bto stand in the way\b/u.test(rest)) return 'barriers';
+  const role = roleOf(rest) ?? roleOf(rest.replace(/^q?\d{1,3} /u, ''));
+  return role === 'level' || role === 'barriers' || typeof role === 'number' ? role : undefined;
+}

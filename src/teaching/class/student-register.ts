@@ -1,0 +1,266 @@
+import { differenceOf, lookalikes, lookOf } from '../../looks.ts';
+import type { Key, KeyCase, Variant } from '../../model/key.ts';
+import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
+import { groupedBy } from '../../work.ts';
+import { type Column, isWho } from './headings.ts';
+import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
+import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
+import { LONGEST_NAME, longName, noStudent, noVariant, unknownStudent } from './row-faults.ts';
+
+/** A student whose row it is, with the words for the cases of their own booklet, null where all have the same. */
+export interface Student {
+  readonly student: string;
+  readonly id: string | null;
+  readonly variant: Variant | null;
+  readonly words: Vocabulary | null;
+}
+
+type EnterFault = Pick<RowFault, 'code' | 'cell' | 'alike' | 'say'>;
+
+export type Entered = Student | EnterFault;
+
+interface Spelling extends Pick<RowFault, 'table' | 'line'> {
+  readonly name: string;
+  readonly id: string | null;
+}
+
+/** Knows who is who: by a number or an address where a table has them, else by name. */
+export class StudentRegister {
+  readonly #variants: readonly Variant[];
+  readonly #examples: ReadonlyMap<string, KeyCase>;
+  readonly #byName: ReadonlyMap<string, readonly Variant[]>;
+  readonly #words = new Map<string, Vocabulary>();
+  readonly #deciding = new Map<ResponseTable, Column | null>();
+  /** Each student as first spelt, in order. */
+  readonly #firsts = new Map<string, Spelling>();
+  readonly #respelt = new Map<string, { readonly spelling: Spelling; readonly first: Spelling }>();
+
+  constructor({ variants = [], examples }: Key) {
+    this.#variants = variants;
+    this.#examples = new Map(examples.map((example) => [example.id, example]));
+    this.#byName = groupedBy(
+      variants.filter(({ student }) => student !== null),
+      ({ student }) => plainWords(student?.name ?? ''),
+    );
+  }
+
+  /** The student of a row, or what is wrong with that. */
+  enter(row: ResponseRow, table: ResponseTable): Entered {
+    const deciding = this.#decidingIn(table);
+    const name = nameIn(row, table.columns);
+    const written = deciding ? (row.cells[deciding.at] ?? '') : null;
+    const cell = (deciding ?? table.columns.find(({ role }) => isWho(role)))?.at ?? null;
+    const fault = (code: string, alike: string, say: EnterFault['say']): EnterFault => ({
+      code,
+      cell,
+      alike,
+      say,
+    });
+    if ((written ?? name) === '') return fault('no-student', '', noStudent);
+    if ([name, written ?? ''].some((text) => [...text].length > LONGEST_NAME))
+      return fault('long-name', '', longName);
+    const variant = this.#variantOf({ name, id: written }, row, table);
+    if (variant === undefined) return this.#unknown(written, name, fault);
+    return this.#known({ table, line: row.line, name, id: written }, variant);
+  }
+
+  #unknown(
+    id: string | null,
+    name: string,
+    fault: (code: string, alike: string, say: EnterFault['say']) => EnterFault,
+  ): EnterFault {
+    const known = this.#variants.flatMap(({ student }) => student ?? []);
+    if (known.length === 0)
+      return fault('no-variant', '', () => noVariant(this.#variants.map((each) => each.id)));
+    const word = id ?? name;
+    return fault('unknown-student', word, () => unknownStudent(word, known, id !== null));
+  }
+
+  #known({ table, line, name, id: written }: Spelling, variant: Variant | null): Student {
+    const known = variant?.student ?? null;
+    const id = known?.id ?? (written === null ? null : writtenId(written));
+    const first = this.#entered({ table, line, name: name || (id ?? ''), id });
+    const student = known?.name || spacesAsOne(first.name.normalize('NFC')).trim();
+    return { student, id: first.id, variant, words: variant && this.#wordsOf(variant) };
+  }
+
+  /** The column by which a table says who is who; null where only a name does. */
+  #decidingIn(table: ResponseTable): Column | null {
+    const before = this.#deciding.get(table);
+    if (before !== undefined) return before;
+    const has = (column: Column, isFit: (cell: string) => boolean) =>
+      table.rows.some(({ cells }) => isFit(cells[column.at] ?? ''));
+    const ofRole = (role: Column['role']) => table.columns.filter((column) => column.role === role);
+    const found =
+      ofRole('id').find((column) => has(column, (cell) => cell !== '')) ??
+      // Where nobody had to sign in, a survey calls all “anonymous”.
+      ofRole('email').find((column) => has(column, (cell) => cell.includes('@'))) ??
+      null;
+    this.#deciding.set(table, found);
+    return found;
+  }
+
+  /** The variant of a student; null where there are none, and undefined where it is not clear. */
+  #variantOf(
+    { name, id }: Pick<Spelling, 'name' | 'id'>,
+    row: ResponseRow,
+    table: ResponseTable,
+  ): Variant | null | undefined {
+    if (this.#variants.length === 0) return null;
+    const column = table.columns.find(({ role }) => role === 'variant');
+    const said = column ? plainWords(row.cells[column.at] ?? '').replace(/(?<=\d)[.,]0+$/u, '') : '';
+    const bySaid = this.#variants.find((each) => said !== '' && plainWords(each.id) === said);
+    if (bySaid?.student === null) return bySaid;
+    if (id !== null)
+      return this.#variants.find(({ student }) => student && plainId(student.id) === plainId(id));
+    const [one, other] = this.#byName.get(plainWords(name)) ?? [];
+    return other ? undefined : one;
+  }
+
+  #wordsOf(variant: Variant): Vocabulary {
+    const before = this.#words.get(variant.id);
+    if (before) return before;
+    const words = caseWords(
+      variant.cases.flatMap((id) => this.#examples.get(id) ?? []),
+      true,
+    );
+    this.#words.set(variant.id, words);
+    return words;
+  }
+
+  #entered(spelling: Spelling): Spelling {
+    const identity = identityOf(spelling);
+    const first = this.#firsts.get(identity) ?? spelling;
+    this.#firsts.set(identity, first);
+    const isOther =
+      spelling.id === null
+        ? first.name !== spelling.name
+        : plainWords(first.name) !== plainWords(spelling.name);
+    const how = `${identity} ${spelling.name}`;
+    if (isOther && !this.#respelt.has(how)) this.#respelt.set(how, { spelling, first });
+    return first;
+  }
+
+  get students(): readonly Spelling[] {
+    return [...this.#firsts.values()];
+  }
+
+  /** What somebody should know of how students are spelt. */
+  remarks(): RowFault[] {
+    const all = [...this.#respelt.values()];
+    return [
+      ...respeltFaults(all.filter(({ spelling }) => spelling.id === null)),
+      ...twoNamesFaults(all.filter(({ spelling }) => spelling.id !== null)),
+      ...twoIdsFaults(this.students),
+      ...unseenFaults(this.students),
+    ];
+  }
+}
+
+/** What a student goes by, the same for all rows that are theirs. */
+export function identityOf({ id, name }: { readonly id: string | null; readonly name: string }): string {
+  return id === null ? `name ${plainWords(name)}` : `id ${plainId(id)}`;
+}
+
+/** A number as it was before a spreadsheet made a decimal of it. */
+function writtenId(id: string): string {
+  return id.replace(/(?<=^\d+)[.,]0+$/u, '');
+}
+
+function plainId(id: string): string {
+  return plainWords(writtenId(id));
+}
+
+/** The name in a row as it is written: how it differs from another is told before it is forgotten. */
+function nameIn({ cells }: ResponseRow, columns: readonly Column[]): string {
+  const textOf = (wanted: Column['role']) =>
+    columns
+      .flatMap(({ role, at }) => (role === wanted ? (cells[at] ?? '') : []))
+      .find((text) => text !== '') ?? '';
+  const name = textOf('student') || `${textOf('first')} ${textOf('last')}`;
+  return name.replace(/[ \t\r\n]+/gu, ' ').trim();
+}
+
+/** The most names that are listed. */
+const MOST_NAMES = 5;
+
+type Respelt = { readonly spelling: Spelling; readonly first: Spelling };
+
+function remark(code: string, { table, line }: Spelling, message: string, advice: string): RowFault {
+  return { table, code, line, cell: null, alike: message, say: () => ({ message, advice }) };
+}
+
+/** One remark on all names with several spellings. */
+function respeltFaults(respelt: readonly Respelt[]): RowFault[] {
+  const [one] = respelt;
+  if (!one) return [];
+  const named = respelt.map(({ spelling: { name }, first }) => {
+    const isSeen = lookOf(name) !== lookOf(first.name);
+    const difference = isSeen ? '' : ` (they differ only ${differenceOf(first.name, name)})`;
+    return `${quoted(name)} counts as ${quoted(first.name)} of line ${first.line}${difference}`;
+  });
+  return [
+    remark(
+      'same-student',
+      one.spelling,
+      `${few(named)}.`,
+      'Names that differ only in capitals, spaces or the like are one student; if they are two, give each another name, or a number in a column “id”.',
+    ),
+  ];
+}
+
+/** One remark on all numbers that stand beside several names. */
+function twoNamesFaults(respelt: readonly Respelt[]): RowFault[] {
+  const [one] = respelt;
+  if (!one) return [];
+  const named = respelt.map(
+    ({ spelling: { name, line, id }, first }) =>
+      `${quoted(id ?? '')} is ${quoted(first.name)} in line ${first.line} and ${quoted(name)} in line ${line}`,
+  );
+  const advice = 'The number decides, so that both are one student, by the first name; is it typed rightly?';
+  return [remark('two-names', one.spelling, `${few(named)}.`, advice)];
+}
+
+/** One remark on all names that stand beside several numbers. */
+function twoIdsFaults(students: readonly Spelling[]): RowFault[] {
+  const byName = groupedBy(
+    students.filter(({ id, name }) => id !== null && id !== name),
+    ({ name }) => plainWords(name),
+  );
+  const several = [...byName.values()].filter((all) => all.length > 1);
+  const [one] = several;
+  if (!one) return [];
+  const named = several.map(
+    (all) => `${quoted(all[0].name)} has the numbers ${few(all.map(({ id }) => quoted(id ?? '')))}`,
+  );
+  const advice = 'The number decides, so that they are as many students; is each typed rightly?';
+  return [remark('two-numbers', one[1] ?? one[0], `${few(named)}.`, advice)];
+}
+
+function few(texts: readonly string[]): string {
+  return listed(firstOf(texts, MOST_NAMES, (rest) => `${rest} more likewise`));
+}
+
+/** A remark on each student whose name or number holds invisible characters, or looks like another's. */
+function unseenFaults(students: readonly Spelling[]): RowFault[] {
+  const calledBy = ({ id, name }: Spelling) => id ?? name;
+  const before = new Map(
+    lookalikes(students.map((each) => plainWords(calledBy(each)))).map((each) => [each.index, each.before]),
+  );
+  return students.flatMap((student, index) => {
+    const name = calledBy(student);
+    const unseen = unseenIn(name);
+    const other = students[before.get(index) ?? -1];
+    if (unseen.length === 0 && !other) return [];
+    const alike = other && `${quoted(calledBy(other))} of line ${other.line}`;
+    const differ = other && `they differ only ${differenceOf(plainWords(calledBy(other)), plainWords(name))}`;
+    const message =
+      unseen.length > 0
+        ? `${holdsInvisible(quoted(name), unseen)}${alike ? `, and looks like ${alike}` : ''}.`
+        : `${quoted(name)} looks like ${alike}; ${differ}.`;
+    const advice = other
+      ? 'They count as two students; if they are one, type the name again.'
+      : 'Type the name again; it may have come along when it was copied.';
+    return [remark('invisible-character', student, message, advice)];
+  });
+}

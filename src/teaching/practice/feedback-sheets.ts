@@ -1,0 +1,29 @@
+import type { Model } from '../../engine/compiled.ts';
+import type { ExampleSet } from '../../model/key.ts';
+import type { Marking, StudentMarks } from '../marking/marking-types.ts';
+import { type Judged, judgeMarked } from './judge-answer.ts';
+
+/** What one student gets back, with nothing of anybody else. */
+export interface FeedbackSheet {
+  readonly student: StudentMarks;
+  readonly framework: Pick<Marking['framework'], 'title' | 'version'>;
+  /** The cases of the student, in order. */
+  readonly judged: readonly Judged[];
+}
+
+/** The sheet of each student of a class that was marked against a set. */
+export function feedbackSheets(
+  { students, framework, withBarriers }: Marking,
+  { examples }: Pick<ExampleSet, 'examples'>,
+  model: Model,
+): FeedbackSheet[] {
+  const known = new Map(examples.map((example) => [example.id, example]));
+  return students.map((student) => ({
+    student,
+    framework,
+    judged: student.answers.flatMap((answer) => {
+      const example = known.get(answer.case);
+      return example ? [judgeMarked(example, answer, { model, withBarriers })] : [];
+    }),
+  }));
+}

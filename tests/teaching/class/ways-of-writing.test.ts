@@ -1,0 +1,454 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Key, KeyCase } from '../../../src/model/key.ts';
+import { unwrap } from '../../../src/problem.ts';
+import { csvText } from '../../../src/report/formats/csv-text.ts';
+import { renderPlain } from '../../../src/report/formats/plain-workbook.ts';
+import { plain } from '../../../src/sentence.ts';
+import { letterAt } from '../../../src/teaching/cases/case-reading.ts';
+import { blankResponses } from '../../../src/teaching/class/blank-responses.ts';
+import { readResponses } from '../../../src/teaching/class/read-responses.ts';
+import { markClass } from '../../../src/teaching/marking/mark-class.ts';
+import type { StudentAnswer } from '../../../src/teaching/marking/marking-types.ts';
+import { anyClass, KEY } from '../../support/classes.ts';
+import { asCsv, asWorkbook, ENCODINGS, encoded } from '../../support/exports.ts';
+import { TOOL } from '../../support/load.ts';
+
+const read = (text: string, key: Key = KEY) => readResponses('class.csv', Buffer.from(text), key);
+
+function saidOf(text: string, key: Key = KEY): string[] {
+  return read(text, key).problems.map(({ severity, message }) => `${severity}: ${plain(message)}`);
+}
+
+function marksOf(text: string, key: Key = KEY) {
+  return markClass(key, unwrap(read(text, key)), TOOL).students;
+}
+
+/** The first case, whose barriers are a to d. */
+const [FIRST] = KEY.examples as [KeyCase];
+const OFFERED = FIRST.barriers.map(({ id }) => id);
+
+describe('barriers', () => {
+  const named = FIRST.barriers.map(({ name }) => name);
+  it.each([
+    ['letters', 'a, c', [0, 2]],
+    ['letters with semicolons', 'a;c;d', [0, 2, 3]],
+    ['letters with spaces', 'a c d', [0, 2, 3]],
+    ['letters in a row', 'acd', [0, 2, 3]],
+    ['capital letters', 'A, C', [0, 2]],
+    ['letters with brackets', '(a) , c)', [0, 2]],
+    ['letters with stops', 'a. ; c.', [0, 2]],
+    ['letters and words between', 'a and c', [0, 2]],
+    ['numbers', '1; 3', [0, 2]],
+    ['numbers with commas', '1,3', [0, 2]],
+    ['numbers that a spreadsheet wrote', '2.0', [1]],
+    ['letters before names', `a) ${named[0]}; c ${named[2]}`, [0, 2]],
+    ['names with commas between', `${named[0]}, ${named[2]}`, [0, 2]],
+    ['names on lines', `${named[0]}\n${named[2]}`, [0, 2]],
+    ['beginnings', 'Each agency; Professions', [0, 2]],
+    ['beginnings that were cut off', 'Each agency pays…', [0]],
+    ['none', 'none', []],
+    ['n/a', 'n/a', []],
+    ['nought', '0', []],
+    ['a line', '–', []],
+  ])('by %s', (_, cell, places) => {
+    const found = unwrap(read(`student,case,level,barriers\nAnn,1,2,"${cell}"\n`));
+    expect(found.answers[0]?.barriers.toSorted()).toEqual(places.map((at) => OFFERED[at]).toSorted());
+  });
+
+  it.each(['dac', 'e', '5', 'two', 'bed', 'Ea', '2026-04-03', 'a,x'])('%j is refused', (cell) => {
+    expect(saidOf(`student,case,level,barriers\nAnn,1,2,"${cell}"\nBo,1,2,a\n`)).toHaveLength(1);
+  });
+
+  it('whose names have commas and an “and” of their own', () => {
+    const name = 'One leaves, has left, or says so and means it';
+    const other = 'Money is short, and late';
+    const barriers = [name, other, 'Money'].map((each, at) => ({ id: `b${at}`, name: each, right: at < 1 }));
+    const key = { ...KEY, examples: [{ ...FIRST, barriers }] };
+    for (const [cell, ids] of [
+      [`${name}, ${other}`, ['b0', 'b1']],
+      [`Money, ${name} and ${other}`, ['b0', 'b1', 'b2']],
+      ['Money, a', ['b0', 'b2']],
+    ] as const) {
+      const found = unwrap(read(`student,case,level,barriers\nAnn,1,2,"${cell}"\n`, key));
+      expect(found.answers[0]?.barriers.toSorted()).toEqual(ids);
+    }
+  });
+});
+
+describe('levels', () => {
+  it.each([
+    ['2.0', [2]],
+    ['1,0', [1]],
+    ['L3', [3]],
+    ['l 3', [3]],
+    ['level 3.0', [3]],
+    ['III', [3]],
+    ['level ii', [2]],
+    ['3?', [3]],
+    ['Shared', [1]],
+    ['2/3', [2, 3]],
+    ['2-3', [2, 3]],
+    ['1–3', [1, 2, 3]],
+    ['1 to 3', [1, 2, 3]],
+    ['2 or 3', [2, 3]],
+    ['2 & 3', [2, 3]],
+    ['0, 1', [0, 1]],
+    ['n/a', []],
+    ['none', []],
+    ['-', []],
+  ])('%j', (cell, ranks) => {
+    const found = unwrap(read(`student,case,level\nAnn,1,"${cell}"\n`));
+    const ids = FIRST.levels.filter(({ rank }) => ranks.includes(rank)).map(({ id }) => id);
+    expect(found.answers[0]?.levels.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it.each(['one', '4', '3-9', 'IV', '03-Apr', 'Apr-03', 'two'])('%j is refused', (cell) => {
+    expect(saidOf(`student,case,level\nAnn,1,"${cell}"\nBo,1,2\n`)).toHaveLength(1);
+  });
+
+  it('a day is told as what a spreadsheet makes of two levels', () => {
+    expect(saidOf('student,case,level\nAnn,1,03-Apr\n')[0]).toContain('a day, which a spreadsheet makes');
+  });
+});
+
+/** One of several ways to write a thing. */
+const oneOf = <Value>(...values: readonly Value[]) => fc.constantFrom(...values);
+
+/** A cell with levels, written somehow. */
+function levelCell(ids: readonly string[], { levels }: KeyCase): fc.Arbitrary<string> {
+  const word = (id: string) => {
+    const { name = '', rank = 0 } = levels.find((level) => level.id === id) ?? {};
+    return oneOf(
+      id,
+      name,
+      name.toUpperCase(),
+      `${rank}`,
+      `${rank}.0`,
+      `Level ${rank}`,
+      `L${rank}`,
+      `${name} (level ${rank})`,
+    );
+  };
+  if (ids.length === 0) return oneOf('', 'n/a', '-');
+  return fc
+    .tuple(oneOf(' or ', '; ', ' / ', '|', ', '), ...ids.map(word))
+    .map(([sign, ...words]) => words.join(sign));
+}
+
+/** A cell with barriers, written somehow. */
+function barrierCell(ids: readonly string[], { barriers }: KeyCase): fc.Arbitrary<string> {
+  if (ids.length === 0) return oneOf('none', 'n/a', '–');
+  const places = ids.map((id) => barriers.findIndex((barrier) => barrier.id === id)).toSorted();
+  const letters = places.map(letterAt);
+  const word = (place: number) => {
+    const { id = '', name = '' } = barriers[place] ?? {};
+    return oneOf(id, name, letterAt(place), `${place + 1}`, `${letterAt(place)}. ${name}`);
+  };
+  return fc.oneof(
+    oneOf(letters.join(''), letters.join(' '), letters.join(', ')),
+    fc.tuple(oneOf('; ', ', ', '\n'), ...places.map(word)).map(([sign, ...words]) => words.join(sign)),
+  );
+}
+
+interface Written extends StudentAnswer {
+  readonly cells: readonly [level: string, barriers: string];
+}
+
+const written = anyClass().chain((answers) =>
+  fc.tuple(
+    ...answers.map((answer): fc.Arbitrary<Written> => {
+      const example = KEY.examples.find(({ id }) => id === answer.example) as KeyCase;
+      return fc
+        .tuple(levelCell(answer.levels, example), barrierCell(answer.barriers, example))
+        .map((cells) => ({ ...answer, cells }));
+    }),
+  ),
+);
+
+function longRows(answers: readonly Written[]): string[][] {
+  return [
+    ['Number', 'student', 'case', 'level', 'barriers'],
+    ...answers.map(({ student, example, cells }) => ['', student, `Case ${example}`, ...cells]),
+  ];
+}
+
+function wideRows(answers: readonly Written[]): string[][] {
+  const cases = KEY.examples.map(({ id }) => id);
+  const students = [...new Set(answers.map(({ student }) => student))];
+  const head = cases.flatMap((id) => [`Case ${id} level`, `Case ${id}: barriers`]);
+  return [
+    ['Timestamp', 'Your name', ...head],
+    ...students.map((student) => [
+      'yesterday',
+      student,
+      ...cases.flatMap((id) => {
+        const answer = answers.find((each) => each.student === student && each.example === id);
+        return answer ? [...answer.cells] : ['', ''];
+      }),
+    ]),
+  ];
+}
+
+it('any way of writing the same answers gives the same marks', async () => {
+  const way = fc.record({
+    isWide: fc.boolean(),
+    above: oneOf(0, 1, 3),
+    separator: oneOf(',', ';', '\t'),
+    encoding: oneOf(...ENCODINGS.filter((each) => each !== 'windows-1252')),
+    isWorkbook: oneOf(false, false, false, true),
+  });
+  await fc.assert(
+    fc.asyncProperty(written, way, async (answers, { isWide, above, separator, encoding, isWorkbook }) => {
+      fc.pre(answers.length > 0 && answers.every(({ student }) => !/[|"'=]/u.test(student)));
+      const rows = isWide ? wideRows(answers) : longRows(answers);
+      const titled = [...Array.from({ length: above }, (_, at) => [`Autumn ${at}`]), ...rows];
+      const bytes = isWorkbook
+        ? await asWorkbook({ Class: titled })
+        : encoded(asCsv(titled, separator, '\r\n'), encoding);
+      const found = readResponses('class', bytes, KEY);
+      expect(found.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const handed = unwrap(found);
+      const own = answers.map(({ cells: _, ...answer }) => answer);
+      const expected = { answers: own, unmarked: [], withBarriers: true, byHand: [] };
+      expect(markClass(KEY, { ...handed, withBarriers: true }, TOOL)).toEqual(markClass(KEY, expected, TOOL));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe('who is who', () => {
+  const names = (text: string) => marksOf(text).map(({ id, name, points, of }) => [id, name, points, of]);
+
+  it('a number decides, so that no point of one goes to another', () => {
+    expect(
+      names('student,student id,case,level,barriers\nAnn Lee,s1,1,two,none\nAnn Lee,s2,1,2,c\n'),
+    ).toEqual([
+      ['s1', 'Ann Lee', 0, 16],
+      ['s2', 'Ann Lee', 5, 22],
+    ]);
+  });
+
+  it('of an address, where it is one, and of a number before it', () => {
+    const text = (email: string) => `Name,Email,Case 1 level\nAnn,${email},2\nAnn,x@y.org,3\n`;
+    expect(names(text('a@y.org')).map(([id]) => id)).toEqual(['a@y.org', 'x@y.org']);
+    expect(
+      names('Name,Email,Case 1 level\nAnn,anonymous,2\nBo,anonymous,3\n').map(([id, name]) => [id, name]),
+    ).toEqual([
+      [null, 'Ann'],
+      [null, 'Bo'],
+    ]);
+    expect(names('Name,Email,ID,Case 1 level\nAnn,a@y.org,7.0,2\n').map(([id]) => id)).toEqual(['7']);
+    expect(
+      names('ID,Completion time,Email,Name,Case 1 level\n1,now,a@y.org,Ann,2\n2,now,b@y.org,Bo,2\n').map(
+        ([id]) => id,
+      ),
+    ).toEqual(['a@y.org', 'b@y.org']);
+  });
+
+  it('of a first and a last name', () => {
+    expect(names('Last name,First name,Case 1 level\nLee,Ann,2\n').map(([, name]) => name)).toEqual([
+      'Ann Lee',
+    ]);
+  });
+
+  it('a number with two names, and a name with two numbers, are told', () => {
+    expect(saidOf('student,id,case,level\nAnn,s1,1,2\nAnna,s1,3,2\nBo,s2,1,2\nBo,s3,1,2\n')).toEqual([
+      'warning: “s1” is “Ann” in line 2 and “Anna” in line 3.',
+      'warning: “Bo” has the numbers “s2” and “s3”.',
+    ]);
+  });
+
+  it.each([
+    ['other answers', 'Ann,1,2\nAnn,1,3\nAnn,2a,0\n'],
+    ['a row that is bad', 'Ann,1,nix\nAnn,1,3\nAnn,2a,0\n'],
+    ['a row that is too short', 'Ann,1\nAnn,1,3\nAnn,2a,0\n'],
+    ['other capitals', 'Ann,1,2\nANN,1,3\nann,2a,0\n'],
+  ])('without a number nothing counts under a name with %s', (_, rows) => {
+    const found = read(`student,case,level\n${rows}Bo,1,2\n`);
+    expect(found.problems.some(({ code }) => code === 'handed-in-twice')).toBe(true);
+    expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Bo']);
+    expect(unwrap(found).unmarked).toHaveLength(2);
+  });
+
+  it('two rows of a form under one name are never joined', () => {
+    const found = read('Name,Case 1 level,Case 2a level\nAnn,2,0\nAnn,3,0\nBo,2,0\n');
+    expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Bo', 'Bo']);
+  });
+
+  it('with a number only the case that is not alike is left out', () => {
+    const found = read('student,id,case,level\nAnn,s1,1,2\nAnn,s1,1,3\nAnn,s1,2a,0\n');
+    expect(unwrap(found).answers.map(({ example }) => example)).toEqual(['2a']);
+    expect(unwrap(found).unmarked.map(({ example }) => example)).toEqual(['1']);
+  });
+
+  it('what is alike counts once, and is told', () => {
+    expect(saidOf('student,case,level\nAnn,1,2\nAnn,1,One manager\nAnn,1,\n')).toEqual([
+      'warning: “Ann” has case “1” twice, alike: lines 2 and 3. It counts once.',
+    ]);
+  });
+});
+
+describe('points that a person gives', () => {
+  const head = 'student,case,level,barriers,q2,q3,q5';
+
+  it('count with the rest, up to what the sheet has, and not while a cell is empty', () => {
+    const [ann] = marksOf(`${head}\nAnn,1,2,cd,"1,5",1,\nAnn,2a,0,ab,0.25,.5,2\n`);
+    const [one, two, three] = ann?.answers ?? [];
+    expect(one).toMatchObject({ points: 8.5, of: 10, byHand: { points: 2.5, of: 4, open: [5] } });
+    expect(two).toMatchObject({ points: 8.75, byHand: { points: 2.75, open: [] } });
+    expect(three).toMatchObject({ status: 'not answered', points: 0 });
+    expect(ann?.points).toBe(17.25);
+  });
+
+  it.each([
+    ['2', '4'],
+    ['2', '-1'],
+    ['2', 'good'],
+    ['3', '1.5'],
+    ['5', '0.1'],
+  ])('question %s: %j is refused, and the row not marked', (question, cell) => {
+    const cells = ['2', '3', '5'].map((each) => (each === question ? cell : ''));
+    const found = read(`${head}\nAnn,1,2,,${cells.join(',')}\nBo,1,2,,,,\n`);
+    expect(found.problems.map(({ code }) => code)).toEqual(['bad-points']);
+    expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Bo']);
+  });
+
+  it('a case that was not handed in costs its points by hand, too', () => {
+    const [ann, bo] = marksOf(`${head}\nAnn,1,2,,0,0,0\nBo,2a,0,,0,0,0\n`);
+    expect(ann?.of).toBe(bo?.of);
+  });
+});
+
+describe('the table of another set, or none', () => {
+  it('is seen by a title', () => {
+    const rows =
+      'student,case,title,level\nAnn,1,Tea at Seven,2\nBo,1,Tea at Seven,2\nCy,1,Kettle and Keys,2\n';
+    expect(saidOf(rows)).toEqual([
+      'error: Case “1” is called “Kettle and Keys” in the key, and “Tea at Seven” here. So in 2 rows: lines 2 and 3.',
+    ]);
+  });
+
+  it('and by its cases, once for all rows', () => {
+    expect(saidOf('student,case,level\nAnn,11,2\nBo,11,2\nCy,1,2\n')).toEqual([
+      'error: There is no case “11” in the key. So in 2 rows: lines 2 and 3.',
+    ]);
+    expect(saidOf('Name,Case 1 level,Case 11 level\nAnn,2,3\nBo,2,3\nCy,2,\n')[0]).toBe(
+      'error: There is no case “11” in the key. So in 2 rows: lines 2 and 3.',
+    );
+  });
+
+  it('columns that are called otherwise are told', () => {
+    expect(saidOf('Full name,case,levels\nAnn,1,2\n')).toEqual([
+      'warning: Taken: “Full name” as the student, “levels” as the level.',
+    ]);
+  });
+});
+
+describe('a workbook', () => {
+  const good = [
+    ['student', 'case', 'level'],
+    ['Ann', '1', '2'],
+  ];
+
+  it('of five sheets has those read that have a table, and the others told', async () => {
+    const bytes = await renderPlain('Class', [
+      { name: 'Notes', rows: [['Bring cake']] },
+      { name: 'Group A', rows: good },
+      { name: 'Group B', rows: [['Seminar B'], ['student', 'case', 'level'], ['Bo', '1', 'x']] },
+      {
+        name: 'Grades',
+        rows: [
+          ['who', 'what'],
+          ['Ann', '3'],
+        ],
+      },
+      { name: 'Empty', rows: [] },
+    ]);
+    const found = readResponses('class.xlsx', bytes, KEY);
+    expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Ann']);
+    expect(found.problems.map(({ message }) => plain(message))).toEqual([
+      '“class.xlsx”, sheet “Group B”, C3: There is no level “x”.',
+      '“class.xlsx” has 2 sheets that were not read: “Notes” and “Grades”.',
+    ]);
+  });
+
+  it('without such a table says what the nearest sheet lacks', async () => {
+    const bytes = await renderPlain('Class', [
+      { name: 'Notes', rows: [['Bring cake']] },
+      {
+        name: 'A',
+        rows: [
+          ['student', 'case'],
+          ['Ann', '1'],
+        ],
+      },
+    ]);
+    const found = readResponses('class.xlsx', bytes, KEY);
+    expect(found.ok).toBe(false);
+    expect(found.problems.map(({ message }) => plain(message))).toEqual([
+      '“class.xlsx”, sheet “A”, row 1: There is no column “level”.',
+    ]);
+  });
+});
+
+describe('booklets of their own', () => {
+  const ids = KEY.examples.map(({ id }) => id);
+  const variant = (id: string, cases: readonly string[], student: { id: string; name: string } | null) => ({
+    id,
+    student,
+    cases,
+  });
+  const named: Key = {
+    ...KEY,
+    variants: [
+      variant('1', [ids[0] ?? '', ids[1] ?? ''], { id: 's1', name: 'Ann Lee' }),
+      variant('2', [ids[3] ?? '', ids[2] ?? ''], { id: 's2', name: 'Bo' }),
+    ],
+  };
+
+  it('“case 1” is the first of one’s own, whoever is known by number or by name', () => {
+    for (const text of [
+      'id,case,level\ns1,1,2\ns2,1,2/3\nS2,case 2,1\n',
+      'student,case,level\nAnn Lee,1,2\nbo,1,2/3\nBo,2,1\n',
+    ])
+      expect(unwrap(read(text, named)).answers.map(({ id, example }) => [id, example])).toEqual([
+        ['s1', '1'],
+        ['s2', '3'],
+        ['s2', '2b'],
+      ]);
+    expect(
+      marksOf('Id,Case 1 level,Case 2 level\ns1,2,0\ns2,2/3,1\n', named).map(({ points, of }) => [
+        points,
+        of,
+      ]),
+    ).toEqual([
+      [8, 8],
+      [8, 8],
+    ]);
+  });
+
+  it('who is not on the list is told', () => {
+    expect(saidOf('student,id,case,level\nAnn,s11,1,2\nBo,s2,1,3\n', named)[0]).toBe(
+      'error: “s11” is no student of the key, which has a booklet for each.',
+    );
+  });
+
+  it('that have no names are told apart by their number', () => {
+    const key: Key = { ...KEY, variants: named.variants?.map((each) => ({ ...each, student: null })) };
+    expect(unwrap(read('student,variant,case,level\nAnn,2,1,3\n', key)).answers[0]?.example).toBe('3');
+    expect(saidOf('student,case,level\nAnn,1,3\n', key)[0]).toContain('does not say which booklet');
+  });
+
+  it('the table to fill in has the names, and is read as it is', () => {
+    const [head = [], ...rows] = blankResponses(named);
+    const filled = rows.map((row) => row.map((cell, at) => (head[at] === 'level' ? '0' : cell)));
+    const found = unwrap(read(csvText([head, ...filled]), named));
+    expect(found.answers.map(({ student, example }) => [student, example])).toEqual([
+      ['Ann Lee', '1'],
+      ['Ann Lee', '2a'],
+      ['Bo', '3'],
+      ['Bo', '2b'],
+    ]);
+  });
+});
