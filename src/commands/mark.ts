@@ -157,10 +157,11 @@ const MOST_NAMES = 5;
 const MOST_ANSWERS = 250_000;
 
 /** Refuses what would take hours: whoever answered one case has all others not answered. Throws an `InputError`. */
-function refuseTooMany({ examples }: Key, { answers, unmarked }: HandedIn): void {
-  const students = new Set([...answers, ...unmarked].map(({ student }) => student)).size;
-  if (students * examples.length <= MOST_ANSWERS) return;
-  const message = `${counted(students, 'student')} with ${counted(examples.length, 'case')} each are too many to be marked at once.`;
-  const most = Math.floor(MOST_ANSWERS / examples.length);
+function refuseTooMany({ examples, variants }: Key, { answers, unmarked }: HandedIn): void {
+  const students = new Set([...answers, ...unmarked].map(({ id, student }) => id ?? student)).size;
+  const each = variants?.[0]?.cases.length ?? examples.length;
+  if (students * each <= MOST_ANSWERS) return;
+  const message = `${counted(students, 'student')} with ${counted(each, 'case')} each are too many to be marked at once.`;
+  const most = Math.floor(MOST_ANSWERS / each);
   throw inputError('too-many', message, `Mark up to ${counted(most, 'student')} at a time.`);
 }

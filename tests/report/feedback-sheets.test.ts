@@ -83,6 +83,15 @@ describe('a feedback sheet', () => {
     expect(pageOf.text(ann ? [ann] : [])).toContain('You gave no answer.');
   });
 
+  it('has the points of what the tutor marked, and says what is open', () => {
+    const byHand = [{ question: 2, points: 1 }];
+    const answers = [{ ...answer('Ann', ['referral']), byHand }];
+    const [sheet] = sheetsOf(answers, { byHand: [2, 3] });
+    expect(pageOf.text(sheet ? [sheet] : [])).toContain(
+      'Marked by your tutor: 1 of 2 points. Question 3 is not marked yet.',
+    );
+  });
+
   it('says nothing of barriers where nobody was asked about them', () => {
     const [sheet] = sheetsOf([answer('Ann', ['budget'])], { withBarriers: false });
     expect(pageOf.text(sheet ? [sheet] : [])).not.toMatch(/barrier/iu);

@@ -1,11 +1,12 @@
-import type { StudentMarks } from '../../teaching/marking/marking-types.ts';
+import type { MarkedAnswer, StudentMarks } from '../../teaching/marking/marking-types.ts';
 import type { FeedbackSheet } from '../../teaching/practice/feedback-sheets.ts';
 import type { Judged } from '../../teaching/practice/judge-answer.ts';
+import { listed } from '../../text.ts';
 import type { Block, Depth } from '../blocks.ts';
-import { heading, note, para, tableOf } from '../build-blocks.ts';
+import { heading, note, para, paras, tableOf } from '../build-blocks.ts';
 import { caseTitle } from '../words/teaching/case-words.ts';
 import { levelTallyText, rankListText } from '../words/teaching/marking-words.ts';
-import { feedbackBlocks } from './practice-feedback.ts';
+import { feedbackBlocks, pointsText } from './practice-feedback.ts';
 
 /** The feedback of one student, or of several with a page for each. */
 export function feedbackPage(sheets: readonly FeedbackSheet[]): Block[] {
@@ -40,7 +41,8 @@ function sheetBlocks(sheet: FeedbackSheet, id: string | null): Block[] {
       heading(3, caseTitle(each.example)),
       ...(each.marked.status === 'not marked'
         ? [para(UNREAD)]
-        : feedbackBlocks(each, judged.slice(0, index))),
+        : running(feedbackBlocks(each, judged.slice(0, index)))),
+      ...paras(byHandText(each.marked.byHand)),
     ]),
   ];
 }
@@ -68,10 +70,23 @@ function row({ example, marked }: Judged): string[] {
 
 const UNREAD = 'Your answer could not be read, so it counts neither for you nor against you.';
 
+/** The points for what a person marked, and what is still open. */
+function byHandText(byHand: MarkedAnswer['byHand']): string | null {
+  if (byHand === null || (byHand.of === 0 && byHand.open.length === 0)) return null;
+  const { points, of, open } = byHand;
+  const questions = `${open.length === 1 ? 'Question' : 'Questions'} ${listed(open.map(String))}`;
+  const later = open.length === 0 ? '' : ` ${questions} ${open.length === 1 ? 'is' : 'are'} not marked yet.`;
+  return `Marked by your tutor: ${pointsText(points, of)}.${later}`;
+}
+
+/** The blocks without what keeps some of them on one page, which on paper would leave half of each page empty. */
+function running(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => (block.kind === 'together' ? running(block.blocks) : [block]));
+}
+
 /** The blocks with each heading one step higher, as they stand where there is no title above them. */
 function raised(blocks: readonly Block[]): Block[] {
-  return blocks.map((block): Block => {
-    if ('blocks' in block) return { ...block, blocks: raised(block.blocks) } as Block;
-    return block.kind === 'heading' ? { ...block, depth: Math.max(1, block.depth - 1) as Depth } : block;
-  });
+  return blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, depth: Math.max(1, block.depth - 1) as Depth } : block,
+  );
 }

@@ -10,7 +10,6 @@ import { levelPhrase, shareText } from '../words/teaching/marking-words.ts';
 export function itemBlocks(marking: Marking): Block[] {
   const { students, fewest, reliability, cases } = marking.items;
   if (students < fewest.students || cases.length < fewest.cases) return [para(tooSmallText(marking.items))];
-  const drawn = cases.flatMap((item) => drawnBy(item, marking));
   return [
     ...paras(...reliabilityTexts(reliability)),
     ...tableOf(
@@ -30,6 +29,22 @@ export function itemBlocks(marking: Marking): Block[] {
     note(
       '“Tells apart” is how far those who have more points in the other cases have more in this one: 1 is wholly, 0 not at all, below 0 the other way round.',
     ),
+    ...(hasBooklets(marking)
+      ? [note(OWN_BOOKLETS)]
+      : drawnBlocks(cases.flatMap((item) => drawnBy(item, marking)))),
+  ];
+}
+
+/** True where each student has cases of their own, so that hardly two answered the same. */
+export function hasBooklets({ class: { each, cases } }: Marking): boolean {
+  return each < cases;
+}
+
+const OWN_BOOKLETS =
+  'Each student had cases of their own. Case 1 is here the first of each booklet: they are of one level, kind and difficulty.';
+
+function drawnBlocks(drawn: readonly Drawn[]): Block[] {
+  return [
     ...section('Wrong answers that drew the better half', doubtful(drawn), 3),
     { kind: 'appendix', blocks: section('What each answer drew', drawnTable(drawn), 3) },
   ];

@@ -21,13 +21,16 @@ import {
   shareText,
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
-import { itemBlocks } from './item-blocks.ts';
+import { hasBooklets, itemBlocks } from './item-blocks.ts';
 
 /** A marking, the class first and the students last. */
 export function markingPage(marking: Marking): Block[] {
   const { class: group, framework, confusion } = marking;
   return [
-    heading(1, `${counted(group.students, 'student')}, ${counted(group.cases, 'case')}`),
+    heading(
+      1,
+      `${counted(group.students, 'student')}, ${counted(group.each, 'case')}${hasBooklets(marking) ? ' each' : ''}`,
+    ),
     note(`${framework.title}, version ${framework.version}`),
     ...apart([{ kind: 'facts', facts: [...facts(marking), ...handFacts(marking)] }]),
     ...section('Weak spots', weakSpots(marking)),
@@ -36,7 +39,7 @@ export function markingPage(marking: Marking): Block[] {
       'Right levels, and levels given',
       confusion.flatMap((each) => titledIf(confusion.length > 1, each.placement.title, confused(each))),
     ),
-    ...section('Cases', caseTable(marking)),
+    ...(hasBooklets(marking) ? [] : section('Cases', caseTable(marking))),
     ...(marking.withBarriers ? section('Barriers judged wrongly', barrierTable(marking)) : []),
     ...section('How the cases worked as a test', itemBlocks(marking)),
     ...section('Students', studentTable(marking)),
@@ -219,7 +222,8 @@ function shareOf(times: number, of: number): string {
   return of === 0 ? '-' : `${times} of ${of}`;
 }
 
-function studentTable({ students, withBarriers }: Marking): Block[] {
+function studentTable(marking: Marking): Block[] {
+  const { students, withBarriers } = marking;
   const withIds = students.some(({ id }) => id !== null);
   return [
     ...tableOf(
@@ -237,7 +241,11 @@ function studentTable({ students, withBarriers }: Marking): Block[] {
         { grades: answers.map((answer) => GRADES[standing(answer)]) },
       ]),
     ),
-    note('The cases stand in the order of the key.'),
+    note(
+      hasBooklets(marking)
+        ? 'The cases stand in the order of each student’s own booklet.'
+        : 'The cases stand in the order of the key.',
+    ),
   ];
 }
 

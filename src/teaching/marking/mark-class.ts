@@ -34,6 +34,7 @@ export function markClass(
     class: {
       students: students.length,
       cases: cases.length,
+      each: key.variants?.[0]?.cases.length ?? cases.length,
       level,
       exactRate: rate(level.exact, level.answers),
       oneOffRate: rate(level.oneOff, level.answers),

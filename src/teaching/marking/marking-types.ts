@@ -63,6 +63,8 @@ export interface LevelTally {
 export interface ClassMarks {
   readonly students: number;
   readonly cases: number;
+  /** The number of cases that each student was given, less than `cases` where each has a booklet of their own. */
+  readonly each: number;
   readonly level: LevelTally;
   /** Shares of the answers, from 0 to 1, or null without answers. */
   readonly exactRate: number | null;

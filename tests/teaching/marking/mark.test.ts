@@ -90,6 +90,55 @@ it('two students of one name are two where their ids differ', () => {
   ]);
 });
 
+describe('a key with a booklet for each student', () => {
+  const variants = [
+    { id: '1', student: { id: 's1', name: 'Ann' }, cases: ['1', '3'] },
+    { id: '2', student: null, cases: ['3', '2a'] },
+  ];
+  const key: Key = { ...KEY, variants };
+  const withId = (line: string, id: string | null) => answersOf(line).map((answer) => ({ ...answer, id }));
+  const answers = [
+    ...withId('Ann 1 one-manager', 's1'),
+    ...withId('Bo 2a apart', 's2'),
+    ...withId('Bo 3 apart', 's2'),
+  ];
+
+  it('asks each for the cases of their own booklet alone, in its order', () => {
+    const { students, class: group } = marked(answers, {}, key);
+    const given = students.map(({ name, answers: own }) => [name, ...own.map((each) => each.case)]);
+    expect(given).toEqual([
+      ['Ann', '1', '3'],
+      ['Bo', '3', '2a'],
+    ]);
+    expect(students.map(({ of }) => of)).toEqual([11, 11]);
+    expect(group).toMatchObject({ cases: 4, each: 2 });
+  });
+
+  it('compares the cases at the same place of each booklet', () => {
+    const { items } = marked(answers, {}, key);
+    expect(items.cases.map(({ id, facility }) => [id, facility])).toEqual([
+      ['1', 4 / 11],
+      ['2', 4 / 11],
+    ]);
+  });
+
+  it('counts the answers to one case wherever they stand in a booklet', () => {
+    const { cases } = marked(answers, {}, key);
+    expect(cases.map(({ id, level }) => [id, level.answers])).toEqual([
+      ['1', 1],
+      ['2a', 1],
+      ['2b', 0],
+      ['3', 1],
+    ]);
+  });
+
+  it('has no table of cases that one student answered each', () => {
+    const page = pageOf.text(marked(answers, {}, key), PAPER);
+    expect(page).toContain('2 students, 2 cases each');
+    expect(page).not.toMatch(/^Cases$/mu);
+  });
+});
+
 it('students stand as in a register', () => {
   const names = ['Student 10', 'bo', 'Student 9', 'Ann', 'ann'];
   const answers = names.map((student) => ({
