@@ -5,6 +5,14 @@ export function paragraphTexts({ paragraphs }: Pick<Example, 'paragraphs'>): str
   return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
 }
 
+/** The letter of an offered barrier by its place from 0: a to z, then aa, ab and so on. */
+export function letterAt(place: number): string {
+  const letter = String.fromCharCode('a'.charCodeAt(0) + (place % LETTERS));
+  return place < LETTERS ? letter : letterAt(Math.floor(place / LETTERS) - 1) + letter;
+}
+
+const LETTERS = 26;
+
 /** True where two lists, without repeats, name the same levels in any order. */
 export function sameLevels(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
