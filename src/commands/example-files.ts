@@ -66,7 +66,7 @@ function howToGoOn(folder: string, format: ToWrite['format']): string {
 
 function handOut(format: ToWrite['format'], named: (name: string) => string): string {
   if (format === 'json') return '';
-  if (isBank(format)) return `Import ${named(BANKS[format])} into Moodle. `;
+  if (isBank(format)) return `Import ${named(BANKS[format].file)} into ${BANKS[format].site}. `;
   return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
 }
 
@@ -75,9 +75,7 @@ async function filesOf(
   where: Whereabouts,
   paper: Paper,
 ): Promise<NewFile[]> {
-  const formats = (['markdown', 'html', 'gift', 'moodle-xml'] as const).filter(
-    (each) => format === null || each === format,
-  );
+  const formats = FILED.filter((each) => format === null || each === format);
   const printed = await Promise.all(formats.map((each) => printedIn(each, set, paper)));
   const answers = set.examples.map((example) => ({
     name: answersFile(example.id),
@@ -92,11 +90,14 @@ async function printedIn(
   paper: Paper,
 ): Promise<NewFile[]> {
   const render = await rendererOf('booklet', format);
-  if (isBank(format)) return [{ name: BANKS[format], text: render({ set, sheets: SHEETS }, paper) }];
-  return SHEETS.map((sheet) => ({
-    name: sheetFile(sheet, format),
-    text: render({ set, sheets: [sheet] }, paper),
-  }));
+  if (isBank(format))
+    return [{ name: BANKS[format].file, text: await render({ set, sheets: SHEETS }, paper) }];
+  return Promise.all(
+    SHEETS.map(async (sheet) => ({
+      name: sheetFile(sheet, format),
+      text: await render({ set, sheets: [sheet] }, paper),
+    })),
+  );
 }
 
 function answersOf(
@@ -122,9 +123,19 @@ function answersOf(
 
 const KEY = 'key.json';
 
-const BANKS = { gift: 'questions.gift', 'moodle-xml': 'questions.xml' } as const;
+/** The question banks, each with the course site that reads it. */
+const BANKS = {
+  gift: { file: 'questions.gift', site: 'Moodle' },
+  'moodle-xml': { file: 'questions.xml', site: 'Moodle' },
+  canvas: { file: 'canvas.zip', site: 'Canvas' },
+  brightspace: { file: 'brightspace.csv', site: 'Brightspace' },
+} as const;
 
-function sheetFile(sheet: Sheet, format: 'markdown' | 'html'): string {
+const PAPERS = ['markdown', 'html', 'docx'] as const;
+
+const FILED = [...PAPERS, 'gift', 'moodle-xml', 'canvas', 'brightspace'] as const;
+
+function sheetFile(sheet: Sheet, format: (typeof PAPERS)[number]): string {
   return sheet + endingOf(format);
 }
 
@@ -175,8 +186,8 @@ function olderFiles(path: string): string[] {
 
 const OURS: ReadonlySet<string> = new Set([
   KEY,
-  ...Object.values(BANKS),
-  ...SHEETS.flatMap((sheet) => [sheetFile(sheet, 'markdown'), sheetFile(sheet, 'html')]),
+  ...Object.values(BANKS).map(({ file }) => file),
+  ...SHEETS.flatMap((sheet) => PAPERS.map((format) => sheetFile(sheet, format))),
 ]);
 
 function namesIn(folder: string): string[] {
@@ -189,6 +200,6 @@ function namesIn(folder: string): string[] {
 export type ExampleFormat = Exclude<FormatOf<'booklet'>, 'text'>;
 
 /** True for a format of questions for a course site, which holds no pages. */
-export function isBank(format: ExampleFormat | null | undefined): format is 'gift' | 'moodle-xml' {
-  return format === 'gift' || format === 'moodle-xml';
+export function isBank(format: ExampleFormat | null | undefined): format is keyof typeof BANKS {
+  return format !== null && format !== undefined && format in BANKS;
 }

@@ -15,7 +15,7 @@ import { once } from '../work.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
 import { openRequest } from './shared/case-request.ts';
-import { deliverPage, endsAsFile } from './shared/deliver.ts';
+import { deliverPage, endsAsFile, refuseOnScreen } from './shared/deliver.ts';
 import { CASES } from './shared/options.ts';
 
 /** In what forms cases come: a booklet is for paper, so that there is none for the screen. */
@@ -46,6 +46,7 @@ export const example = declareCommand({
   options: OPTIONS,
   open: async (given, context) => {
     const misuses = misusesIn(withFolder(given));
+    if (withFolder(given).output === undefined) refuseOnScreen(given.format ?? '', context.io);
     const opened = await tried(() => casesFor(given, context));
     if (!opened.ok || misuses.length > 0) throw new InputError([...misuses, ...opened.problems]);
     return opened.value;
@@ -127,7 +128,8 @@ async function report(
       checkExamples(set, { ...means, prove, progress }),
     ),
   );
-  const printing = { format: isBank(format) || format === null ? 'text' : format } as const;
+  const isOther = format === null || format === 'docx' || isBank(format);
+  const printing = { format: isOther ? 'text' : format } as const;
   await deliverPage('soundness', soundness, printing, context);
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
 }
@@ -152,7 +154,7 @@ function misusesIn(given: Given): Problem[] {
     ],
     [check && oneSheet, '“--check” looks at whole cases, and prints no sheet.', 'Leave out “--sheet”.'],
     [
-      check && isBank(format),
+      check && (isBank(format) || format === 'docx'),
       `“--check” is not printed as ${format}.`,
       'Leave out “--format”, or say “--format json”.',
     ],
@@ -164,7 +166,7 @@ function misusesIn(given: Given): Problem[] {
     [
       oneSheet && !check && (isBank(format) || format === 'json'),
       `“--format ${format}” has no sheets.`,
-      'Leave out “--sheet”; sheets are printed as markdown or html.',
+      'Leave out “--sheet”; sheets are printed as markdown, html or docx.',
     ],
     [
       intoFolder && endsAsFile(output ?? ''),

@@ -20,7 +20,7 @@ import { makeFolder } from './save.ts';
 
 export interface NewFile {
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** A set of files that belong together. */
