@@ -12,6 +12,7 @@ import { CASE_ID } from '../model/vocabulary.ts';
 import { type InputError, inputError } from '../problem.ts';
 import { jsonText } from '../report/formats/json-text.ts';
 import { type FormatOf, rendererOf } from '../report/page-formats.ts';
+import type { Cover } from '../report/pages/booklet-page.ts';
 import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
@@ -21,6 +22,8 @@ import { endingOf, paperFor } from './shared/deliver.ts';
 /** What a folder of cases is made from. */
 export interface ToWrite {
   readonly set: ExampleSet;
+  /** What a tutor wants on the cover of the sheets. */
+  readonly cover: Cover;
   readonly framework: Framework;
   /** How a person named the framework, where they did. */
   readonly named: string | undefined;
@@ -71,12 +74,12 @@ function handOut(format: ToWrite['format'], named: (name: string) => string): st
 }
 
 async function filesOf(
-  { set, framework, format }: ToWrite,
+  { set, cover, framework, format }: ToWrite,
   where: Whereabouts,
   paper: Paper,
 ): Promise<NewFile[]> {
   const formats = FILED.filter((each) => format === null || each === format);
-  const printed = await Promise.all(formats.map((each) => printedIn(each, set, paper)));
+  const printed = await Promise.all(formats.map((each) => printedIn(each, { set, cover }, paper)));
   const answers = set.examples.map((example) => ({
     name: answersFile(example.id),
     text: answersOf(example, framework, where),
@@ -86,16 +89,16 @@ async function filesOf(
 
 async function printedIn(
   format: Exclude<ExampleFormat, 'json'>,
-  set: ExampleSet,
+  booklet: Pick<ToWrite, 'set' | 'cover'>,
   paper: Paper,
 ): Promise<NewFile[]> {
   const render = await rendererOf('booklet', format);
   if (isBank(format))
-    return [{ name: BANKS[format].file, text: await render({ set, sheets: SHEETS }, paper) }];
+    return [{ name: BANKS[format].file, text: await render({ ...booklet, sheets: SHEETS }, paper) }];
   return Promise.all(
     SHEETS.map(async (sheet) => ({
       name: sheetFile(sheet, format),
-      text: await render({ set, sheets: [sheet] }, paper),
+      text: await render({ ...booklet, sheets: [sheet] }, paper),
     })),
   );
 }

@@ -6,7 +6,7 @@ import type { ExampleRequest, ExampleSet } from '../model/key.ts';
 import { InputError, type Problem, tried } from '../problem.ts';
 import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
-import { SHEETS } from '../report/words/teaching/case-words.ts';
+import { SHEETS, WHOLE_SHEETS } from '../report/words/teaching/case-words.ts';
 import { workOut } from '../solver/exactly.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
 import { generate } from '../teaching/cases/generate.ts';
@@ -28,6 +28,9 @@ const OPTIONS = {
   ...CASES,
   format: choice('format', FORMATS, 'how to print; json is the key'),
   sheet: choice('sheet', SHEETS, 'only this one'),
+  title: text('text', 'the title of the sheets, such as that of your course'),
+  date: text('text', 'a date below it, in your own words'),
+  line: text('text', 'a line of your own below it'),
   output: { ...text('folder', 'write sheets, question banks and the key into a new folder'), short: '-o' },
   force: flag('write into a folder that holds something, and replace a set in it'),
   check: flag('say how sound the cases are instead of printing them'),
@@ -53,6 +56,7 @@ export const example = declareCommand({
   },
   run: async (given, context, { told, note, cases }) => {
     const { format = null, sheet = null, check, output, framework, force = false } = withFolder(given);
+    const cover = { title: given.title, date: given.date, line: given.line };
     if (note !== null) context.err.say(`${note}\n`);
     const set = await cases();
     const withBanks = isBank(format) || (output !== undefined && format === null);
@@ -60,12 +64,12 @@ export const example = declareCommand({
     for (const remark of remarks) context.err.say(`${remark}\n`);
     if (check) return report(set, told, format, context);
     if (output !== undefined) {
-      const wanted = { set, framework: told.framework, named: framework, format, force };
+      const wanted = { set, cover, framework: told.framework, named: framework, format, force };
       await writeExampleFiles(output, wanted, context);
       return EXIT.done;
     }
-    const sheets = sheet === null ? SHEETS : [sheet];
-    await deliverPage('booklet', { set, sheets }, { format: format ?? 'markdown' }, context);
+    const sheets = sheet === null ? WHOLE_SHEETS : [sheet];
+    await deliverPage('booklet', { set, sheets, cover }, { format: format ?? 'markdown' }, context);
     return EXIT.done;
   },
 });

@@ -1,7 +1,7 @@
 import type { Example, ExampleBarrier, ExampleLevel, ExampleSet } from '../../model/key.ts';
 import { letterAt, paragraphTexts } from '../../teaching/cases/case-reading.ts';
 import { POINTS } from '../../teaching/marking/mark-scheme.ts';
-import { slug } from '../../text.ts';
+import { slug, withApostrophes } from '../../text.ts';
 import { BARRIERS_ASK, LEAVES_OPEN, levelAsk } from '../words/teaching/case-questions.ts';
 import { caseTitle, cited, decidingFacts, rightText, shownText } from '../words/teaching/case-words.ts';
 import { becauseText, misreadingsTo, misreadingText, whyWrong } from '../words/teaching/level-reasons.ts';
@@ -46,7 +46,8 @@ export function markedText({ mark, text }: Pick<BankAnswer, 'mark' | 'text'>): s
 }
 
 /** The cases of a set with their questions. */
-export function bankOf(set: ExampleSet): BankCase[] {
+export function bankOf(made: ExampleSet): BankCase[] {
+  const set = withApostrophes(made);
   const digits = Math.max(...set.examples.map(({ id }) => String(Number.parseInt(id, 10)).length));
   const ident = setIdent(set);
   return set.examples.map((example) => {

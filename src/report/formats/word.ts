@@ -98,7 +98,7 @@ function withContents(blocks: readonly Block[]): readonly Block[] {
 function sectionsOf(blocks: readonly Block[], title: string, book: WriterState): ISectionOptions[] {
   const parts: { head: string; blocks: Block[] }[] = [];
   for (const block of blocks) {
-    if (block.kind === 'page') parts.push({ head: block.head, blocks: [...block.blocks] });
+    if (block.kind === 'page' && !block.flows) parts.push({ head: block.head, blocks: [...block.blocks] });
     else if (parts.length === 0 || block.kind === 'break') parts.push({ head: '', blocks: [block] });
     else parts.at(-1)?.blocks.push(block);
   }
