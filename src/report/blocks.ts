@@ -28,7 +28,8 @@ export type Block =
   /** A line of a file, with a mark below one of its columns (from 1). */
   | { readonly kind: 'excerpt'; readonly line: number; readonly column: number; readonly text: string }
   | { readonly kind: 'contents'; readonly items: readonly Sentence[] }
-  | { readonly kind: 'ticks'; readonly items: readonly Sentence[] }
+  /** Items to tick, in two columns on paper where it says so. */
+  | { readonly kind: 'ticks'; readonly items: readonly Sentence[]; readonly inColumns?: boolean }
   | { readonly kind: 'vignette'; readonly paragraphs: readonly Sentence[] }
   /** Blank lines to write on. */
   | { readonly kind: 'space'; readonly lines: number }

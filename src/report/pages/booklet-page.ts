@@ -70,8 +70,7 @@ function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
   return [
     title,
     ...(sheet === 'solution' ? [] : [nameLine(), ...howToWork(sheet)]),
-    heading(3, 'Contents'),
-    contents(set.examples.map((example, index) => contentsLine(example, caseId(sheet, index)))),
+    ...(sheet === 'compact' ? [] : contentsOf(sheet, set)),
     ...ladders(set),
     madeBy(sheet, set),
   ];
@@ -86,6 +85,11 @@ function caseOf(sheet: Exclude<Sheet, 'grid'>, example: Example, set: ExampleSet
 
 function contents(items: readonly Sentence[]): Block {
   return { kind: 'contents', items };
+}
+
+function contentsOf(sheet: Sheet, { examples }: ExampleSet): Block[] {
+  const lines = examples.map((example, index) => contentsLine(example, caseId(sheet, index)));
+  return [heading(3, 'Contents'), contents(lines)];
 }
 
 function contentsLine(example: Example, to: string): Sentence {

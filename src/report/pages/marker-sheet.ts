@@ -110,14 +110,7 @@ function nextLines(example: Example): Cell {
 function rightLines({ barriers }: Example): Cell {
   const lines = barriers.flatMap((barrier, place): Sentence[] =>
     barrier.right
-      ? [
-          [
-            soft(`${letterAt(place)} `),
-            `${barrier.name}: `,
-            strong(barrier.kindTitle),
-            `. ${whoText(barrier)}`,
-          ],
-        ]
+      ? [[strong(letterAt(place)), ` ${barrier.name}: `, strong(barrier.kindTitle), `. ${whoText(barrier)}`]]
       : [],
   );
   return lines.length > 0 ? lines : 'None of them.';

@@ -61,13 +61,13 @@ function question(asked: CaseQuestion, example: Example): Block[] {
     para([asked.ask, ' ', soft(`(${asked.earns})`)]),
   ];
   // Lines to write on may go on overleaf; what is ticked may not.
-  if (ticks.length > 0) return apart([...asks, { kind: 'ticks', items: ticks }]);
+  if (ticks.length > 0) return apart([...asks, { kind: 'ticks', items: ticks, inColumns: true }]);
   return [...asks, { kind: 'space', lines: SPACE[asked.part] }];
 }
 
 function ticksOf(part: CasePart, { levels, barriers }: Example): Sentence[] {
   if (part === 'level') return levels.map(({ rank, name }) => [soft(String(rank)), ' ', name]);
-  if (part === 'barriers') return barriers.map(({ name }, place) => [soft(letterAt(place)), ' ', name]);
+  if (part === 'barriers') return barriers.map(({ name }, place) => [strong(letterAt(place)), ' ', name]);
   return [];
 }
 
