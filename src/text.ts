@@ -217,6 +217,16 @@ export function numbered(name: string, number: number): string {
   return number === 1 ? name : `${name}-${number}`;
 }
 
+/** `value` with a curly apostrophe for each straight one behind a letter or figure, in all texts that it holds. */
+export function withApostrophes<Value>(value: Value): Value {
+  if (typeof value === 'string') return value.replace(/(?<=[\p{L}\p{N}])'/gu, '’') as Value;
+  if (Array.isArray(value)) return value.map(withApostrophes) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withApostrophes(each)]),
+  ) as Value;
+}
+
 /** `text` as a file name of lower case letters, digits and hyphens, or `fallback` if nothing is left. */
 export function slug(text: string, fallback: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -97,7 +97,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-stringify/sync': ['report'],
   docx: ['report'],
   'hucre/xlsx': ['report'],
-  fflate: ['library'],
+  fflate: ['library', 'report'],
   saxes: ['document'],
   'when-exit': ['host', 'interview'],
   leven: ['suggest.ts'],

@@ -90,7 +90,11 @@ export async function writeExamples(
   if (proved.length === 1 && first) err.say(howToScore(folder, files, first, io));
 }
 
-function exampleFiles({ file, examples }: Proved, folder: string, io: Io): NewFile[] {
+function exampleFiles(
+  { file, examples }: Proved,
+  folder: string,
+  io: Io,
+): NewFile<string>[] {
   if (examples === null) return [];
   const { framework } = examples;
   return examples.all.map((example) => {

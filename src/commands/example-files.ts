@@ -12,6 +12,7 @@ import { CASE_ID } from '../model/vocabulary.ts';
 import { type InputError, inputError } from '../problem.ts';
 import { jsonText } from '../report/formats/json-text.ts';
 import { type FormatOf, rendererOf } from '../report/page-formats.ts';
+import type { Cover } from '../report/pages/booklet-page.ts';
 import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
@@ -21,6 +22,8 @@ import { endingOf, paperFor } from './shared/deliver.ts';
 /** What a folder of cases is made from. */
 export interface ToWrite {
   readonly set: ExampleSet;
+  /** What a tutor wants on the cover of the sheets. */
+  readonly cover: Cover;
   readonly framework: Framework;
   /** How a person named the framework, where they did. */
   readonly named: string | undefined;
@@ -66,19 +69,17 @@ function howToGoOn(folder: string, format: ToWrite['format']): string {
 
 function handOut(format: ToWrite['format'], named: (name: string) => string): string {
   if (format === 'json') return '';
-  if (isBank(format)) return `Import ${named(BANKS[format])} into Moodle. `;
+  if (isBank(format)) return `Import ${named(BANKS[format].file)} into ${BANKS[format].site}. `;
   return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
 }
 
 async function filesOf(
-  { set, framework, format }: ToWrite,
+  { set, cover, framework, format }: ToWrite,
   where: Whereabouts,
   paper: Paper,
 ): Promise<NewFile[]> {
-  const formats = (['markdown', 'html', 'gift', 'moodle-xml'] as const).filter(
-    (each) => format === null || each === format,
-  );
-  const printed = await Promise.all(formats.map((each) => printedIn(each, set, paper)));
+  const formats = FILED.filter((each) => format === null || each === format);
+  const printed = await Promise.all(formats.map((each) => printedIn(each, { set, cover }, paper)));
   const answers = set.examples.map((example) => ({
     name: answersFile(example.id),
     text: answersOf(example, framework, where),
@@ -88,15 +89,18 @@ async function filesOf(
 
 async function printedIn(
   format: Exclude<ExampleFormat, 'json'>,
-  set: ExampleSet,
+  booklet: Pick<ToWrite, 'set' | 'cover'>,
   paper: Paper,
 ): Promise<NewFile[]> {
   const render = await rendererOf('booklet', format);
-  if (isBank(format)) return [{ name: BANKS[format], text: render({ set, sheets: SHEETS }, paper) }];
-  return SHEETS.map((sheet) => ({
-    name: sheetFile(sheet, format),
-    text: render({ set, sheets: [sheet] }, paper),
-  }));
+  if (isBank(format))
+    return [{ name: BANKS[format].file, text: await render({ ...booklet, sheets: SHEETS }, paper) }];
+  return Promise.all(
+    SHEETS.map(async (sheet) => ({
+      name: sheetFile(sheet, format),
+      text: await render({ ...booklet, sheets: [sheet] }, paper),
+    })),
+  );
 }
 
 function answersOf(
@@ -122,9 +126,19 @@ function answersOf(
 
 const KEY = 'key.json';
 
-const BANKS = { gift: 'questions.gift', 'moodle-xml': 'questions.xml' } as const;
+/** The question banks, each with the course site that reads it. */
+const BANKS = {
+  gift: { file: 'questions.gift', site: 'Moodle' },
+  'moodle-xml': { file: 'questions.xml', site: 'Moodle' },
+  canvas: { file: 'canvas.zip', site: 'Canvas' },
+  brightspace: { file: 'brightspace.csv', site: 'Brightspace' },
+} as const;
 
-function sheetFile(sheet: Sheet, format: 'markdown' | 'html'): string {
+const PAPERS = ['markdown', 'html', 'docx'] as const;
+
+const FILED = [...PAPERS, 'gift', 'moodle-xml', 'canvas', 'brightspace'] as const;
+
+function sheetFile(sheet: Sheet, format: (typeof PAPERS)[number]): string {
   return sheet + endingOf(format);
 }
 
@@ -175,8 +189,8 @@ function olderFiles(path: string): string[] {
 
 const OURS: ReadonlySet<string> = new Set([
   KEY,
-  ...Object.values(BANKS),
-  ...SHEETS.flatMap((sheet) => [sheetFile(sheet, 'markdown'), sheetFile(sheet, 'html')]),
+  ...Object.values(BANKS).map(({ file }) => file),
+  ...SHEETS.flatMap((sheet) => PAPERS.map((format) => sheetFile(sheet, format))),
 ]);
 
 function namesIn(folder: string): string[] {
@@ -189,6 +203,6 @@ function namesIn(folder: string): string[] {
 export type ExampleFormat = Exclude<FormatOf<'booklet'>, 'text'>;
 
 /** True for a format of questions for a course site, which holds no pages. */
-export function isBank(format: ExampleFormat | null | undefined): format is 'gift' | 'moodle-xml' {
-  return format === 'gift' || format === 'moodle-xml';
+export function isBank(format: ExampleFormat | null | undefined): format is keyof typeof BANKS {
+  return format !== null && format !== undefined && format in BANKS;
 }

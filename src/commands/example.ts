@@ -6,7 +6,7 @@ import type { ExampleRequest, ExampleSet } from '../model/key.ts';
 import { InputError, type Problem, tried } from '../problem.ts';
 import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
-import { SHEETS } from '../report/words/teaching/case-words.ts';
+import { SHEETS, WHOLE_SHEETS } from '../report/words/teaching/case-words.ts';
 import { workOut } from '../solver/exactly.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
 import { generate } from '../teaching/cases/generate.ts';
@@ -15,7 +15,7 @@ import { once } from '../work.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
 import { openRequest } from './shared/case-request.ts';
-import { deliverPage, endsAsFile } from './shared/deliver.ts';
+import { deliverPage, endsAsFile, refuseOnScreen } from './shared/deliver.ts';
 import { CASES } from './shared/options.ts';
 
 /** In what forms cases come: a booklet is for paper, so that there is none for the screen. */
@@ -28,6 +28,9 @@ const OPTIONS = {
   ...CASES,
   format: choice('format', FORMATS, 'how to print; json is the key'),
   sheet: choice('sheet', SHEETS, 'only this one'),
+  title: text('text', 'the title of the sheets, such as that of your course'),
+  date: text('text', 'a date below it, in your own words'),
+  line: text('text', 'a line of your own below it'),
   output: { ...text('folder', 'write sheets, question banks and the key into a new folder'), short: '-o' },
   force: flag('write into a folder that holds something, and replace a set in it'),
   check: flag('say how sound the cases are instead of printing them'),
@@ -46,12 +49,14 @@ export const example = declareCommand({
   options: OPTIONS,
   open: async (given, context) => {
     const misuses = misusesIn(withFolder(given));
+    if (withFolder(given).output === undefined) refuseOnScreen(given.format ?? '', context.io);
     const opened = await tried(() => casesFor(given, context));
     if (!opened.ok || misuses.length > 0) throw new InputError([...misuses, ...opened.problems]);
     return opened.value;
   },
   run: async (given, context, { told, note, cases }) => {
     const { format = null, sheet = null, check, output, framework, force = false } = withFolder(given);
+    const cover = { title: given.title, date: given.date, line: given.line };
     if (note !== null) context.err.say(`${note}\n`);
     const set = await cases();
     const withBanks = isBank(format) || (output !== undefined && format === null);
@@ -59,12 +64,12 @@ export const example = declareCommand({
     for (const remark of remarks) context.err.say(`${remark}\n`);
     if (check) return report(set, told, format, context);
     if (output !== undefined) {
-      const wanted = { set, framework: told.framework, named: framework, format, force };
+      const wanted = { set, cover, framework: told.framework, named: framework, format, force };
       await writeExampleFiles(output, wanted, context);
       return EXIT.done;
     }
-    const sheets = sheet === null ? SHEETS : [sheet];
-    await deliverPage('booklet', { set, sheets }, { format: format ?? 'markdown' }, context);
+    const sheets = sheet === null ? WHOLE_SHEETS : [sheet];
+    await deliverPage('booklet', { set, sheets, cover }, { format: format ?? 'markdown' }, context);
     return EXIT.done;
   },
 });
@@ -127,7 +132,8 @@ async function report(
       checkExamples(set, { ...means, prove, progress }),
     ),
   );
-  const printing = { format: isBank(format) || format === null ? 'text' : format } as const;
+  const isOther = format === null || format === 'docx' || isBank(format);
+  const printing = { format: isOther ? 'text' : format } as const;
   await deliverPage('soundness', soundness, printing, context);
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
 }
@@ -152,7 +158,7 @@ function misusesIn(given: Given): Problem[] {
     ],
     [check && oneSheet, '“--check” looks at whole cases, and prints no sheet.', 'Leave out “--sheet”.'],
     [
-      check && isBank(format),
+      check && (isBank(format) || format === 'docx'),
       `“--check” is not printed as ${format}.`,
       'Leave out “--format”, or say “--format json”.',
     ],
@@ -164,7 +170,7 @@ function misusesIn(given: Given): Problem[] {
     [
       oneSheet && !check && (isBank(format) || format === 'json'),
       `“--format ${format}” has no sheets.`,
-      'Leave out “--sheet”; sheets are printed as markdown or html.',
+      'Leave out “--sheet”; sheets are printed as markdown, html or docx.',
     ],
     [
       intoFolder && endsAsFile(output ?? ''),

@@ -28,12 +28,13 @@ export type Block =
   /** A line of a file, with a mark below one of its columns (from 1). */
   | { readonly kind: 'excerpt'; readonly line: number; readonly column: number; readonly text: string }
   | { readonly kind: 'contents'; readonly items: readonly Sentence[] }
-  | { readonly kind: 'ticks'; readonly items: readonly Sentence[] }
+  /** Items to tick, in two columns on paper where it says so. */
+  | { readonly kind: 'ticks'; readonly items: readonly Sentence[]; readonly inColumns?: boolean }
   | { readonly kind: 'vignette'; readonly paragraphs: readonly Sentence[] }
   /** Blank lines to write on. */
   | { readonly kind: 'space'; readonly lines: number }
-  /** Short blanks with their names. */
-  | { readonly kind: 'blanks'; readonly labels: readonly string[] }
+  /** Short blanks with their names, the first of them at the head of each printed page as well where it says so. */
+  | { readonly kind: 'blanks'; readonly labels: readonly string[]; readonly onEachPage?: boolean }
   | Labelled
   /** Blocks for a screen of `lines` lines, which leaves out what ranks last. */
   | { readonly kind: 'fitted'; readonly lines: number; readonly blocks: readonly Block[] }
@@ -44,7 +45,18 @@ export type Block =
   /** A page break on paper, written before another block of this kind. */
   | { readonly kind: 'break' }
   /** A page of its own, with the id of its first heading and the head of each printed page. */
-  | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
+  | Page;
+
+export interface Page {
+  readonly kind: 'page';
+  readonly id: string;
+  readonly head: string;
+  readonly blocks: readonly Block[];
+  /** True where it may begin below what stands before it, if it has room there. */
+  readonly flows?: boolean;
+  /** True where it is printed small. */
+  readonly isSmall?: boolean;
+}
 
 /** A block that holds no others. */
 export type Single = Exclude<Block, { readonly blocks: readonly Block[] }>;

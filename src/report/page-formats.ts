@@ -37,7 +37,7 @@ interface PageEntry {
   paper?(): Promise<(data: never) => readonly Block[]>;
   /** Its blocks for a workbook, with rows in place of sentences. */
   records?(): Promise<(data: never) => readonly Block[]>;
-  readonly data?: Readonly<Record<string, () => Promise<(data: never) => string>>>;
+  readonly data?: Readonly<Record<string, () => Promise<(data: never) => string | Uint8Array>>>;
 }
 
 const office = ['docx', 'xlsx'] as const;
@@ -88,9 +88,12 @@ const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonTe
 const PAGES = {
   booklet: {
     blocks: async () => (await import('./pages/booklet-page.ts')).bookletPage,
+    office: word,
     data: {
       gift: async () => (await import('./formats/gift.ts')).renderGift,
       'moodle-xml': async () => (await import('./formats/moodle-xml.ts')).renderMoodleXml,
+      canvas: async () => (await import('./formats/canvas.ts')).renderCanvas,
+      brightspace: async () => (await import('./formats/brightspace.ts')).renderBrightspace,
       json: async () => jsonOfKey,
     },
   },
@@ -216,7 +219,16 @@ export type FormatOf<Name extends PageName> =
   | (Entry<Name> extends { readonly office: infer Kinds extends readonly Office[] } ? Kinds[number] : never)
   | (Entry<Name> extends { readonly data: infer Data } ? keyof Data & string : never);
 
-type Rendered<Format> = Format extends Office ? Promise<Uint8Array> : string;
+type Rendered<Format> = Format extends Office
+  ? Promise<Uint8Array>
+  : Format extends 'canvas'
+    ? Uint8Array
+    : string;
+
+/** True for a format that is bytes, which no screen shows. */
+export function isBytes(format: string): boolean {
+  return isOffice(format) || format === 'canvas';
+}
 
 /** True for a format that is bytes for an office. */
 export function isOffice(format: string): format is Office {

@@ -5,13 +5,7 @@ import type { Io } from '../../host/io.ts';
 import { filePaper, type Screen } from '../../host/screens.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { inputError, type Problem } from '../../problem.ts';
-import {
-  type DataOf,
-  type FormatOf,
-  isOffice,
-  type PageName,
-  rendererOf,
-} from '../../report/page-formats.ts';
+import { type DataOf, type FormatOf, isBytes, type PageName, rendererOf } from '../../report/page-formats.ts';
 import { code, say } from '../../sentence.ts';
 import { listed, numbered, quoted } from '../../text.ts';
 import type { CommandContext } from '../declare.ts';
@@ -183,6 +177,8 @@ const FORMATS: Readonly<Record<string, readonly [what: string, ...endings: strin
   'canvas-grades': ['a grade book for Canvas', 'csv'],
   'brightspace-grades': ['a grade book for Brightspace', 'csv'],
   yaml: ['YAML', 'yaml', 'yml'],
+  canvas: ['a package for Canvas', 'zip'],
+  brightspace: ['a table for Brightspace', 'csv'],
 };
 
 const whatOf = (format: string): string => FORMATS[format]?.[0] ?? format;
@@ -231,7 +227,7 @@ export function formatFor<Format extends string>(
 
 /** Refuses to put on a screen what only an office opens. Throws an `InputError`. */
 export function refuseOnScreen(format: string, { stdout }: Pick<Io, 'stdout'>): void {
-  if (!isOffice(format) || stdout.isTTY !== true) return;
+  if (!isBytes(format) || stdout.isTTY !== true) return;
   const message = `${whatOf(format).replace(/^a/u, 'A')} cannot be shown in a terminal.`;
   const advice = say`Name a file for it: ${code(`-o paper${endingOf(format)}`)}.`;
   throw inputError('not-for-screens', message, advice);

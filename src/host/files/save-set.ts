@@ -19,7 +19,7 @@ import { saveFailure } from './failures.ts';
 import { withLock } from './lock.ts';
 import { makeFolder } from './save.ts';
 
-export interface NewFile<Text = string> {
+export interface NewFile<Text = FileContent> {
   readonly name: string;
   readonly text: Text;
 }
@@ -27,7 +27,7 @@ export interface NewFile<Text = string> {
 /** A set of files that belong together. */
 export interface FileSet {
   /** The files by name within the folder, at most one folder deep, the last of which makes them a set. */
-  readonly files: readonly NewFile<FileContent>[];
+  readonly files: readonly NewFile[];
   /** Called with the names in the folder while the lock is held; throws where the set may not be written. */
   mayReplace?(present: readonly string[]): void;
   /** The names of files of an older set, which this one replaces. */

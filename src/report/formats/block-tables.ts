@@ -1,6 +1,6 @@
 import { plain } from '../../sentence.ts';
 import { charactersOf, onOneLine, printable, shortened } from '../../text.ts';
-import { linesOf, type OfKind, type Table } from '../blocks.ts';
+import { allBlocks, type Block, linesOf, type OfKind, type Table } from '../blocks.ts';
 import { largestOf } from '../pictures-as-tables.ts';
 
 /** The width of each column in letters, its least and a share of the rest of `room` by its content. */
@@ -80,6 +80,14 @@ const LONGEST_CHARACTER = 12;
 /** The title of a document on one line, its first heading or else the program's name. */
 export function titleOf(headings: readonly OfKind<'heading'>[]): string {
   return headings[0] ? onOneLine(plain(headings[0].text)) : 'joinedup';
+}
+
+/** The label of what is to be filled in at the head of each printed page, or null. */
+export function onEachPage(blocks: readonly Block[]): string | null {
+  const labels = allBlocks(blocks).map((block) =>
+    block.kind === 'blanks' && block.onEachPage ? block.labels[0] : undefined,
+  );
+  return labels.find((label) => label !== undefined) ?? null;
 }
 
 /** The text at the head or foot of a printed page, of at most 70 letters. */

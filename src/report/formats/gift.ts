@@ -1,32 +1,45 @@
 import type { ExampleSet } from '../../model/key.ts';
 import { onOneLine } from '../../text.ts';
 import { htmlParagraphs, htmlText } from './html-escape.ts';
-import { type BankAnswer, type BankQuestion, bankOf, categoryPath } from './question-bank.ts';
+import { categoryOf } from './moodle-xml.ts';
+import { type BankAnswer, type BankCase, type BankQuestion, bankOf, markedText } from './question-bank.ts';
 
 /** The cases as a question bank in GIFT, as Moodle reads it. */
 export function renderGift({ set }: { readonly set: ExampleSet }): string {
-  const blocks = bankOf(set).flatMap(({ path, questions }) => [
-    `$CATEGORY: ${categoryPath(path)}`,
-    ...questions.map(questionText),
+  const blocks = bankOf(set).flatMap((told) => [
+    ...[item(told, told.tags, htmlParagraphs(told.paragraphs), [])],
+    ...told.questions.map((question) => questionText(question, told)),
   ]);
-  return `${blocks.join('\n\n')}\n`;
+  return `${[`$CATEGORY: ${categoryOf(set)}`, ...blocks].join('\n\n')}\n`;
 }
 
-// No line may be empty, nor begin with two slashes: the one ends a question, the other is a comment.
-function questionText({ name, tags, text, single, answers, feedback }: BankQuestion): string {
-  return [
-    `// ${tags.map((tag) => `[tag:${tag}]`).join(' ')}`,
-    `::${giftText(plainName(name))}::[html]${giftText(htmlParagraphs(text))} {`,
-    ...answers.map((answer) => answerText(answer, single)),
+function questionText(question: BankQuestion, { tags }: BankCase): string {
+  const { ask, answers, feedback } = question;
+  return item(question, tags, htmlParagraphs([ask]), [
+    ...answers.map(answerText),
     ...(feedback.length > 0 ? [`####${formatted(htmlParagraphs(feedback))}`] : []),
-    '}',
+  ]);
+}
+
+// What has no braces is a text without a question. No line may be empty, nor begin with two slashes: the one ends a question,
+// the other is a comment, in which Moodle looks for the id and the tags.
+function item(
+  { id, name }: Pick<BankCase, 'id' | 'name'>,
+  tags: readonly string[],
+  html: string,
+  within: readonly string[],
+): string {
+  return [
+    `// [id:${id}] ${tags.map((tag) => `[tag:${tag}]`).join(' ')}`,
+    `::${giftText(plainName(name))}::${formatted(html)}${within.length > 0 ? ' {' : ''}`,
+    ...within,
+    ...(within.length > 0 ? ['}'] : []),
   ].join('\n');
 }
 
-// Moodle reads at most two digits before the point of a weight, so that 100 has to be the sign of the right answer.
-function answerText({ text, weight, feedback }: BankAnswer, isSingle: boolean): string {
-  const sign = isSingle && weight === 100 ? '=' : `~%${weight}%`;
-  return `\t${sign}${formatted(htmlText(text))}#${formatted(htmlText(feedback))}`;
+// An answer with “=” would make it a question of which only one can be chosen.
+function answerText(answer: BankAnswer): string {
+  return `\t~%${answer.weight}%${formatted(htmlText(markedText(answer)))}#${formatted(htmlText(answer.feedback))}`;
 }
 
 // The format is given each time, so that a text which itself begins with one in brackets is not read as such.

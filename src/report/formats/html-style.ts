@@ -1,5 +1,5 @@
 import type { Block } from '../blocks.ts';
-import { edgeText } from './block-tables.ts';
+import { edgeText, onEachPage } from './block-tables.ts';
 
 /** The colours of a page by their use, with contrasts held by tests. */
 export const PALETTES = {
@@ -54,7 +54,7 @@ p, ul, ol, dl, pre, table, blockquote, figure { margin: 0 0 1em; }
 ul, ol { padding-left: 1.3em; }
 li { margin-bottom: 0.35em; }
 li > ul, li > ol { margin: 0.35em 0 0; }
-p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure) { break-after: avoid; }
+p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure), p:has(+ .space) { break-after: avoid; }
 p { orphans: 3; widows: 3; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.3em 1.2em; }
 dt { color: var(--soft); }
@@ -187,6 +187,18 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   figure > svg { max-width: 7.5cm; margin-bottom: 0.5em; }
   section { break-before: page; border: 0; margin: 0; padding: 0; }
   section > :is(h2, h3):first-child { font-size: 14pt; }
+  section.flows { break-before: auto; margin-top: 1.6em; padding-top: 1em; border-top: 1pt solid var(--accent); }
+  .flows { font-size: 9.5pt; }
+  .flows blockquote { font-size: 10pt; line-height: 1.42; }
+  .flows h4 { margin-top: 0.8em; margin-bottom: 0.3em; }
+  section.small { break-inside: avoid; }
+  .small { font-size: 8.8pt; line-height: 1.3; }
+  .small blockquote { font-size: 10pt; line-height: 1.4; }
+  .small :is(th, td) { padding-top: 0.2em; padding-bottom: 0.2em; }
+  .small h4 { font-size: 9.5pt; margin-top: 0.7em; margin-bottom: 0.3em; }
+  .contents { columns: 2; column-gap: 2em; }
+  .contents li { margin-bottom: 0; break-inside: avoid; }
+  .space div { height: 1.75em; }
   hr { break-after: page; visibility: hidden; margin: 0; }
   a { color: inherit; text-decoration: none; }
   blockquote { font-size: 10.5pt; orphans: 3; widows: 3; }
@@ -208,13 +220,15 @@ export function squeezed(style: string): string {
 /** The heads of the printed pages of each part, and their foot, so that loose sheets can be sorted. */
 export function pageHeads(title: string, blocks: readonly Block[]): string {
   const heads = blocks.map((block) =>
-    block.kind === 'page'
+    block.kind === 'page' && !block.flows
       ? `@page ${block.id} { @top-right { ${marginOf(block.head)} } }
 section[data-page="${block.id}"] { page: ${block.id}; }
 `
       : '',
   );
-  return `@page { @bottom-left { ${marginOf(title)} } }\n${heads.join('')}`;
+  const label = onEachPage(blocks);
+  const toFill = label === null ? '' : ` @top-left { ${marginOf(`${label} ${'_'.repeat(30)}`)} }`;
+  return `@page { @bottom-left { ${marginOf(title)} }${toFill} }\n${heads.join('')}`;
 }
 
 function marginOf(text: string): string {

@@ -125,7 +125,11 @@ const BLOCKS: { readonly [Kind in Unpictured]: BlockLayout<Kind> } = {
   together: ({ blocks }, place) => `<div class="together">${blocksHtml(blocks, place)}</div>`,
   appendix: ({ blocks }, place) => blocksHtml(blocks, place),
   break: () => '<hr />',
-  page: ({ id, blocks }, place) => `<section data-page="${id}">\n${blocksHtml(blocks, place)}\n</section>`,
+  page: ({ id, blocks, flows, isSmall }, place) => {
+    const names = [flows && 'flows', isSmall && 'small'].filter((name) => name);
+    const name = names.length > 0 ? ` class="${names.join(' ')}"` : '';
+    return `<section data-page="${id}"${name}>\n${blocksHtml(blocks, place)}\n</section>`;
+  },
 };
 
 function blocksHtml(blocks: readonly Block[], place: HtmlContext): string {

@@ -1,22 +1,30 @@
-import type { Example, ExampleBarrier, ExampleSet } from '../../model/key.ts';
-import { paragraphTexts } from '../../teaching/cases/case-reading.ts';
-import { levelMark, levelPoints, POINTS } from '../../teaching/marking/mark-scheme.ts';
-import { onOneLine, slug } from '../../text.ts';
-import { BARRIERS_ASK, levelAsk } from '../words/teaching/case-questions.ts';
+import type { Example, ExampleBarrier, ExampleLevel, ExampleSet } from '../../model/key.ts';
+import { letterAt, paragraphTexts } from '../../teaching/cases/case-reading.ts';
+import { POINTS } from '../../teaching/marking/mark-scheme.ts';
+import { slug, withApostrophes } from '../../text.ts';
+import { BARRIERS_ASK, LEAVES_OPEN, levelAsk } from '../words/teaching/case-questions.ts';
 import { caseTitle, cited, decidingFacts, rightText, shownText } from '../words/teaching/case-words.ts';
 import { becauseText, misreadingsTo, misreadingText, whyWrong } from '../words/teaching/level-reasons.ts';
 import { evenWeight, whyNoBarrierQuestion, whyNoLevelQuestion } from './bank-limits.ts';
 
-/** A question for a course site, in plain text. */
-export interface BankQuestion {
+/** A case for a course site in plain text, told once before the questions about it. */
+export interface BankCase {
+  readonly example: Example;
+  /** The same each time a set is made again, so that a site knows what it has already. */
+  readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
-  /** Paragraph by paragraph, the question last. */
-  readonly text: readonly string[];
-  /** True where one answer alone can be chosen, one of them worth 100. */
-  readonly single: boolean;
-  /** True where the answers may be shown in any order. */
-  readonly shuffle: boolean;
+  readonly paragraphs: readonly string[];
+  readonly questions: readonly BankQuestion[];
+}
+
+/** A question of which any number of answers may be ticked. */
+// All questions have this one form, so that it does not tell where several answers are right.
+export interface BankQuestion {
+  readonly about: 'level' | 'barriers';
+  readonly id: string;
+  readonly name: string;
+  readonly ask: string;
   readonly points: number;
   readonly answers: readonly BankAnswer[];
   /** Said to everybody afterwards. */
@@ -24,63 +32,93 @@ export interface BankQuestion {
 }
 
 export interface BankAnswer {
+  /** The number of the level, or the letter of the barrier on the sheets. */
+  readonly mark: string;
   readonly text: string;
-  /** In percent, one of Moodle's weights, 0, or less where it is taken off. */
+  /** In percent, one of Moodle’s weights, less than 0 where it is taken off. */
   readonly weight: number;
   readonly feedback: string;
 }
 
-export interface BankCategory {
-  readonly path: readonly string[];
-  readonly questions: readonly BankQuestion[];
+/** An answer behind its number or letter, for a site that shows none or others. */
+export function markedText({ mark, text }: Pick<BankAnswer, 'mark' | 'text'>): string {
+  return `${mark}. ${text}`;
 }
 
-/** The bank of a set, with a category for levels and one for barriers where they have questions. */
-export function bankOf(set: ExampleSet): BankCategory[] {
-  const { title, version } = set.framework;
-  return [
-    { part: 'Levels', questions: set.examples.flatMap(levelQuestion) },
-    { part: 'Barriers', questions: set.examples.flatMap(barrierQuestion) },
-  ]
-    .map(({ part, questions }) => ({ path: [`${title} ${version}`, part], questions }))
-    .filter(({ questions }) => questions.length > 0);
+/** The cases of a set with their questions. */
+export function bankOf(made: ExampleSet): BankCase[] {
+  const set = withApostrophes(made);
+  const digits = Math.max(...set.examples.map(({ id }) => String(Number.parseInt(id, 10)).length));
+  const ident = setIdent(set);
+  return set.examples.map((example) => {
+    const number = example.id.padStart(digits + example.id.replace(/\d/gu, '').length, '0');
+    const called = (part: string) => ({
+      id: `${ident}-${example.id}-${part.replace(/^\d /u, '')}`,
+      // A site may list questions by name, so that the text has to come before what is asked about it.
+      name: `${caseTitle({ ...example, id: number })} (${part})`,
+    });
+    return {
+      ...called('1 text'),
+      example,
+      tags: tagsOf(example),
+      paragraphs: paragraphTexts(example),
+      questions: [
+        ...levelQuestion(example).map((question) => ({ ...called('2 level'), ...question })),
+        ...barrierQuestion(example).map((question) => ({ ...called('3 barriers'), ...question })),
+      ],
+    };
+  });
 }
 
-// Ticking several levels is only possible where several are right; a level next to the only right one earns half.
-function levelQuestion(example: Example): BankQuestion[] {
-  const isSingle = example.right.length === 1;
+/** What a set goes by on a course site, from which nobody learns its seed. */
+export function setIdent({ framework, request }: ExampleSet): string {
+  return `ju${fingerprint(JSON.stringify([framework.id, request]))}`;
+}
+
+/** A short word that another text is most unlikely to have as well, and that does not give the text away. */
+function fingerprint(text: string): string {
+  const halves = [0xdeadbeef, 0x41c6ce57].map((start, half) => {
+    const prime = half === 0 ? 0x9e3779b1 : 0x5f356495;
+    const mixed = [...text].reduce((sum, sign) => Math.imul(sum ^ (sign.codePointAt(0) ?? 0), prime), start);
+    return ((mixed ^ (mixed >>> 15)) >>> 0).toString(36);
+  });
+  return halves.join('');
+}
+
+type Asked = Omit<BankQuestion, 'id' | 'name'>;
+
+function levelQuestion(example: Example): Asked[] {
   const share = evenWeight(example.right.length);
   if (share === null || whyNoLevelQuestion(example) !== null) return [];
-  const ask = isSingle ? '' : ' The text leaves it open: choose every level that it could be.';
   return [
     {
-      ...common(example, 'level'),
-      text: [...paragraphTexts(example), `${levelAsk(example)}${ask}`],
-      single: isSingle,
-      shuffle: false,
+      about: 'level',
+      ask: `${levelAsk(example)} ${LEAVES_OPEN}`,
       points: POINTS.levelExact,
       answers: example.levels.map((level) => ({
+        mark: String(level.rank),
         text: level.name,
-        weight: isSingle
-          ? singleWeight(level.id, example)
-          : example.right.includes(level.id)
-            ? share
-            : -share,
+        weight: example.right.includes(level.id) ? share : ONE_TOO_MANY,
         feedback: levelFeedback(level, example),
       })),
-      feedback: [
-        rightText(example),
-        ...decidingFacts(example).map((each) => `${cited(each.words)}: ${shownText(each)}`),
-      ],
+      feedback: levelReasons(example),
     },
   ];
 }
 
-function singleWeight(level: string, example: Example): number {
-  return (100 * levelPoints(levelMark([level], example))) / POINTS.levelExact;
+/** What a wrong level takes off, so that all right ones and one too many earn what the sheets say. */
+const ONE_TOO_MANY = (100 * POINTS.levelOneOff) / POINTS.levelExact - 100;
+
+/** The right answer to the level and what decides it. */
+function levelReasons(example: Example): string[] {
+  return [
+    rightText(example),
+    ...decidingFacts(example).map((each) => `${cited(each.words)}: ${shownText(each)}`),
+  ];
 }
 
-function levelFeedback(level: Example['levels'][number], example: Example): string {
+/** What is said of a level that was chosen. */
+export function levelFeedback(level: ExampleLevel, example: Example): string {
   if (example.right.includes(level.id))
     return example.right.length === 1 ? 'Right.' : 'Right: the text allows it.';
   const misread = misreadingsTo([level.id], example).exactly.map(
@@ -89,18 +127,17 @@ function levelFeedback(level: Example['levels'][number], example: Example): stri
   return [...whyWrong(level, example), ...misread].join(' ');
 }
 
-function barrierQuestion(example: Example): BankQuestion[] {
+function barrierQuestion(example: Example): Asked[] {
   const right = example.barriers.filter((barrier) => barrier.right).length;
   const share = evenWeight(right);
   if (share === null || whyNoBarrierQuestion(example) !== null) return [];
   return [
     {
-      ...common(example, 'barriers'),
-      text: [...paragraphTexts(example), `${BARRIERS_ASK} Choose all of them.`],
-      single: false,
-      shuffle: true,
+      about: 'barriers',
+      ask: `${example.title}. ${BARRIERS_ASK} Choose all of them.`,
       points: right * POINTS.barrierRight,
-      answers: example.barriers.map((barrier) => ({
+      answers: example.barriers.map((barrier, place) => ({
+        mark: letterAt(place),
         text: barrier.name,
         weight: barrier.right ? share : -share,
         feedback: barrierFeedback(barrier, example),
@@ -125,23 +162,7 @@ function barrierFeedback({ why, because, levers }: ExampleBarrier, example: Exam
   ].join(' ');
 }
 
-function common(example: Example, about: string): Pick<BankQuestion, 'name' | 'tags'> {
-  const tags = [example.kind, example.difficulty, example.setting.id, example.nation?.id ?? ''];
-  return {
-    name: `${caseTitle(example)} (${about})`,
-    tags: tags.filter((tag) => tag !== '').map((tag) => slug(tag, 'case')),
-  };
-}
-
-/** The path of a category below the top of a course, as both formats take it. */
-export function categoryPath(names: readonly string[]): string {
-  const named = names.map((name) => categoryName(name).replace(/\//gu, '//'));
-  return ['$course$', 'top', ...named].join('/');
-}
-
-// Category names cannot escape anything, so what GIFT would take for its own is left out.
-// A slash at either end of a name would run together with those between names.
-function categoryName(name: string): string {
-  const plain = onOneLine(name.replace(/[\\~=#{}:<>&$]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, ' '));
-  return plain.replace(/^[/\s]+|[/\s]+$/gu, '') || 'Cases';
+function tagsOf({ kind, difficulty, setting, nation }: Example): string[] {
+  const tags = [kind, difficulty, setting.id, nation?.id ?? ''];
+  return tags.filter((tag) => tag !== '').map((tag) => slug(tag, 'case'));
 }

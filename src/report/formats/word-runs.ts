@@ -11,6 +11,8 @@ export interface WriterState {
   readonly addresses: string[];
   /** The number of numbered lists. */
   lists: number;
+  /** True within a page that is printed small. */
+  isSmall: boolean;
 }
 
 /** The name of a link by its number, where the package would draw one by lot. */

@@ -70,6 +70,13 @@ export const STYLES: IStylesOptions = {
       run: { font: 'Georgia', size: 22 },
       paragraph: { border: bar(12, '8C8C8C'), indent: { left: 240 } },
     }),
+    {
+      ...style('QuoteSmall', 'Quote, small', {
+        run: { size: 20 },
+        paragraph: { spacing: { after: 80, ...lines(250) } },
+      }),
+      basedOn: 'Quote',
+    },
     style('ToFill', 'To fill in', { paragraph: { spacing: { before: 160, after: 60 } } }),
     style('Answer', 'Answer', {
       run: { size: 19 },

@@ -2,6 +2,7 @@ import {
   type IShadingAttributesProperties,
   Paragraph,
   StringValueElement,
+  TableBorders,
   TableCell,
   TableRow,
   Table as WordTable,
@@ -31,6 +32,24 @@ class NamedTable extends WordTable {
     if (description)
       properties?.addChildElement(new StringValueElement('w:tblDescription', onOneLine(description)));
   }
+}
+
+/** Paragraphs in two columns, read down the first and then down the other. */
+export function besideEachOther(paragraphs: readonly Paragraph[]): WordTable {
+  const half = Math.ceil(paragraphs.length / 2);
+  const rows = paragraphs.slice(0, half).map((left, row) => {
+    const cells = [left, paragraphs[half + row] ?? new Paragraph('')];
+    const isLast = row === half - 1;
+    return new TableRow({
+      cantSplit: true,
+      children: cells.map(
+        (cell) => new TableCell({ children: [isLast ? cell : cell.with({ keepNext: true })] }),
+      ),
+    });
+  });
+  const width = { size: WIDTH, type: 'dxa' } as const;
+  const columnWidths = [WIDTH / 2, WIDTH / 2].map(Math.floor);
+  return new WordTable({ rows, width, columnWidths, layout: 'fixed', borders: TableBorders.NONE });
 }
 
 /** A table with its head repeated on each page, and a gap behind it. */

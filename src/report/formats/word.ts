@@ -27,18 +27,18 @@ import {
   wordsIn,
 } from '../blocks.ts';
 import { asTable, type Unpictured } from '../pictures-as-tables.ts';
-import { edgeText, markedExcerpt, titleOf } from './block-tables.ts';
+import { edgeText, markedExcerpt, onEachPage, titleOf } from './block-tables.ts';
 import { xmlText } from './html-escape.ts';
 import { barsAlone, fillsOf, looksOf } from './word-bars.ts';
 import { linkName, placeName, runsIn, type WriterState } from './word-runs.ts';
 import { LANGUAGE, NUMBERING, PAGE, STYLES, WIDTH } from './word-style.ts';
-import { wordTable } from './word-tables.ts';
+import { besideEachOther, wordTable } from './word-tables.ts';
 
 /** A page as a Word document on A4, the same bytes for the same blocks. */
 export async function renderWord(blocks: readonly Block[]): Promise<Uint8Array> {
   const headings = allBlocks(blocks).filter((block) => block.kind === 'heading');
   const title = titleOf(headings);
-  const book: WriterState = { headings, addresses: [], lists: 0 };
+  const book: WriterState = { headings, addresses: [], lists: 0, isSmall: false };
   const document = new Document({
     title,
     styles: STYLES,
@@ -96,18 +96,31 @@ function withContents(blocks: readonly Block[]): readonly Block[] {
 
 /** A part for each page that starts anew, with what stands at its head. */
 function sectionsOf(blocks: readonly Block[], title: string, book: WriterState): ISectionOptions[] {
-  const parts: { head: string; blocks: Block[] }[] = [];
+  const parts: { head: string; blocks: Block[]; isSmall: boolean }[] = [];
   for (const block of blocks) {
-    if (block.kind === 'page') parts.push({ head: block.head, blocks: [...block.blocks] });
-    else if (parts.length === 0 || block.kind === 'break') parts.push({ head: '', blocks: [block] });
+    if (block.kind === 'page' && (!block.flows || block.isSmall))
+      parts.push({ head: block.head, blocks: [...block.blocks], isSmall: block.isSmall === true });
+    else if (parts.length === 0 || block.kind === 'break')
+      parts.push({ head: '', blocks: [block], isSmall: false });
     else parts.at(-1)?.blocks.push(block);
   }
+  const label = onEachPage(blocks);
+  const toFill = label === null ? [] : [`${label} ${'_'.repeat(20)}`];
   return parts.map((part) => ({
     properties: { page: PAGE },
-    headers: { default: new Header({ children: [edge('Header', part.head, [])] }) },
+    headers: {
+      default: new Header({
+        children: [edge('Header', [...toFill, part.head].join(' '.repeat(4)).trim(), [])],
+      }),
+    },
     footers: { default: new Footer({ children: [edge('Footer', title, numbers())] }) },
-    children: childrenOf(part.blocks, book),
+    children: partOf(part, book),
   }));
+}
+
+function partOf({ blocks, isSmall }: { blocks: readonly Block[]; isSmall: boolean }, book: WriterState) {
+  book.isSmall = isSmall;
+  return childrenOf(blocks, book);
 }
 
 function edge(style: string, text: string, children: readonly ParagraphChild[]): Paragraph {
@@ -133,6 +146,8 @@ const LED_TO: readonly Block['kind'][] = [
   'list',
   'table',
   'ticks',
+  'space',
+  'vignette',
   'commands',
   'bars',
   'matrix',
@@ -192,8 +207,12 @@ const BLOCKS: {
   excerpt: (block) => linesOfCode(markedExcerpt(block)),
   contents: ({ items }, book) =>
     items.length === 0 ? contentsOf(book) : items.map((text) => paragraph('TOC1', text, book)),
-  ticks: ({ items }, book) => items.map((text) => paragraph('Tick', text, book)),
-  vignette: ({ paragraphs }, book) => paragraphs.map((text) => paragraph('Quote', text, book)),
+  ticks: ({ items, inColumns }, book) => {
+    const ticked = items.map((text) => paragraph('Tick', text, book));
+    return inColumns ? [besideEachOther(ticked)] : ticked;
+  },
+  vignette: ({ paragraphs }, book) =>
+    paragraphs.map((text) => paragraph(book.isSmall ? 'QuoteSmall' : 'Quote', text, book)),
   space: ({ lines }) => kept(Array.from({ length: lines }, () => toFill(''))),
   blanks: ({ labels }) => labels.map((label) => toFill(`${onOneLine(label)}:\u00a0`)),
   labelled: ({ rows }, book) => endingApart(rows.flatMap((row) => kept(labelledOf(row, book)))),
@@ -202,7 +221,7 @@ const BLOCKS: {
   together: ({ blocks }, book) => kept(childrenOf(blocks, book, true)),
   appendix: ({ blocks }, book, isTogether) => childrenOf(blocks, book, isTogether),
   break: () => [],
-  page: ({ blocks }, book) => childrenOf(blocks, book),
+  page: ({ blocks }, book) => partOf({ blocks, isSmall: true }, book),
 };
 
 const PARA_STYLES = { plain: 'Normal', lead: 'Lead', note: 'Remark', line: 'Normal' } as const;

@@ -1,36 +1,55 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
 import { link, type Sentence, soft, strong } from '../../sentence.ts';
+import { withApostrophes } from '../../text.ts';
 import type { Block } from '../blocks.ts';
-import { heading, note, para, tableOf } from '../build-blocks.ts';
+import { apart, heading, note, para, tableOf } from '../build-blocks.ts';
 import { CUMULATIVE, HIGHEST } from '../words/level-words.ts';
 import { caseTitle, SHEET_TITLES, type Sheet, whereText } from '../words/teaching/case-words.ts';
 import { markerCase, markerFront } from './marker-sheet.ts';
 import { solutionCase } from './solution-sheet.ts';
-import { studentCase, studentFront } from './student-sheet.ts';
+import { compactCase, gridBlocks, howToWork, nameLine, studentCase } from './student-sheet.ts';
+
+/** What a tutor wants on the cover. */
+export interface Cover {
+  readonly title?: string | undefined;
+  readonly date?: string | undefined;
+  readonly line?: string | undefined;
+}
 
 export interface Booklet {
   readonly set: ExampleSet;
   readonly sheets: readonly Sheet[];
+  readonly cover?: Cover;
 }
 
 /** The sheets wanted of a set, in one booklet. */
-export function bookletPage({ set, sheets }: Booklet): Block[] {
+export function bookletPage({ set: made, sheets, cover = {} }: Booklet): Block[] {
+  const set = withApostrophes(made);
+  const about = [cover.date, cover.line].filter((text) => text !== undefined);
   return [
-    heading(1, `Cases: ${set.framework.title}`),
+    heading(1, coverTitle(set, cover)),
+    ...(about.length > 0 ? [para(about.join(' · '))] : []),
     ...(sheets.length > 1 ? [contents(sheets.map((sheet) => [link(SHEET_TITLES[sheet], `#${sheet}`)]))] : []),
     ...sheets.flatMap((sheet, index) => sheetBlocks(sheet, set, index === 0)),
   ];
+}
+
+/** The title of a set. */
+export function coverTitle({ framework }: ExampleSet, { title }: Cover = {}): string {
+  return title ?? `Cases: ${framework.title}`;
 }
 
 function sheetBlocks(sheet: Sheet, set: ExampleSet, isFirst: boolean): Block[] {
   const front = frontOf(sheet, set);
   return [
     ...(isFirst ? front : [{ kind: 'page', id: sheet, head: SHEET_TITLES[sheet], blocks: front } as const]),
-    ...set.examples.map((example, index) => casePage(sheet, example, index, set)),
+    ...set.examples.flatMap((example, index) =>
+      sheet === 'grid' ? [] : [casePage(sheet, example, index, set)],
+    ),
   ];
 }
 
-function casePage(sheet: Sheet, example: Example, index: number, set: ExampleSet): Block {
+function casePage(sheet: Exclude<Sheet, 'grid'>, example: Example, index: number, set: ExampleSet): Block {
   const id = caseId(sheet, index);
   const title = caseTitle(example);
   return {
@@ -38,28 +57,39 @@ function casePage(sheet: Sheet, example: Example, index: number, set: ExampleSet
     id,
     head: `${SHEET_TITLES[sheet]} · ${title}`,
     blocks: [heading(3, title, id), ...caseOf(sheet, example, set)],
+    flows: sheet === 'student' || sheet === 'marker',
+    isSmall: sheet === 'marker' || sheet === 'compact',
   };
 }
 
 function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
+  const title = heading(2, SHEET_TITLES[sheet], sheet);
+  if (sheet === 'grid') return [title, nameLine(), ...gridBlocks(set)];
+  if (sheet === 'marker')
+    return [title, ...markerFront(set, (index) => caseId(sheet, index)), madeBy(sheet, set)];
   return [
-    heading(2, SHEET_TITLES[sheet], sheet),
-    ...(sheet === 'student' ? studentFront() : []),
-    heading(3, 'Contents'),
-    contents(set.examples.map((example, index) => contentsLine(example, caseId(sheet, index)))),
-    ...(sheet === 'marker' ? [] : ladders(set)),
-    ...(sheet === 'marker' ? markerFront(set) : []),
+    title,
+    ...(sheet === 'solution' ? [] : [nameLine(), ...howToWork(sheet)]),
+    ...(sheet === 'compact' ? [] : contentsOf(sheet, set)),
+    ...ladders(set),
     madeBy(sheet, set),
   ];
 }
 
-function caseOf(sheet: Sheet, example: Example, set: ExampleSet): Block[] {
-  if (sheet === 'student') return [note(whereText(example)), ...studentCase(example, set)];
-  return sheet === 'solution' ? solutionCase(example, set) : markerCase(example, set);
+function caseOf(sheet: Exclude<Sheet, 'grid'>, example: Example, set: ExampleSet): Block[] {
+  if (sheet === 'solution') return solutionCase(example, set);
+  if (sheet === 'marker') return markerCase(example, set);
+  const of = sheet === 'student' ? studentCase : compactCase;
+  return [note(whereText(example)), ...of(example, set)];
 }
 
 function contents(items: readonly Sentence[]): Block {
   return { kind: 'contents', items };
+}
+
+function contentsOf(sheet: Sheet, { examples }: ExampleSet): Block[] {
+  const lines = examples.map((example, index) => contentsLine(example, caseId(sheet, index)));
+  return [heading(3, 'Contents'), contents(lines)];
 }
 
 function contentsLine(example: Example, to: string): Sentence {
@@ -70,27 +100,29 @@ function caseId(sheet: Sheet, index: number): string {
   return `${sheet}-case-${index + 1}`;
 }
 
-/** The levels of every placement of the cases. */
+/** The levels of every placement of the cases, each table on one page. */
 function ladders({ examples }: ExampleSet): Block[] {
   const first = examples.filter(
     ({ placement }, index) => examples.findIndex((each) => each.placement.id === placement.id) === index,
   );
-  return first.flatMap(({ placement, levels }) => [
-    heading(3, placement.title),
-    para(placement.cumulative ? CUMULATIVE : HIGHEST),
-    ...tableOf(
-      ['Level', 'Name', 'What it is'],
-      levels.map(({ rank, name, about }) => [String(rank), [[strong(name)]], about ?? '']),
-    ),
-  ]);
+  return first.flatMap(({ placement, levels }) =>
+    apart([
+      heading(3, placement.title),
+      para(placement.cumulative ? CUMULATIVE : HIGHEST),
+      ...tableOf(
+        ['Level', 'Name', 'What it is'],
+        levels.map(({ rank, name, about }) => [String(rank), [[strong(name)]], about ?? '']),
+      ),
+    ]),
+  );
 }
 
 // With the seed a student could print the solution, so only the tutor's sheets name it.
 function madeBy(sheet: Sheet, { tool, framework, request }: ExampleSet): Block {
   const made = `Made by ${tool.name} ${tool.version} from ${framework.id} ${framework.version}`;
   return note(
-    sheet === 'student'
-      ? `The services and the people in these cases are made up. ${made}.`
-      : `${made}, seed ${request.seed}, ${request.difficulty}.`,
+    sheet === 'solution' || sheet === 'marker'
+      ? `${made}, seed ${request.seed}, ${request.difficulty}.`
+      : `The services and the people in these cases are made up. ${made}.`,
   );
 }

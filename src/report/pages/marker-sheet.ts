@@ -1,6 +1,6 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
-import { type Sentence, soft, strong } from '../../sentence.ts';
-import { distinctLevels, sameLevels } from '../../teaching/cases/case-reading.ts';
+import { link, type Sentence, soft, strong } from '../../sentence.ts';
+import { distinctLevels, letterAt, sameLevels } from '../../teaching/cases/case-reading.ts';
 import { levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
 import { rungsOf } from '../../teaching/marking/sort-orders.ts';
 import { listed } from '../../text.ts';
@@ -35,7 +35,7 @@ import {
 } from '../words/teaching/level-reasons.ts';
 
 /** The front of the marker's sheet, with the marking scheme and all right answers at a glance. */
-export function markerFront(set: ExampleSet): Block[] {
+export function markerFront(set: ExampleSet, placeOf: (index: number) => string): Block[] {
   return [
     heading(3, 'How points are given'),
     ...tableOf(
@@ -45,8 +45,8 @@ export function markerFront(set: ExampleSet): Block[] {
     heading(3, 'At a glance'),
     ...tableOf(
       ['Case', 'Level', { title: 'Right barriers', isNumber: true }, POINTS_COLUMN],
-      set.examples.map((example) => [
-        caseTitle(example),
+      set.examples.map((example, index) => [
+        [[link(caseTitle(example), `#${placeOf(index)}`)]],
         levelsText(example.right, example),
         String(example.barriers.filter(({ right }) => right).length),
         String(mostPoints(example, asksForTwin(example, set)).total),
@@ -104,18 +104,23 @@ function nextLines(example: Example): Cell {
   if (open.length > 0) return open.map(({ fact }) => `To be asked: ${fact.ask}`);
   const [next] = levelsAbove(example);
   if (!next) return 'Nothing: there is no higher level.';
-  return [[soft(exampleLevelText(next))], ...lackTexts(next, example)];
+  return [[soft(exampleLevelText(next))], ...lackTexts(next, example, 'number')];
 }
 
+/** The right barriers with their letters, their kinds and who can act, which the question after them asks for. */
 function rightLines({ barriers }: Example): Cell {
-  const right = barriers.filter((barrier) => barrier.right);
-  return right.length > 0 ? right.map(({ name }) => name) : 'None of them.';
+  const lines = barriers.flatMap((barrier, place): Sentence[] =>
+    barrier.right
+      ? [[strong(letterAt(place)), ` ${barrier.name}: `, strong(barrier.kindTitle), `. ${whoText(barrier)}`]]
+      : [],
+  );
+  return lines.length > 0 ? lines : 'None of them.';
 }
 
 function actionLines({ barriers }: Example): Cell {
-  const right = barriers.filter((barrier) => barrier.right);
-  if (right.length === 0) return 'No points: no barrier remains.';
-  return right.map((barrier) => [barrier.name, ': ', strong(barrier.kindTitle), `. ${whoText(barrier)}`]);
+  return barriers.some((barrier) => barrier.right)
+    ? 'The kind of one of them, and who could do something about it, as above; a first step that fits.'
+    : 'No points: no barrier remains.';
 }
 
 function whoText({ levers }: Example['barriers'][number]): string {
@@ -164,8 +169,13 @@ function skipsLevel(named: readonly string[], { levels }: Example): boolean {
   return (rungs.at(-1) ?? 0) - (rungs[0] ?? 0) >= rungs.length;
 }
 
+/** The most options that a fact is said to be taken for: a marker knows by then what went wrong. */
+const MOST_SLIPS = 2;
+
 function mistakeLines(levels: readonly string[], example: Example): string[] {
-  const misread = misreadingsTo(levels, example).exactly.map((each) => misreadingText(each, 'number'));
+  const misread = misreadingsTo(levels, example).exactly.map(({ deciding, slips }) =>
+    misreadingText({ deciding, slips: slips.slice(0, MOST_SLIPS) }, 'number'),
+  );
   const highest = hangingLevels(example).at(-1);
   return highest && sameLevels(levels, [highest.id]) ? [HIGHEST_TAKEN, ...misread] : misread;
 }

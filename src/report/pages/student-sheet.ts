@@ -1,53 +1,91 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
-import { type Sentence, soft } from '../../sentence.ts';
-import { paragraphTexts } from '../../teaching/cases/case-reading.ts';
-import type { Block } from '../blocks.ts';
-import { apart, heading, listOf, para } from '../build-blocks.ts';
+import { type Sentence, soft, strong } from '../../sentence.ts';
+import { letterAt, paragraphTexts } from '../../teaching/cases/case-reading.ts';
+import type { Block, Cell } from '../blocks.ts';
+import { apart, heading, listOf, para, tableOf } from '../build-blocks.ts';
 import { type CasePart, type CaseQuestion, caseQuestions } from '../words/teaching/case-questions.ts';
+import { caseTitle, type Sheet } from '../words/teaching/case-words.ts';
 
 /** How many lines to write on there are under each question. */
 const SPACE: Readonly<Record<CasePart, number>> = {
   level: 0,
-  facts: 7,
+  facts: 6,
   next: 2,
   barriers: 0,
-  action: 4,
+  action: 3,
   twin: 2,
 };
 
-/** The front of the student's sheet. */
-export function studentFront(): Block[] {
+/** A line for the name, which loose pages need as well. */
+export function nameLine(): Block {
+  return { kind: 'blanks', labels: ['Name', 'Date'], onEachPage: true };
+}
+
+/** How a student is to go about it. */
+export function howToWork(sheet: Sheet): Block[] {
   return [
-    { kind: 'blanks', labels: ['Name', 'Date'] },
     heading(3, 'How to work'),
     ...listOf([
       'Read the case to the end, then once more with the questions beside you.',
       'Go by what the text shows, not by what such a service is usually like.',
       'What the text does not say is not known. If the text leaves the level open, name every level that it could be.',
+      ...(sheet === 'compact'
+        ? ['Tick the level, and each barrier that the text shows. There may be none.']
+        : []),
     ]),
   ];
 }
 
 /** A case for the student, with space to answer. */
 export function studentCase(example: Example, set: ExampleSet): Block[] {
+  return [vignette(example), ...caseQuestions(example, set).flatMap((asked) => question(asked, example))];
+}
+
+/** A case with its level and barriers to tick, for a page. */
+export function compactCase(example: Example, set: ExampleSet): Block[] {
+  const ticked = caseQuestions(example, set).filter(({ part }) => ticksOf(part, example).length > 0);
   return [
-    { kind: 'vignette', paragraphs: paragraphTexts(example) },
-    ...caseQuestions(example, set).flatMap((asked) => question(asked, example)),
+    vignette(example),
+    ...ticked.flatMap((asked, index) => question({ ...asked, number: index + 1 }, example)),
   ];
+}
+
+function vignette(example: Example): Block {
+  return { kind: 'vignette', paragraphs: paragraphTexts(example) };
 }
 
 function question(asked: CaseQuestion, example: Example): Block[] {
   const ticks = ticksOf(asked.part, example);
-  return apart([
+  const asks = [
     heading(4, `${asked.number}. ${asked.title}`),
     para([asked.ask, ' ', soft(`(${asked.earns})`)]),
-    ...(ticks.length > 0 ? [{ kind: 'ticks', items: ticks } as const] : []),
-    ...(SPACE[asked.part] > 0 ? [{ kind: 'space', lines: SPACE[asked.part] } as const] : []),
-  ]);
+  ];
+  // Lines to write on may go on overleaf; what is ticked may not.
+  if (ticks.length > 0) return apart([...asks, { kind: 'ticks', items: ticks, inColumns: true }]);
+  return [...asks, { kind: 'space', lines: SPACE[asked.part] }];
 }
 
 function ticksOf(part: CasePart, { levels, barriers }: Example): Sentence[] {
   if (part === 'level') return levels.map(({ rank, name }) => [soft(String(rank)), ' ', name]);
-  if (part === 'barriers') return barriers.map(({ name }) => name);
+  if (part === 'barriers') return barriers.map(({ name }, place) => [strong(letterAt(place)), ' ', name]);
   return [];
+}
+
+/** All cases of a set in a table, to circle the numbers of levels and the letters of barriers. */
+export function gridBlocks({ examples }: ExampleSet): Block[] {
+  const rows = examples.map((example): Cell[] => [
+    [[strong(caseTitle(example))]],
+    spread(example.levels.map(({ rank }) => String(rank))),
+    spread(example.barriers.map((_, place) => letterAt(place))),
+  ]);
+  return [
+    para(
+      'Circle the number of the level, or of every level that it could be if the text leaves it open, and the letter of each barrier that the text shows.',
+    ),
+    ...tableOf(['Case', 'Level', 'Barriers'], rows),
+  ];
+}
+
+function spread(marks: readonly string[]): string {
+  return marks.join(' · ');
 }

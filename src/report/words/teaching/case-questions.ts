@@ -52,7 +52,8 @@ export interface CaseQuestion {
   readonly earns: string;
 }
 
-const LEAVES_OPEN = 'If the text leaves it open, name every level that it could be.';
+/** What is asked where a text may leave the level open. */
+export const LEAVES_OPEN = 'If the text leaves it open, name every level that it could be.';
 
 /** The question after the level. */
 export function levelAsk({ title, placement }: Pick<Example, 'title' | 'placement'>): string {

@@ -2,13 +2,18 @@ import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../../mo
 import { listed, withoutStop } from '../../../text.ts';
 
 /** The sheets that are made from a set of cases. */
-export const SHEETS = ['student', 'solution', 'marker'] as const;
+export const SHEETS = ['student', 'solution', 'marker', 'compact', 'grid'] as const;
 export type Sheet = (typeof SHEETS)[number];
+
+/** The sheets that stand for a set where none is named: the others say the same again in less room. */
+export const WHOLE_SHEETS: readonly Sheet[] = ['student', 'solution', 'marker'];
 
 export const SHEET_TITLES: Readonly<Record<Sheet, string>> = {
   student: 'Student’s sheet',
   solution: 'Worked solution',
   marker: 'Marker’s sheet',
+  compact: 'Student’s sheet, a page a case',
+  grid: 'Answers at a glance',
 };
 
 /** “Case 1: Next Clear Morning” */
@@ -18,7 +23,8 @@ export function caseTitle({ id, title }: Pick<Example, 'id' | 'title'>): string 
 
 /** The kind of service and the nation. */
 export function whereText({ setting, nation }: Pick<Example, 'setting' | 'nation'>): string {
-  return nation === null ? setting.title : `${setting.title}, ${nation.title}`;
+  if (nation === null) return setting.title;
+  return `${setting.title}, ${nation.id === 'elsewhere' ? 'another country' : nation.title}`;
 }
 
 /** The words for each kind of case. */
