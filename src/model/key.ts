@@ -113,8 +113,26 @@ function cases<Shape extends z.ZodMiniType>(shape: Shape) {
   return described(z.array(shape).check(z.minLength(1), z.maxLength(MOST_CASES)), 'The cases.');
 }
 
+const variant = z.object({
+  id: described(name, 'What it goes by: its number.'),
+  student: described(
+    z.nullable(z.object({ id: described(name, 'The student’s number or e-mail.'), name: text })),
+    'Whose it is; null where nobody was named.',
+  ),
+  cases: described(
+    z.array(caseId).check(z.minLength(1)),
+    'Its cases by their ids, in the order of its booklet; the first is case 1 there.',
+  ),
+});
+
+/** The variants of a set, as far as it has them. */
+const variants = described(
+  z.optional(z.array(variant).check(z.minLength(1), z.maxLength(MOST_CASES))),
+  'A set for each student, all of the same levels, kinds and difficulty.',
+);
+
 /** The shape of a key as far as marking needs it. */
-export const keySchema = z.object({ key, framework, examples: cases(example) });
+export const keySchema = z.object({ key, framework, examples: cases(example), variants });
 
 const wholeLevel = z.extend(level, {
   about: described(z.nullable(text), 'What the level means.'),
@@ -207,6 +225,7 @@ export const setSchema = z.object({
     'Levels that would have had their turn, by their ids, at which no case was found, or no further one.',
   ),
   examples: cases(wholeExample),
+  variants,
 });
 
 export type ExampleSet = Frozen<z.infer<typeof setSchema>>;
@@ -214,6 +233,8 @@ export type ExampleSet = Frozen<z.infer<typeof setSchema>>;
 export type ExampleRequest = ExampleSet['request'];
 
 export type Example = ExampleSet['examples'][number];
+
+export type Variant = NonNullable<ExampleSet['variants']>[number];
 
 export type ExampleLevel = Example['levels'][number];
 
@@ -228,7 +249,7 @@ export type Slip = ExampleFact['slips'][number];
 export type ExampleBarrier = Example['barriers'][number];
 
 /** What marking needs of a key. */
-export type Key = Pick<Frozen<z.infer<typeof keySchema>>, 'framework' | 'examples'>;
+export type Key = Pick<Frozen<z.infer<typeof keySchema>>, 'framework' | 'examples' | 'variants'>;
 
 export type KeyCase = Key['examples'][number];
 

@@ -117,10 +117,21 @@ function finding(message: string, path: Path) {
 }
 
 /** Names in a key that stand twice or lead nowhere, and levels out of order. */
-function keyFindings({ examples }: Key): KeyFinding[] {
+function keyFindings({ examples, variants = [] }: Key): KeyFinding[] {
+  const known = new Set(examples.map(({ id }) => id));
+  const students = variants.flatMap(({ student }) => student ?? []);
   return [
     ...repeated(examples, 'case', ['examples']),
     ...examples.flatMap((example, place) => caseFindings(example, ['examples', place])),
+    ...repeated(variants, 'variant', ['variants']),
+    ...repeated(students, 'student', ['variants']),
+    ...variants.flatMap(({ cases }, place) =>
+      cases.flatMap((id, at) =>
+        known.has(id)
+          ? []
+          : [finding(`There is no case ${quoted(id)} in the key.`, ['variants', place, 'cases', at])],
+      ),
+    ),
   ];
 }
 
