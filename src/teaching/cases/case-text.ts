@@ -5,6 +5,7 @@ import type { VignetteSetting, Vignettes, Words } from '../../model/vignettes.ts
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
+import { isSpent } from './uses.ts';
 
 export interface ToSay {
   /** The options of each told question that must stay possible, as bits. */
@@ -35,9 +36,11 @@ export function phrasesFor(
   for (const [question, option] of random.shuffled(said)) {
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
+    const fresh = fitting.filter(({ id }) => !isSpent(id, toSay.uses));
+    const usable = fresh.length > 0 ? fresh : fitting;
     const wanted = manners.get(question);
-    const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const phrases = preferred.length > 0 ? preferred : fitting;
+    const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const phrases = preferred.length > 0 ? preferred : usable;
     if (phrases.length === 0) return null;
     chosen.set(question, random.pick(leastUsed(phrases, toSay.uses)));
   }
@@ -115,11 +118,7 @@ export interface LaidPiece {
 /** Lays a vignette out at random, facts together by dimension but in a hard case. */
 export function layoutOf(questions: readonly number[], frame: Frame, random: Random): TextPlan {
   const { setting, turn, nation, vignettes, difficulty } = frame;
-  const ofNation = vignettes.nations[nation ?? ''] ?? {};
   const title = atTurn(setting.names, turn);
-  const own = Object.fromEntries(
-    Object.entries(setting.words).map(([word, text]) => [word, filledIn(text, ofNation)]),
-  );
   const ordered = difficulty === 'hard' ? random.shuffled(questions) : byDimension(questions, frame, random);
   const groups = groupsOf(ordered, random);
   // A glimpse of somebody in every other case, so that not all have the same parts.
@@ -135,11 +134,23 @@ export function layoutOf(questions: readonly number[], frame: Frame, random: Ran
   });
   return {
     title,
-    words: { ...ofNation, ...own, [SERVICE_WORD]: title },
+    words: wordsOf(setting, title, nation, vignettes),
     open: atTurn(setting.opens, turn),
     close: atTurn(setting.closes, turn),
     paragraphs,
   };
+}
+
+/** What stands for each word in braces in a case. */
+export function wordsOf(
+  setting: VignetteSetting,
+  title: string,
+  nation: string | null,
+  { nations }: Vignettes,
+): Words {
+  const ofNation = nations[nation ?? ''] ?? {};
+  const own = Object.entries(setting.words).map(([word, text]) => [word, filledIn(text, ofNation)]);
+  return { ...ofNation, ...Object.fromEntries(own), [SERVICE_WORD]: title };
 }
 
 function atTurn(texts: readonly string[], turn: number): string {

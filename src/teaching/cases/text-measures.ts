@@ -61,3 +61,8 @@ function runsOf(text: string): Set<string> {
   const words = plainWordsOf(text);
   return new Set(words.slice(RUN - 1).map((_, index) => words.slice(index, index + RUN).join(' ')));
 }
+
+/** The sentences of a text, each with its stop and the quote that it closes. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?][”"’)]*)\s+(?=\S)/u).map((sentence) => sentence.trim());
+}
