@@ -116,7 +116,12 @@ function cases<Shape extends z.ZodMiniType>(shape: Shape) {
 const variant = z.object({
   id: described(name, 'What it goes by: its number.'),
   student: described(
-    z.nullable(z.object({ id: described(name, 'The student’s number or e-mail.'), name: text })),
+    z.nullable(
+      z.object({
+        id: described(name, 'The student’s number or e-mail.'),
+        name: described(text, 'Their name; the id again where there is none.'),
+      }),
+    ),
     'Whose it is; null where nobody was named.',
   ),
   cases: described(
