@@ -115,6 +115,7 @@ async function filesRun(program: string, argv: readonly string[], root: string) 
     today: '2026-01-01',
     isWindows: false,
     now: () => 0,
+    chance: () => 1n,
     onInterrupt: () => () => {},
     onSuspend: () => () => {},
     suspend() {},

@@ -90,11 +90,7 @@ export async function writeExamples(
   if (proved.length === 1 && first) err.say(howToScore(folder, files, first, io));
 }
 
-function exampleFiles(
-  { file, examples }: Proved,
-  folder: string,
-  io: Io,
-): NewFile<string>[] {
+function exampleFiles({ file, examples }: Proved, folder: string, io: Io): NewFile<string>[] {
   if (examples === null) return [];
   const { framework } = examples;
   return examples.all.map((example) => {

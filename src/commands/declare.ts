@@ -156,6 +156,28 @@ export function choice<const Word extends string>(
   };
 }
 
+/** Some of the words `choices`, each once, with commas between them. */
+export function choiceOfSome<const Word extends string>(
+  called: string,
+  choices: readonly Word[],
+  says: string,
+): CommandOption<readonly Word[]> {
+  const one = choice(called, choices, says);
+  return {
+    slot: 'choice',
+    called,
+    choices,
+    says,
+    read: ([words = ''], name) => [...new Set(partsOf(words).map((word) => one.read([word], name)))],
+  };
+}
+
+/** The parts of a word with commas in it; the word where it has none. */
+export function partsOf(words: string): readonly string[] {
+  const parts = words.split(',').map((word) => word.trim());
+  return parts.length > 1 ? parts.filter((word) => word !== '') : parts;
+}
+
 /** A whole number from `least` to `most`. */
 export function whole({ least, most }: { readonly least: number; readonly most: number }, says: string) {
   return number('number', says, {

@@ -7,7 +7,7 @@ import { isUnfinished, type NewFile, saveSet } from '../host/files/save-set.ts';
 import type { Paper } from '../layout/paper.ts';
 import { whereaboutsOf } from '../library/frameworks.ts';
 import type { Framework } from '../model/framework.ts';
-import type { Example, ExampleSet } from '../model/key.ts';
+import type { Example, ExampleSet, Variant } from '../model/key.ts';
 import { CASE_ID } from '../model/vocabulary.ts';
 import { type InputError, inputError } from '../problem.ts';
 import { jsonText } from '../report/formats/json-text.ts';
@@ -15,7 +15,8 @@ import { type FormatOf, rendererOf } from '../report/page-formats.ts';
 import type { Cover } from '../report/pages/booklet-page.ts';
 import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';
-import { counted, onOneLine, quoted } from '../text.ts';
+import { setsIn } from '../teaching/cases/case-reading.ts';
+import { counted, onOneLine, quoted, slug } from '../text.ts';
 import type { CommandContext } from './declare.ts';
 import { endingOf, paperFor } from './shared/deliver.ts';
 
@@ -58,13 +59,17 @@ export async function writeExampleFiles(
     `${counted(files.length, 'file')} written to ${quoted(folder, 200)}. The key is ${quoted(join(folder, KEY), 200)}.\n`,
   );
   if (removed > 0) err.say(`${counted(removed, 'file')} of an older set removed.\n`);
-  err.say(howToGoOn(folder, toWrite.format));
+  err.say(howToGoOn(folder, toWrite));
 }
 
-function howToGoOn(folder: string, format: ToWrite['format']): string {
+function howToGoOn(folder: string, { format, set }: ToWrite): string {
   const named = (name: string) => quoted(join(folder, name), 200);
   const words = ['joinedup', 'mark', file(join(folder, KEY)), 'responses.csv'];
-  return `${handOut(format, named)}${commandOrWhy('Mark what the class answers with:', words)}\n`;
+  const isApart = set.variants !== undefined && !isBank(format) && format !== 'json';
+  const what = isApart
+    ? `Hand out the sheets in ${named('student')}, one to each student. `
+    : handOut(format, named);
+  return `${what}${commandOrWhy('Mark what the class answers with:', words)}\n`;
 }
 
 function handOut(format: ToWrite['format'], named: (name: string) => string): string {
@@ -73,11 +78,9 @@ function handOut(format: ToWrite['format'], named: (name: string) => string): st
   return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
 }
 
-async function filesOf(
-  { set, cover, framework, format }: ToWrite,
-  where: Whereabouts,
-  paper: Paper,
-): Promise<NewFile[]> {
+async function filesOf(toWrite: ToWrite, where: Whereabouts, paper: Paper): Promise<NewFile[]> {
+  const { set, cover, framework, format } = toWrite;
+  if (set.variants) return [...(await variantFiles(toWrite, paper)), { name: KEY, text: jsonText(set) }];
   const formats = FILED.filter((each) => format === null || each === format);
   const printed = await Promise.all(formats.map((each) => printedIn(each, { set, cover }, paper)));
   const answers = set.examples.map((example) => ({
@@ -86,6 +89,29 @@ async function filesOf(
   }));
   return [...answers, ...printed.flat(), { name: KEY, text: jsonText(set) }];
 }
+
+/** A sheet of each kind for each variant, in a folder for each kind; a bank has the cases of all. */
+async function variantFiles({ set, cover, format }: ToWrite, paper: Paper): Promise<NewFile[]> {
+  if (format === 'json') return [];
+  if (isBank(format)) return printedIn(format, { set, cover }, paper);
+  const render = await rendererOf('booklet', format ?? 'html');
+  const all = setsIn(set).flatMap((own) =>
+    SHEETS.map(async (sheet) => ({
+      name: join(sheet, variantFile(own.variants?.[0], endingOf(format ?? 'html'))),
+      text: await render({ set: own, sheets: [sheet], cover }, paper),
+    })),
+  );
+  return Promise.all(all);
+}
+
+/** A name for each variant, with the id of its student in it as far as that can be part of a name. */
+function variantFile(variant: Variant | undefined, ending: string): string {
+  const number = (variant?.id ?? '').padStart(2, '0');
+  const whose = slug(variant?.student?.id ?? '', '');
+  return `${number}${whose === '' ? '' : `-${whose}`}${ending}`;
+}
+
+const VARIANT_FILE = /^\d{2,4}(?:-[^/\\]*)?\.(?:docx|html|md)$/u;
 
 async function printedIn(
   format: Exclude<ExampleFormat, 'json'>,
@@ -184,7 +210,12 @@ function olderFiles(path: string): string[] {
   const answers = namesIn(join(path, ANSWERS))
     .filter((name) => name.endsWith('.yaml') && CASE_ID.test(name.slice(0, -'.yaml'.length)))
     .map((name) => join(ANSWERS, name));
-  return [...namesIn(path).filter((name) => OURS.has(name)), ...answers];
+  const variants = SHEETS.flatMap((sheet) =>
+    namesIn(join(path, sheet))
+      .filter((name) => VARIANT_FILE.test(name))
+      .map((name) => join(sheet, name)),
+  );
+  return [...namesIn(path).filter((name) => OURS.has(name)), ...answers, ...variants];
 }
 
 const OURS: ReadonlySet<string> = new Set([

@@ -16,6 +16,7 @@ import { feedbackBlocks } from '../report/pages/practice-feedback.ts';
 import { caseBlocks, glossaryBlocks, welcomeBlocks } from '../report/pages/practice-page.ts';
 import { code, say } from '../sentence.ts';
 import { loadProver } from '../solver/prove.ts';
+import { kindsOf } from '../teaching/cases/case-order.ts';
 import { type CaseSource, inTurn } from '../teaching/cases/generate.ts';
 import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
 import { holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
@@ -95,7 +96,7 @@ async function practiceOf(
   const { framework, vignettes } = told;
   const model = compile(framework);
   const supply = new CaseSupply(request, { model, vignettes, tool: TOOL, prove: await loadProver() });
-  const total = count === null ? null : count * (request.kind === 'twins' ? 2 : 1);
+  const total = count === null ? null : totalOf(count, request);
   const headingOf = ({ title }: { readonly title: string }) =>
     `Case ${supply.given}${total === null ? '' : ` of ${total}`}: ${title}`;
   return {
@@ -114,7 +115,7 @@ async function practiceOf(
         return null;
       }
     },
-    hasMore: () => total === null || supply.given < total,
+    hasMore: () => supply.hasMore,
     headingOf,
     textOf: (example) => partsOf(caseBlocks(headingOf(example), example), paper),
     aboutAll: (things) => partsOf(glossaryBlocks(things), paper),
@@ -125,6 +126,12 @@ async function practiceOf(
       return partsOf(said, paper);
     },
   };
+}
+
+/** How many cases there will be, or null where pairs come among others. */
+function totalOf(count: number, request: ExampleRequest): number | null {
+  if (!kindsOf(request).includes('twins')) return count;
+  return request.kind === null ? null : 2 * count;
 }
 
 function partsOf(blocks: readonly Block[], paper: Paper): readonly (readonly string[])[] {
@@ -150,12 +157,23 @@ export async function wantedPractice(options: PractiseOptions, io: Io): Promise<
   return { ...opened, count, again: commandFor({ ...options, seed }) };
 }
 
-const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kind', 'framework'] as const;
+const ORDER = [
+  'seed',
+  'count',
+  'level',
+  'setting',
+  'nation',
+  'difficulty',
+  'kind',
+  'mix',
+  'framework',
+] as const;
 
 function commandFor(options: PractiseOptions): Word[] {
   const words = ORDER.flatMap((name): Word[] => {
     const value = options[name];
     if (value === undefined) return [];
+    if (value === true) return [`--${name}`];
     return [`--${name}`, name === 'framework' ? file(String(value)) : String(value)];
   });
   return ['joinedup', 'practise', ...words];
@@ -165,16 +183,24 @@ function commandFor(options: PractiseOptions): Word[] {
 export class CaseSupply {
   readonly #groups: Iterator<readonly Example[], void>;
   readonly #ready: Example[] = [];
+  readonly #most: number;
+  #filled = 0;
   #given = 0;
 
   /** Throws an `InputError` where there is no case at all. */
   constructor(request: ExampleRequest, source: CaseSource) {
     this.#groups = inTurn(request, source);
+    this.#most = request.count;
     this.#fill();
   }
 
   get given(): number {
     return this.#given;
+  }
+
+  /** True while a case may follow. */
+  get hasMore(): boolean {
+    return this.#ready.length > 0 || this.#filled < this.#most;
   }
 
   /** The next case, or null. */
@@ -187,6 +213,7 @@ export class CaseSupply {
 
   #fill(): void {
     const { value } = this.#groups.next();
+    this.#filled += 1;
     this.#ready.push(...(value ?? []));
   }
 }

@@ -17,6 +17,8 @@ export interface Io extends Pick<Terminal, 'onInterrupt' | 'onSuspend' | 'suspen
   readonly isWindows: boolean;
   /** The time of a steady clock, in seconds. */
   now(): number;
+  /** A whole number of 64 bits that nobody can foresee. */
+  chance(): bigint;
   /** The reason why the output was not written, or null where it was or nobody wanted more. */
   readonly outputFailure?: () => Promise<NodeJS.ErrnoException | null>;
   /** True once output is lost for any reason. */

@@ -45,6 +45,7 @@ export function processIo(): Io {
     },
     isWindows: process.platform === 'win32',
     now: () => performance.now() / 1000,
+    chance: () => crypto.getRandomValues(new BigUint64Array(1))[0] ?? 0n,
     onInterrupt: (listener) => {
       process.on('SIGINT', listener);
       return () => process.off('SIGINT', listener);

@@ -124,7 +124,7 @@ const variant = z.object({
     z.nullable(
       z.object({
         id: described(name, 'The student’s number or e-mail.'),
-        name: described(text, 'The student’s name.'),
+        name: described(text, 'Their name; the id again where there is none.'),
       }),
     ),
     'Whose it is; null where nobody was named.',
@@ -212,11 +212,22 @@ const wholeExample = z.extend(example, {
 });
 
 const request = z.object({
-  seed: described(z.int(), 'A whole number from 0 to 999,999,999.'),
-  count: described(z.int(), 'How many cases.'),
+  seed: described(
+    z.union([z.int(), z.string().check(z.regex(/^\d{1,20}$/u))]),
+    'A whole number of up to 64 bits; as text where a number would lose digits.',
+  ),
+  count: described(z.int(), 'How many cases; of variants, how many in each.'),
   level: described(z.nullable(name), 'The level that they sit at; null where it varies.'),
-  kind,
-  difficulty,
+  kind: described(z.nullable(kind), 'What is particular about each; null where it varies.'),
+  kinds: described(
+    z.optional(z.array(kind).check(z.minLength(1))),
+    'The kinds that take turns; there where it varies.',
+  ),
+  difficulty: described(z.nullable(difficulty), 'How hard each is; null where it varies.'),
+  difficulties: described(
+    z.optional(z.array(difficulty).check(z.minLength(1))),
+    'The difficulties that take turns; there where it varies.',
+  ),
   setting: described(z.nullable(name), 'The kind of service; null where it varies.'),
   nation: described(z.nullable(name), 'The nation; null where it varies.'),
 });
@@ -232,6 +243,10 @@ export const setSchema = z.object({
     'Levels that would have had their turn, by their ids, at which no case was found, or no further one.',
   ),
   examples: cases(wholeExample),
+  parts: described(
+    z.optional(z.array(request).check(z.minLength(1))),
+    'Where sets were joined, what was wanted of each, in their order.',
+  ),
   variants,
 });
 

@@ -32,7 +32,7 @@ describe('what practice is wanted', () => {
   });
 
   it('says how to have the same cases again, with all that was asked for', async () => {
-    const { again, count } = await wished({ kind: 'twins', count: 3, seed: 7, level: 'referral' });
+    const { again, count } = await wished({ kind: ['twins'], count: 3, seed: 7, level: 'referral' });
     expect(commandOrWhy('Again:', again)).toBe(
       'Again:\n  joinedup practise --seed 7 --count 3 --level referral --kind twins',
     );
@@ -73,7 +73,7 @@ describe('the cases of practice', () => {
   it.each(['plain', 'twins'] as const)(
     'are those of a set, in its order, however many are wanted: %s',
     async (kind) => {
-      const { told, request } = await openRequest({ seed: 11, count: 3, kind }, IO);
+      const { told, request } = await openRequest({ seed: 11, count: 3, kind: [kind] }, IO);
       const source = {
         model: compile(told.framework),
         vignettes: told.vignettes,
@@ -81,7 +81,7 @@ describe('the cases of practice', () => {
         prove: await loadProver(),
       };
       const set = generate(request, source);
-      const supply = new CaseSupply((await wished({ seed: 11, kind })).request, source);
+      const supply = new CaseSupply((await wished({ seed: 11, kind: [kind] })).request, source);
       const first: (Example | null)[] = set.examples.map(() => supply.next());
       expect(first).toEqual(set.examples);
       expect(supply.given).toBe(set.examples.length);
@@ -92,7 +92,7 @@ describe('the cases of practice', () => {
   );
 
   it('that there cannot be are refused before anything is asked', async () => {
-    const { told, request } = await wished({ kind: 'out-of-order', level: 'fully-integrated-service' });
+    const { told, request } = await wished({ kind: ['out-of-order'], level: 'fully-integrated-service' });
     const source = {
       model: compile(told.framework),
       vignettes: told.vignettes,

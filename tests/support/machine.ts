@@ -5,6 +5,7 @@ export const STILL: Omit<Io, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'ro
   today: '2026-11-22',
   isWindows: false,
   now: () => 0,
+  chance: () => 1n,
   onInterrupt: () => () => {},
   onSuspend: () => () => {},
   suspend() {},

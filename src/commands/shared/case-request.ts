@@ -1,8 +1,10 @@
 import type { Io } from '../../host/io.ts';
 import { openTold, type ToldFramework } from '../../library/vignettes.ts';
 import type { ExampleRequest } from '../../model/key.ts';
+import { CASE_KINDS, type CaseKind, DIFFICULTIES } from '../../model/vocabulary.ts';
 import { InputError, type Problem } from '../../problem.ts';
 import { unknownWord } from '../../suggest.ts';
+import { noneBecause } from '../../teaching/cases/case-target.ts';
 import { listed } from '../../text.ts';
 import type { OptionsOf } from '../declare.ts';
 import type { CASES } from './options.ts';
@@ -10,29 +12,64 @@ import type { CASES } from './options.ts';
 /** What cases a person wants. */
 type CaseOptions = OptionsOf<typeof CASES>;
 
-/** Opens the framework that cases are wanted of, with its texts. Throws an `InputError` with everything that it does not have. */
-export async function openRequest(options: CaseOptions, io: Io) {
+/** Opens the framework that cases are wanted of, with its texts; one of them, where nobody says how many. Throws an `InputError` with everything that it does not have. */
+export async function openRequest(options: CaseOptions & Pick<ExampleRequest, 'seed'>, io: Io) {
   const told = await openTold(options.framework, io);
   return { told, request: requestIn(options, told) };
 }
 
 function requestIn(
-  { seed = 1, count = 1, kind = 'plain', difficulty = 'medium', ...named }: CaseOptions,
+  { seed, count = 1, mix = false, kind, difficulty, ...named }: CaseOptions & Pick<ExampleRequest, 'seed'>,
   told: ToldFramework,
 ): ExampleRequest {
   const { framework, vignettes } = told;
   const { level = null, setting = null, nation = null } = named;
+  const kinds = mix ? mixedAt(level, told) : (kind ?? ['plain']);
+  const difficulties = difficulty ?? (mix ? DIFFICULTIES : ['medium']);
   const levels = framework.placements.flatMap((placement) => placement.levels.map(({ id }) => id));
   const settings = vignettes.settings.map(({ id }) => id);
   const problems = [
     ...(levels.length > 0 ? [] : [withoutLevels(told)]),
+    ...(mix && kind !== undefined ? [MIXED_ALREADY] : []),
     ...unknown('level', level, levels),
     ...unknown('setting', setting, settings),
     ...nationProblems(nation, told),
   ];
   if (problems.length > 0) throw new InputError(problems);
-  return { seed, count, level, kind, difficulty, setting, nation };
+  const [onlyKind, ...otherKinds] = kinds;
+  const [onlyDifficulty, ...otherDifficulties] = difficulties;
+  return {
+    seed,
+    count,
+    level,
+    kind: otherKinds.length > 0 ? null : (onlyKind ?? null),
+    ...(otherKinds.length > 0 && { kinds }),
+    difficulty: otherDifficulties.length > 0 ? null : (onlyDifficulty ?? null),
+    ...(otherDifficulties.length > 0 && { difficulties }),
+    setting,
+    nation,
+  };
 }
+
+/** The kinds of a mixed set that there are at a level: those that stand alone, since a pair shows what it is. */
+function mixedAt(level: string | null, { framework }: ToldFramework): readonly CaseKind[] {
+  return CASE_KINDS.filter(
+    (kind) =>
+      kind !== 'twins' &&
+      framework.placements.some((placement) =>
+        placement.levels.some(
+          ({ id }, index) => (level === null || id === level) && noneBecause(kind, index, placement) === null,
+        ),
+      ),
+  );
+}
+
+const MIXED_ALREADY: Problem = {
+  code: 'wrong-use',
+  severity: 'error',
+  message: '“--mix” has all kinds but twins, so that “--kind” has nothing to choose.',
+  advice: 'Leave one of the two out.',
+};
 
 function withoutLevels({ framework }: ToldFramework): Problem {
   const message = `${framework.title} has no levels to place a case at.`;

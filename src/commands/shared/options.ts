@@ -3,7 +3,7 @@ import { inputError } from '../../problem.ts';
 import { type FormatOf, formatsOf, type PageName } from '../../report/page-formats.ts';
 import { code } from '../../sentence.ts';
 import { isDay, quoted } from '../../text.ts';
-import { type CommandOption, choice, flag, type OptionsOf, text, whole } from '../declare.ts';
+import { type CommandOption, choice, choiceOfSome, flag, type OptionsOf, text, whole } from '../declare.ts';
 
 /** The options that several commands take: each means the same everywhere, and has one name. */
 
@@ -53,16 +53,41 @@ export const TODAY: CommandOption<string> = {
 
 /** More than this at once helps no course. */
 export const MOST_CASES = 1_000;
-const HIGHEST_SEED = 999_999_999;
+const HIGHEST_SEED = 2n ** 64n - 1n;
+
+/** A number of 64 bits; as text where a number would lose digits. */
+const SEED: CommandOption<number | string> = {
+  slot: 'number',
+  says: 'the same number gives the same cases; one by chance, if left out',
+  read: ([word = '']) => {
+    const digits = /^\d{1,20}$/u.test(word.trim()) ? BigInt(word.trim()) : HIGHEST_SEED + 1n;
+    if (digits <= HIGHEST_SEED) return seedOf(digits);
+    throw inputError(
+      'bad-seed',
+      `${quoted(word)} is no seed.`,
+      `Give a whole number from 0 to ${HIGHEST_SEED}.`,
+    );
+  },
+};
+
+/** A seed as it stands in a key. */
+export function seedOf(bits: bigint): number | string {
+  return bits <= Number.MAX_SAFE_INTEGER ? Number(bits) : String(bits);
+}
 
 /** Which cases are made up. */
 export const CASES = {
   level: text('level', 'the level that is certain; every level in turn, if left out'),
-  kind: choice('kind', CASE_KINDS, 'what is hard about it'),
-  difficulty: choice('how', DIFFICULTIES, 'how much is implied, and how much else is told'),
+  kind: choiceOfSome('kind,…', CASE_KINDS, 'what is hard about it; several with commas'),
+  difficulty: choiceOfSome(
+    'how,…',
+    DIFFICULTIES,
+    'how much is implied, and how much else is told; several with commas',
+  ),
+  mix: flag('a mixed set: all kinds in turn but twins, and easy, medium and hard cases'),
   setting: text('setting', 'the kind of service; each in turn, if left out'),
   nation: text('nation', 'where the service is; each in turn, if left out'),
-  seed: whole({ least: 0, most: HIGHEST_SEED }, 'the same number gives the same cases; 1 if left out'),
+  seed: SEED,
   count: whole({ least: 1, most: MOST_CASES }, 'how many; of twins, how many pairs'),
   framework: FRAMEWORK,
 };

@@ -29,6 +29,7 @@ export function bookletPage({ set: made, sheets, cover = {} }: Booklet): Block[]
   return [
     heading(1, coverTitle(set, cover)),
     ...(about.length > 0 ? [para(about.join(' · '))] : []),
+    ...whoseBlocks(set),
     ...(sheets.length > 1 ? [contents(sheets.map((sheet) => [link(SHEET_TITLES[sheet], `#${sheet}`)]))] : []),
     ...sheets.flatMap((sheet, index) => sheetBlocks(sheet, set, index === 0)),
   ];
@@ -37,6 +38,15 @@ export function bookletPage({ set: made, sheets, cover = {} }: Booklet): Block[]
 /** The title of a set. */
 export function coverTitle({ framework }: ExampleSet, { title }: Cover = {}): string {
   return title ?? `Cases: ${framework.title}`;
+}
+
+/** Whose cases they are, where it is one student's variant. */
+function whoseBlocks({ variants = [] }: ExampleSet): Block[] {
+  const [variant, ...others] = variants;
+  if (!variant || others.length > 0) return [];
+  const { id, student } = variant;
+  const whose = student && (student.name === student.id ? student.id : `${student.name} (${student.id})`);
+  return [para(whose ? [`Variant ${id}, for `, strong(whose)] : `Variant ${id}`)];
 }
 
 function sheetBlocks(sheet: Sheet, set: ExampleSet, isFirst: boolean): Block[] {
@@ -117,12 +127,10 @@ function ladders({ examples }: ExampleSet): Block[] {
   );
 }
 
-// With the seed a student could print the solution, so only the tutor's sheets name it.
-function madeBy(sheet: Sheet, { tool, framework, request }: ExampleSet): Block {
+// With the seed a student could print the solution, so no sheet names it.
+function madeBy(sheet: Sheet, { tool, framework }: ExampleSet): Block {
   const made = `Made by ${tool.name} ${tool.version} from ${framework.id} ${framework.version}`;
   return note(
-    sheet === 'solution' || sheet === 'marker'
-      ? `${made}, seed ${request.seed}, ${request.difficulty}.`
-      : `The services and the people in these cases are made up. ${made}.`,
+    sheet === 'student' ? `The services and the people in these cases are made up. ${made}.` : `${made}.`,
   );
 }

@@ -42,6 +42,24 @@ export function* withLists(
   }
 }
 
+/** The cases, asked about what `beside` are asked about, whose list they share, or by a list of their own where that shows too few. */
+export function withListOf(
+  cases: readonly Example[],
+  beside: readonly Example[],
+  random: Random,
+): readonly Example[] {
+  const list = new Set(beside.flatMap(({ barriers }) => barriers.map(({ id }) => id)));
+  const shared = cases.map((example) => limitedTo(list, example));
+  const isEnough = shared.every(
+    ({ barriers }) => barriers.filter(({ right }) => right).length >= FEWEST_BARRIERS,
+  );
+  return isEnough ? shared : listed([cases], beside, new Map(), random).flat();
+}
+
+function limitedTo(list: ReadonlySet<string>, example: Example): Example {
+  return { ...example, barriers: example.barriers.filter(({ id }) => list.has(id)) };
+}
+
 type Groups = readonly (readonly Example[])[];
 
 /** Further cases to choose the list of a round of fewer than `size` by: of the round before, at levels that it lacks, or new. */
@@ -74,9 +92,7 @@ function listed(
   const list = listFor([...own, ...fillers], tallies, random);
   for (const { barriers } of own)
     for (const { id, right } of barriers) if (list.has(id)) count(id, right, tallies);
-  return round.map((group) =>
-    group.map((example) => ({ ...example, barriers: example.barriers.filter(({ id }) => list.has(id)) })),
-  );
+  return round.map((group) => group.map((example) => limitedTo(list, example)));
 }
 
 function count(id: string, right: boolean, tallies: Map<string, Tally>): void {

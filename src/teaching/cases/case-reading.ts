@@ -1,4 +1,5 @@
-import type { Example, Slip } from '../../model/key.ts';
+import type { Example, ExampleSet, Slip, Variant } from '../../model/key.ts';
+import { groupedBy } from '../../work.ts';
 
 /** The vignette as plain text, paragraph by paragraph. */
 export function paragraphTexts({ paragraphs }: Pick<Example, 'paragraphs'>): string[] {
@@ -50,4 +51,46 @@ export function misreadTo<Taken extends Pick<Slip, 'levels'>>(
   // The text as it stands leaves the right ones possible, so that nothing has to be misread for those.
   if (only === undefined || others.length > 0 || right.includes(only)) return { exactly, among: [] };
   return { exactly, among: misread((slip) => slip.levels.length > 1 && slip.levels.includes(only)) };
+}
+
+/** The number of a case, which both of a pair have. */
+export function numberOf(id: string): string {
+  return id.replace(/[ab]$/u, '');
+}
+
+interface Numbered {
+  readonly id: string;
+  readonly twin?: Example['twin'];
+}
+
+/** A case under another number. */
+export function renumbered<Case extends Numbered>(example: Case, number: number): Case {
+  const to = (id: string) => `${number}${id.slice(numberOf(id).length)}`;
+  const { id, twin } = example;
+  return { ...example, id: to(id), ...(twin && { twin: { ...twin, id: to(twin.id) } }) };
+}
+
+/** The cases of a variant under the numbers that they have in its booklet, each with the id that it has in the key. */
+export function ownCases<Case extends Numbered>(
+  examples: ReadonlyMap<string, Case>,
+  { cases }: Variant,
+): { readonly example: Case; readonly id: string }[] {
+  const groups = [...groupedBy(cases, numberOf).values()];
+  return groups.flatMap((ids, index) =>
+    ids.flatMap((id) => {
+      const example = examples.get(id);
+      return example ? [{ example: renumbered(example, index + 1), id }] : [];
+    }),
+  );
+}
+
+/** The set of each variant, or the set itself where it has none. */
+export function setsIn(set: ExampleSet): readonly ExampleSet[] {
+  if (!set.variants) return [set];
+  const byId = new Map(set.examples.map((example) => [example.id, example]));
+  return set.variants.map((variant) => ({
+    ...set,
+    examples: ownCases(byId, variant).map(({ example }) => example),
+    variants: [variant],
+  }));
 }

@@ -36,7 +36,7 @@ export interface Search {
 export function noneBecause(
   kind: CaseKind,
   level: number,
-  { cumulative, levels }: PlacementModel,
+  { cumulative, levels }: { readonly cumulative: boolean; readonly levels: readonly unknown[] },
 ): string | null {
   const top = levels.length - 1;
   if (kind === 'twins') return top === 0 ? 'there is only one level' : null;

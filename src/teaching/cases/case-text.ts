@@ -7,6 +7,7 @@ import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
 import { sentencesIn, sentencesOf, withoutName } from './text-measures.ts';
+import { isSpent } from './uses.ts';
 
 export interface ToSay {
   /** The options of each told question that must stay possible, as bits. */
@@ -38,8 +39,9 @@ export function phrasesFor(
   for (const [question, option] of random.shuffled(said)) {
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
+    const fresh = fitting.filter(({ id }) => !isSpent(id, toSay.used.phrases));
     const wanted = manners.get(question);
-    const usable = leastRepeating(fitting, ({ phrase }) => phrase.say, toSay);
+    const usable = leastRepeating(fresh.length > 0 ? fresh : fitting, ({ phrase }) => phrase.say, toSay);
     const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
     const phrases = preferred.length > 0 ? preferred : usable;
     if (phrases.length === 0) return null;
@@ -143,13 +145,19 @@ export interface LaidPiece {
 
 /** What stands for each word in braces in a case. */
 export function wordsOf({ setting, turn, nation, texts: { vignettes } }: Frame): Words {
-  const ofNation = vignettes.nations[nation ?? ''] ?? {};
-  const own = Object.entries({ ...setting.words, ...atTurn(setting.casts, turn) });
-  return {
-    ...ofNation,
-    ...Object.fromEntries(own.map(([word, text]) => [word, filledIn(text, ofNation)])),
-    [SERVICE_WORD]: atTurn(setting.names, turn) ?? '',
-  };
+  const own = { ...setting.words, ...atTurn(setting.casts, turn) };
+  return wordsFor(own, atTurn(setting.names, turn) ?? '', vignettes.nations[nation ?? '']);
+}
+
+/** The words of a case whose setting has words of its `own`, in a nation with some, and whose service has a name. */
+export function wordsFor(own: Words, title: string, ofNation: Words = {}): Words {
+  const words = Object.entries(own).map(([word, text]) => [word, filledIn(text, ofNation)]);
+  return { ...ofNation, ...Object.fromEntries(words), [SERVICE_WORD]: title };
+}
+
+/** The same for a text that stands behind another of its scene, where the service is not named again. */
+export function wordsAgain(words: Words): Words {
+  return { ...words, [SERVICE_WORD]: words[SERVICE_AGAIN] ?? words[SERVICE_WORD] ?? '' };
 }
 
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
@@ -197,7 +205,7 @@ function paragraphsOf(
   words: Words,
   phrases: ReadonlyMap<number, CompiledPhrase>,
 ): LaidPiece[][] {
-  const again = { ...words, [SERVICE_WORD]: words[SERVICE_AGAIN] ?? words[SERVICE_WORD] ?? '' };
+  const again = wordsAgain(words);
   const paragraphs: LaidPiece[][] = [];
   let last: LaidPiece[] = bridge === null ? [] : [{ text: filledIn(bridge, words), question: null }];
   for (const [place, question] of questions.entries()) {

@@ -44,14 +44,18 @@ export interface CompiledPhrase {
   readonly onlyWhen: Node | null;
 }
 
-/** The vignettes of a framework, compiled against its model. */
-export function compileVignettes(vignettes: Vignettes, model: Model): CompiledVignettes {
+/** The vignettes of a framework without the phrases that are left out, compiled against its model. */
+export function compileVignettes(
+  vignettes: Vignettes,
+  model: Model,
+  isLeftOut: (phrase: Phrase) => boolean = () => false,
+): CompiledVignettes {
   const places = indexById(model.questions.map(({ question }) => question));
   const ids = phraseIds(vignettes.phrases);
   const phrases = new Map<string, CompiledPhrase[]>();
   const tellable = model.questions.map(() => 0);
   const openable = new Set<number>();
-  for (const phrase of vignettes.phrases) {
+  for (const phrase of vignettes.phrases.filter((each) => !isLeftOut(each))) {
     const question = places.get(phrase.question) ?? 0;
     const option = phrase.option === null ? null : optionOf(question, phrase.option, model);
     if (!settlesAnother(phrase, model.framework.questions)) {

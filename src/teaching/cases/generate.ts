@@ -1,149 +1,262 @@
-import type { Model, PlacementModel } from '../../engine/compiled.ts';
-import type { Prover, WorkBudget } from '../../engine/logic/search.ts';
-import { settleSituation } from '../../engine/logic/search.ts';
-import type { Example, ExampleRequest, ExampleSet } from '../../model/key.ts';
-import type { Tool } from '../../model/result.ts';
-import type { VignetteSetting, Vignettes } from '../../model/vignettes.ts';
+import type { Example, ExampleRequest, ExampleSet, Variant } from '../../model/key.ts';
+import type { VignetteSetting } from '../../model/vignettes.ts';
+import { CASE_KINDS } from '../../model/vocabulary.ts';
 import { type InputError, inputError } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
-import { quoted } from '../../text.ts';
-import type { Progress } from '../../work.ts';
+import { counted, listed, quoted } from '../../text.ts';
 import { withLists } from './barrier-lists.ts';
-import { draftOf, FEWEST_BARRIERS } from './case-draft.ts';
-import { noneBecause, targetsFor } from './case-target.ts';
+import { CaseOrder, kindsOf, nameOf, type Wanted } from './case-order.ts';
 import { keepUsed, type Used } from './case-text.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
+import { type Brief, type CaseSource, caseFor, MOST_TRIES, WORK } from './make-case.ts';
 import { type Random, ShuffleBag, streamsOf } from './random.ts';
-import { type Scene, writeCase } from './write-case.ts';
+import { freshFirst, type SpentTexts, usesBefore, withoutSpent } from './spent-texts.ts';
 
-export interface CaseSource {
-  readonly model: Model;
-  readonly vignettes: Vignettes;
-  readonly tool: Tool;
-  readonly prove: Prover;
-  readonly progress?: Progress;
+export type { CaseSource } from './make-case.ts';
+
+/** What is wanted beside cases. */
+export interface Further {
+  /** The students, a set for each, or null for those who are not named; one set for all where there are none. */
+  readonly students?: readonly Variant['student'][];
+  /** What stands in earlier sets. */
+  readonly spent?: SpentTexts;
 }
 
-/** The number of tries at a case before it is given up. */
-const MOST_TRIES = 1_000;
-
-/** The budget from one case found to the next, in parts of conditions evaluated. */
-const WORK = 300_000_000;
-
 /** The distinct cases of a request, the same to the byte; throws an `InputError` where there are none. */
-export function generate(request: ExampleRequest, source: CaseSource): ExampleSet {
+export function generate(
+  request: ExampleRequest,
+  source: CaseSource,
+  { students = [], spent }: Further = {},
+): ExampleSet {
   const { id, version, title } = source.model.framework;
-  const without: string[] = [];
-  const examples: Example[] = [];
-  let done = 0;
-  for (const made of inTurn(request, source, (level) => without.push(level))) {
-    examples.push(...made);
-    done += 1;
-    source.progress?.(done, request.count);
+  const without = new Set<string>();
+  const groups: (readonly Example[])[] = [];
+  const sets = Math.max(1, students.length);
+  for (const made of inTurn(request, source, { sets, spent, onLackOf: (level) => without.add(level) })) {
+    groups.push(made);
+    source.progress?.(groups.length, request.count * sets);
   }
-  return { key: 1, tool: source.tool, framework: { id, version, title }, request, without, examples };
+  return {
+    key: 1,
+    tool: source.tool,
+    framework: { id, version, title },
+    request,
+    without: [...without],
+    examples: groups.flat(),
+    ...(students.length > 0 && { variants: students.map((student, index) => variant(student, index)) }),
+  };
+
+  function variant(student: Variant['student'], index: number): Variant {
+    const own = groups.slice(index * request.count, (index + 1) * request.count).flat();
+    return { id: String(index + 1), student, cases: own.map((example) => example.id) };
+  }
+}
+
+export interface Course {
+  /** The number of sets of the same levels, kinds and difficulty. */
+  readonly sets?: number;
+  readonly spent?: SpentTexts | undefined;
+  /** Called with the id of a level that is left out. */
+  readonly onLackOf?: (level: string) => void;
 }
 
 /** The cases of `generate` one by one, both of a pair together. */
 export function* inTurn(
   request: ExampleRequest,
   source: CaseSource,
-  onLackOf: (level: string) => void = () => {},
+  { sets = 1, spent = new Set(), onLackOf = () => {} }: Course = {},
 ): Generator<readonly Example[], void> {
-  const nextStream = streamsOf(request.seed);
-  const random = nextStream();
-  yield* withLists(casesInTurn(request, source, nextStream, onLackOf), request.count, random);
-}
-
-/** The cases with all barriers that may be asked about, and after those wanted others to choose lists by. */
-function* casesInTurn(
-  request: ExampleRequest,
-  source: CaseSource,
-  nextStream: () => Random,
-  onLackOf: (level: string) => void,
-): Generator<readonly Example[], void> {
-  const texts = compileVignettes(source.vignettes, source.model);
-  const [slots, known] = [slotsOf(request, source), nationsFor(request, source)];
-  const levels = new ShuffleBag(slots, nextStream());
-  const nations = new ShuffleBag(known, nextStream());
-  const order = nextStream();
-  const all = settingsFor(request, texts).map((setting) => inAnyOrder(setting, order));
-  const settings = new ShuffleBag(all, order);
-  const seen = new Set<string>();
-  const budget = { left: WORK };
-  const used: Used = { phrases: new Map(), sentences: new Set() };
-  for (let index = 0; true; index += 1) {
-    const setting = settings.draw() as VignetteSetting;
-    const nation = nations.draw() ?? null;
-    const turn = Math.floor(index / all.length);
-    const brief: Brief = { id: String(index + 1), setting, turn, nation, request, texts, source, used };
-    budget.left = WORK;
-    const made = nextExample(brief, {
-      levels,
-      seen,
-      nextStream,
-      onLackOf: index < request.count ? onLackOf : () => {},
-      budget,
-    });
-    keepUsed(made, used);
-    yield made;
+  const { count } = request;
+  const stock = new CaseStock(request, source, spent);
+  const first: Wanted[] = [];
+  yield* withLists(inOrder(stock, request, first, onLackOf), count, stock.stream());
+  const size = first[0]?.slot.placement.levels.length ?? count;
+  for (let set = 1; set < sets; set += 1) {
+    const random = stock.stream();
+    // In another order, so that no student knows from a neighbour what a case is; those that share a list stay together.
+    const rounds = Array.from({ length: Math.ceil(count / size) }, (_, round) =>
+      random.shuffled(first.slice(round * size, Math.min((round + 1) * size, count))),
+    );
+    const again = wantedAgain(stock, [...rounds.flat(), ...first.slice(count)], (wanted) =>
+      tooManySets(set, sets, wanted),
+    );
+    yield* withLists(again, count, random);
   }
 }
 
-/** A level that cases can lie at. */
-interface Slot {
-  readonly placement: PlacementModel;
-  readonly level: number;
+/** Cases in the order of a request, with all barriers that may be asked about, without an end; keeps what each was to be. */
+function* inOrder(
+  stock: CaseStock,
+  request: ExampleRequest,
+  kept: Wanted[],
+  onLackOf: (level: string) => void,
+): Generator<readonly Example[], void> {
+  for (let index = 0; true; index += 1) {
+    const lacking: Wanted[] = [];
+    const tries = stock.order.next((wanted) => {
+      lacking.push(wanted);
+      if (index < request.count) onLackOf(nameOf(wanted.slot).id);
+    });
+    const made = stock.next(tries);
+    if (!made) throw notFound(request, lacking.at(-1));
+    kept.push(made.wanted);
+    yield made.examples;
+  }
 }
 
-/** The scene, request and source of the next case. */
-interface Brief extends Scene {
-  readonly request: ExampleRequest;
-  readonly source: CaseSource;
+/** Other cases of what was made before, and after those of other levels, by which lists are chosen. */
+function* wantedAgain(
+  stock: CaseStock,
+  all: readonly Wanted[],
+  failure: (wanted: Wanted) => InputError,
+): Generator<readonly Example[], void> {
+  for (const wanted of all) {
+    const made = stock.nextAnywhere(wanted);
+    if (!made) throw failure(wanted);
+    yield made.examples;
+  }
 }
 
-/** The levels that are wanted and possible, lowest first. */
-function slotsOf({ level, kind }: ExampleRequest, { model }: CaseSource): Slot[] {
-  const all = model.placements.flatMap((placement) =>
-    placement.levels.map((_, index) => ({ placement, level: index })),
-  );
-  const wanted = all.filter((slot) => level === null || nameOf(slot).id === level);
-  const reasons = wanted.map((slot) => noneBecause(kind, slot.level, slot.placement));
-  const able = wanted.filter((_, index) => reasons[index] === null);
-  const [first] = wanted;
-  if (able.length > 0) return able;
-  const where = level === null || !first ? '' : ` at ${quoted(nameOf(first).name)}`;
-  throw inputError(
-    'no-such-case',
-    `There is no case of the kind ${quoted(kind)}${where}, because ${reasons[0] ?? 'the framework has no levels'}.`,
-    'Choose another kind, or another level.',
-  );
+interface Made {
+  readonly wanted: Wanted;
+  readonly examples: readonly Example[];
 }
 
-function nameOf({ placement, level }: Slot) {
-  return (placement.levels[level] as PlacementModel['levels'][number]).name;
+/** The cases of one request, none of which comes twice. */
+export class CaseStock {
+  readonly order: CaseOrder;
+  /** The next stream of random numbers. */
+  readonly stream: () => Random;
+  readonly #source: CaseSource;
+  readonly #texts: CompiledVignettes;
+  readonly #fresh: CompiledVignettes | null;
+  readonly #nations: ShuffleBag<string | null>;
+  readonly #settings: SettingTurns;
+  readonly #seen: Set<string>;
+  readonly #used: Used;
+  #index = 0;
+
+  constructor(
+    request: ExampleRequest,
+    source: CaseSource,
+    spent: SpentTexts,
+    { use = 0, seen = [] }: { readonly use?: number; readonly seen?: readonly string[] } = {},
+  ) {
+    const { model } = source;
+    const vignettes = withoutSpent(source.vignettes, spent);
+    this.#source = source;
+    this.#texts = compileVignettes(vignettes, model);
+    this.#fresh = spent.size > 0 ? compileVignettes(vignettes, model, ({ say }) => spent.has(say)) : null;
+    this.stream = streamsOf(request.seed, use);
+    this.order = new CaseOrder(request, model, this.stream());
+    this.#nations = new ShuffleBag(nationsFor(request, source), this.stream());
+    const settings = vignettes.settings.filter(
+      ({ id }) => request.setting === null || id === request.setting,
+    );
+    this.#settings = new SettingTurns(settings, request, spent, this.stream());
+    this.#seen = new Set(seen);
+    this.#used = { phrases: usesBefore(source.vignettes, spent), sentences: new Set() };
+  }
+
+  /** The next case, told of whatever service it is found for. */
+  nextAnywhere(wanted: Wanted): Made | null {
+    for (let tried = 0; tried < this.#settings.count; tried += 1) {
+      const made = this.next([wanted]);
+      if (made) return made;
+    }
+    return null;
+  }
+
+  /** The next case, or both of a pair, that is the first of `tries` to be found; null where none is. */
+  next(tries: Iterable<Wanted>, id = String(this.#index + 1)): Made | null {
+    const { setting, turn } = this.#settings.draw();
+    const scene = { id, setting, turn, nation: this.#nations.draw() ?? null, used: this.#used };
+    const budget = { left: WORK };
+    for (const wanted of tries) {
+      const brief: Brief = {
+        ...scene,
+        wanted,
+        budget,
+        source: this.#source,
+        texts: this.#texts,
+        fresh: this.#fresh,
+      };
+      const examples = caseFor(brief, this.stream(), this.#seen);
+      if (!examples) continue;
+      this.#index += 1;
+      keepUsed(examples, this.#used);
+      return { wanted, examples };
+    }
+    return null;
+  }
 }
 
-function settingsFor(
-  { setting }: ExampleRequest,
-  { vignettes }: CompiledVignettes,
-): readonly VignetteSetting[] {
-  return vignettes.settings.filter(({ id }) => setting === null || id === setting);
+/** By how many settings and texts a kind is ahead of the one before, so that sets of one seed do not tell of the same. */
+const AHEAD = 3;
+
+/** The settings in turn, in another order each time, with the number of times that all were had before. */
+class SettingTurns {
+  readonly #all: readonly VignetteSetting[];
+  readonly #random: Random;
+  readonly #ahead: number;
+  #left: VignetteSetting[] = [];
+  #turn = -1;
+
+  constructor(
+    settings: readonly VignetteSetting[],
+    request: ExampleRequest,
+    spent: SpentTexts,
+    random: Random,
+  ) {
+    const [kind, ...others] = kindsOf(request);
+    const place = others.length > 0 || kind === undefined ? CASE_KINDS.length : CASE_KINDS.indexOf(kind);
+    this.#all = settings.map((setting) => inAnyOrder(setting, place, spent, random));
+    this.#random = random;
+    this.#ahead = place * AHEAD;
+  }
+
+  get count(): number {
+    return this.#all.length;
+  }
+
+  draw(): { readonly setting: VignetteSetting; readonly turn: number } {
+    if (this.#left.length === 0) {
+      this.#left = turned(this.#random.shuffled(this.#all), this.#ahead);
+      this.#turn += 1;
+    }
+    return { setting: this.#left.pop() as VignetteSetting, turn: this.#turn };
+  }
 }
 
-/** A setting with its texts in random order, those that belong together at one place. */
-function inAnyOrder(setting: VignetteSetting, random: Random): VignetteSetting {
-  const order = random.shuffled([...setting.opens.keys()]);
-  const ordered = <Text>(texts: readonly Text[]): Text[] =>
-    order.flatMap((place) => texts.slice(place % texts.length).slice(0, 1));
+/** A setting with its texts in random order from `place` on, those that belong together at one place, fresh ones first. */
+function inAnyOrder(
+  { names, opens, asides, closes, casts, ...setting }: VignetteSetting,
+  place: number,
+  spent: SpentTexts,
+  random: Random,
+): VignetteSetting {
+  const at = <Text>(texts: readonly Text[], index: number): Text[] =>
+    texts.slice(index % texts.length).slice(0, 1);
+  const told = turned(random.shuffled([...opens.keys()]), place).map((index) => ({
+    opens: at(opens, index),
+    asides: at(asides, index),
+    closes: at(closes, index),
+    casts: at(casts, index),
+  }));
+  const ordered = freshFirst(told, spent);
   return {
     ...setting,
-    names: random.shuffled(setting.names),
-    opens: ordered(setting.opens),
-    asides: ordered(setting.asides),
-    closes: ordered(setting.closes),
-    casts: ordered(setting.casts),
+    names: freshFirst(turned(random.shuffled(names), place), spent),
+    opens: ordered.flatMap((each) => each.opens),
+    asides: ordered.flatMap((each) => each.asides),
+    closes: ordered.flatMap((each) => each.closes),
+    casts: ordered.flatMap((each) => each.casts),
   };
+}
+
+function turned<Item>(items: readonly Item[], by: number): Item[] {
+  const from = items.length === 0 ? 0 : by % items.length;
+  return [...items.slice(from), ...items.slice(0, from)];
 }
 
 /** The nations that the texts have words for, or null alone where they name none. */
@@ -153,68 +266,23 @@ function nationsFor({ nation }: ExampleRequest, { vignettes }: CaseSource): read
   return known.length === 0 ? [null] : known;
 }
 
-interface Course {
-  readonly levels: ShuffleBag<Slot>;
-  readonly seen: Set<string>;
-  readonly nextStream: () => Random;
-  /** Called with the id of a level that is left out. */
-  readonly onLackOf: (level: string) => void;
-  readonly budget: WorkBudget;
-}
-
-/** The next case, or both of a pair, leaving out from now on each level at which no further one is found. */
-function nextExample(
-  brief: Brief,
-  { levels, seen, nextStream, onLackOf, budget }: Course,
-): readonly Example[] {
-  let last: Slot | null = null;
-  for (let slot = levels.draw(); slot; slot = levels.draw()) {
-    const made = exampleFor(brief, slot, nextStream(), { seen, budget });
-    if (made) return made;
-    levels.remove(slot);
-    onLackOf(nameOf(slot).id);
-    last = slot;
-  }
-  throw notFound(brief, last);
-}
-
-function notFound({ request }: Brief, slot: Slot | null): InputError {
+function notFound(request: ExampleRequest, last: Wanted | undefined): InputError {
   const further = request.count > 1 ? 'further ' : '';
+  const kinds = listed(
+    kindsOf(request).map((kind) => quoted(kind)),
+    'or',
+  );
   return inputError(
     'no-case-found',
-    `No ${further}case of the kind ${quoted(request.kind)} was found${slot ? ` at ${quoted(nameOf(slot).name)}` : ''} in ${MOST_TRIES} tries.`,
-    say`Choose another kind or level, or write more phrases: “${code('joinedup frameworks check')}” says what is missing.`,
+    `No ${further}case of the kind ${kinds} was found${last ? ` at ${quoted(nameOf(last.slot).name)}` : ''} in ${MOST_TRIES} tries.`,
+    MORE_TEXTS,
   );
 }
 
-function exampleFor(
-  brief: Brief,
-  slot: Slot,
-  random: Random,
-  { seen, budget }: Pick<Course, 'seen' | 'budget'>,
-): readonly Example[] | null {
-  const { request, source, texts } = brief;
-  const { model, prove, tool } = source;
-  const { placement } = slot;
-  const nothing = settleSituation(model, new Map(), brief.nation);
-  const inference = { model, placement, nothing, prove, budget };
-  const common = { inference, texts, random, difficulty: request.difficulty, tool, nation: brief.nation };
-  const targets = targetsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
-  for (let tries = 0; tries < MOST_TRIES && budget.left > 0; tries += 1) {
-    const target = targets[tries % targets.length];
-    // Where no case shows as many barriers, one that shows fewer is better than none.
-    const drafting = { ...common, fewestBarriers: tries < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };
-    const draft = target ? draftOf(target, drafting) : null;
-    const examples = draft ? writeCase(draft, brief, drafting) : null;
-    const identities = examples?.map(identityOf);
-    if (!identities || identities.some((each) => seen.has(each))) continue;
-    for (const identity of identities) seen.add(identity);
-    return examples;
-  }
-  return null;
-}
+const MORE_TEXTS = say`Choose another kind or level, or write more phrases: “${code('joinedup frameworks check')}” says what is missing.`;
 
-/** The identity of a case, the same for those with the same facts and setting. */
-function identityOf({ facts, setting }: Example): string {
-  return JSON.stringify([setting.id, facts.map(({ question, option }) => `${question} ${option}`).sort()]);
+function tooManySets(found: number, sets: number, { kind, slot }: Wanted): InputError {
+  const message = `There are cases for ${counted(found, 'variant')}, and ${sets} are wanted: no further case of the kind ${quoted(kind)} was found at ${quoted(nameOf(slot).name)}.`;
+  const advice = say`Make at most ${String(found)}, or leave out what narrows the choice, such as ${code('--setting')} or ${code('--level')}.`;
+  return inputError('too-many-variants', message, advice);
 }

@@ -1,5 +1,5 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
 
 /** Random whole numbers from a seed, the same on every machine, since nothing is rounded. */
@@ -31,9 +31,11 @@ export class Random {
   }
 }
 
-/** Independent streams of random numbers from one seed. */
-export function streamsOf(seed: number): () => Random {
-  const generator = xoroshiro128plus(seed);
+/** Independent streams of random numbers from one seed of up to 64 bits, others for each `use` of 32. */
+export function streamsOf(seed: number | string, use = 0): () => Random {
+  const bits = BigInt(seed);
+  const [low, high] = [bits, bits >> 32n].map((half) => Number(BigInt.asIntN(32, half))) as [number, number];
+  const generator = xoroshiro128plusFromState([~high, ~low, low, high ^ use]);
   return () => {
     const stream = new Random(generator.clone() as JumpableRandomGenerator);
     generator.jump();

@@ -1,0 +1,17 @@
+import { LARGEST_FORM } from '../document/grid.ts';
+import { readTable } from '../document/table.ts';
+import { readWorkbook } from '../document/workbook.ts';
+import { readFileBytes } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
+import { unwrap } from '../problem.ts';
+import { readRoster, rosterSense, type Student } from '../teaching/class/read-roster.ts';
+
+/** The students of a class list, a table or a workbook. Throws an `InputError` with everything that is wrong with it. */
+export async function openRoster(file: string, io: Io): Promise<readonly Student[]> {
+  const bytes = await readFileBytes(file, io, LARGEST_FORM);
+  const start = bytes.subarray(0, 2).toString('latin1');
+  const grids = start.startsWith('PK')
+    ? unwrap(readWorkbook(file, bytes))
+    : [unwrap(readTable(file, bytes, rosterSense))];
+  return unwrap(readRoster(file, grids));
+}

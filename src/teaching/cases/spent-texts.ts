@@ -1,0 +1,62 @@
+import { withTerms } from '../../engine/compile/nation-terms.ts';
+import type { Model } from '../../engine/compiled.ts';
+import { filledIn, phraseIds } from '../../framework/vignettes/phrases.ts';
+import type { Example } from '../../model/key.ts';
+import type { Vignettes } from '../../model/vignettes.ts';
+import { groupedBy } from '../../work.ts';
+import { paragraphTexts } from './case-reading.ts';
+import { wordsAgain, wordsFor } from './case-text.ts';
+import { SPENT } from './uses.ts';
+
+/** The texts that stand in earlier sets, as their author wrote them. */
+export type SpentTexts = ReadonlySet<string>;
+
+/** The number of uses of each phrase before a set is made. */
+export function usesBefore({ phrases }: Vignettes, spent: SpentTexts): Map<string, number> {
+  const ids = phraseIds(phrases);
+  return new Map(phrases.flatMap((each) => (spent.has(each.say) ? [[ids.get(each) ?? '', SPENT]] : [])));
+}
+
+/** The texts of the vignettes that stand in earlier cases. */
+export function spentIn(examples: readonly Example[], vignettes: Vignettes, model: Model): SpentTexts {
+  const bridges = textsIn(vignettes.bridges);
+  const phrases = groupedBy(vignettes.phrases, ({ question, option }) => `${question} ${option}`);
+  const { terms } = model.framework;
+  return new Set(
+    examples.flatMap((example) => {
+      const setting = vignettes.settings.find(({ id }) => id === example.setting.id);
+      if (!setting) return [];
+      const nation = example.nation?.id ?? null;
+      const { words: own, casts, ...texts } = setting;
+      const words = (casts.length > 0 ? casts : [{}])
+        .map((cast) => wordsFor({ ...own, ...cast }, example.title, vignettes.nations[nation ?? '']))
+        .flatMap((each) => [each, wordsAgain(each)]);
+      const whole = paragraphTexts(example).join(' ');
+      const told = example.facts.flatMap(
+        ({ question, option }) => phrases.get(`${question} ${option}`)?.map(({ say }) => say) ?? [],
+      );
+      const stands = (text: string) =>
+        words.some((each) => whole.includes(withTerms(filledIn(text, each), terms, nation)));
+      return [example.title, ...[...textsIn(texts), ...bridges, ...told].filter(stands)];
+    }),
+  );
+}
+
+/** Vignettes without the spent texts that a case can do without. */
+export function withoutSpent(vignettes: Vignettes, spent: SpentTexts): Vignettes {
+  const fresh = (texts: readonly string[]) => texts.filter((text) => !spent.has(text));
+  const bridges = Object.entries(vignettes.bridges).map(([id, texts]) => [id, fresh(texts)]);
+  return { ...vignettes, bridges: Object.fromEntries(bridges) };
+}
+
+/** The items in their order, but those with a spent text in them last. */
+export function freshFirst<Item>(items: readonly Item[], spent: SpentTexts): Item[] {
+  const isOld = (item: Item) => textsIn(item).some((text) => spent.has(text));
+  return [...items.filter((item) => !isOld(item)), ...items.filter(isOld)];
+}
+
+/** Every text anywhere within. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
