@@ -2,7 +2,6 @@ import type { Example, ExampleSet } from '../../model/key.ts';
 import { link, type Sentence, soft, strong } from '../../sentence.ts';
 import { distinctLevels, letterAt, sameLevels } from '../../teaching/cases/case-reading.ts';
 import { levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
-import { rungsOf } from '../../teaching/marking/sort-orders.ts';
 import { listed } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { heading, note, tableOf } from '../build-blocks.ts';
@@ -165,8 +164,9 @@ function wrongAnswers(example: Example): (readonly string[])[] {
 
 /** True of several levels that leave out one between them, which nobody would name together. */
 function skipsLevel(named: readonly string[], { levels }: Example): boolean {
-  const rungs = rungsOf(named, levels);
-  return (rungs.at(-1) ?? 0) - (rungs[0] ?? 0) >= rungs.length;
+  const first = levels.findIndex(({ id }) => named.includes(id));
+  const last = levels.findLastIndex(({ id }) => named.includes(id));
+  return last - first >= named.length;
 }
 
 /** The most options that a fact is said to be taken for: a marker knows by then what went wrong. */
