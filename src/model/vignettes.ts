@@ -5,16 +5,19 @@ import { MANNERS } from './vocabulary.ts';
 
 /** A file of vignette texts as its author writes it, and the texts of several that cases are told in. */
 
-const sentence = textUpTo(600);
+// So that texts may be written with the apostrophe of the keyboard.
+const curled = z.overwrite<string>((text) => text.replaceAll("'", '’'));
 
-const paragraph = textUpTo(1200);
+const sentence = textUpTo(600).check(curled);
+
+const paragraph = textUpTo(1200).check(curled);
 
 const named = fileObject({
   id: described(id, 'The id of the framework.'),
   version: described(version, 'The version that the texts were written for; the same first number is taken.'),
 });
 
-const words = z.record(id, textUpTo(120));
+const words = z.record(id, textUpTo(120).check(curled));
 
 const paragraphs = z.array(paragraph).check(z.minLength(1), z.maxLength(100));
 
@@ -59,9 +62,14 @@ const setting = fileObject({
   asides: withDefault(
     paragraphs,
     [],
-    'Glimpses of people served, which may stand between facts; they tell no answer.',
+    'Glimpses of people served, one of which may stand behind the first scene; they tell no answer.',
   ),
   closes: described(paragraphs, 'Closing paragraphs, of which each case has one; they tell no answer.'),
+  casts: withDefault(
+    z.array(words).check(z.maxLength(100)),
+    [],
+    'Words of each opening, such as the names of the people in it. The first opening, glimpse, closing and cast belong together, and so on.',
+  ),
 });
 
 export const vignettesSchema = fileObject({
@@ -79,10 +87,15 @@ export const vignettesSchema = fileObject({
     {},
     'Question: option: ways to say it. “unknown” touches a question and leaves it open.',
   ),
+  scenes: withDefault(
+    z.record(id, z.array(id).check(z.minLength(1))),
+    {},
+    'Scene: the questions that are told in it. Scenes and questions stand in the order of the text; without any, each dimension is a scene.',
+  ),
   bridges: withDefault(
     z.record(id, z.array(sentence)),
     {},
-    'Dimension: sentences that may open a paragraph about it; they tell no answer.',
+    'Scene or dimension: sentences of which one opens it; they tell no answer.',
   ),
   nations: withDefault(z.record(id, words), {}, 'Nation: what things are called there.'),
   settings: withDefault(z.array(setting), [], 'Kinds of service that cases are told of.'),
@@ -107,7 +120,8 @@ export interface Phrase extends Resolved<Omit<WrittenPhrase, 'tells'>> {
 export type VignetteSetting = Vignettes['settings'][number];
 
 /** The texts of all files together. */
-export interface Vignettes extends Resolved<Pick<WrittenVignettes, 'bridges' | 'nations' | 'settings'>> {
+export interface Vignettes
+  extends Resolved<Pick<WrittenVignettes, 'scenes' | 'bridges' | 'nations' | 'settings'>> {
   /** What holds in every case, so that none is told that nobody has ever seen. */
   readonly plausible: readonly Condition[];
   readonly phrases: readonly Phrase[];

@@ -61,7 +61,7 @@ function normaliseVignettes(
   const questions = new Map(framework.questions.map((question) => [question.id, question]));
   const scope: ConditionScope = { questions, origins };
   const { phrases: ways, ...rest } = written;
-  const { plausible, bridges, nations, settings } = resolved(rest, [], scope);
+  const { plausible, scenes, bridges, nations, settings } = resolved(rest, [], scope);
   const phrases = Object.entries(ways).flatMap(([question, options]) =>
     Object.entries(options).flatMap(([option, list]) =>
       list.map((way, index) => {
@@ -72,7 +72,7 @@ function normaliseVignettes(
     ),
   );
   return {
-    vignettes: { plausible: plausible ? [plausible] : [], phrases, bridges, nations, settings },
+    vignettes: { plausible: plausible ? [plausible] : [], phrases, scenes, bridges, nations, settings },
     origins,
   };
 }
@@ -90,6 +90,7 @@ function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
   return {
     plausible: parts.flatMap(({ plausible }) => plausible),
     phrases: parts.flatMap(({ phrases }) => phrases),
+    scenes: Object.assign({}, ...parts.map(({ scenes }) => scenes)),
     bridges,
     nations,
     settings: parts.flatMap(({ settings }) => settings),

@@ -28,6 +28,9 @@ export const LEFT_OPEN = 'unknown';
 /** The word in braces for the name of the service. */
 export const SERVICE_WORD = 'service';
 
+/** The word for what the service is called where its paragraph has named it, its name where there is none. */
+export const SERVICE_AGAIN = 'service-again';
+
 /** The words in braces in a text, in lower case and in order. */
 export function bracedWords(text: string): string[] {
   return [...text.matchAll(SLOT)].map(([, word = '']) => word.toLowerCase());

@@ -25,8 +25,15 @@ export function vignetteFindings(
   return [
     ...conditionFindings(conditions, context),
     ...phraseFindings(written, framework),
+    ...Object.entries(written.scenes).flatMap(([id, asked]) =>
+      asked.flatMap((question, index) =>
+        unknown(question, framework.questions, 'question', ['scenes', id, index], 'value'),
+      ),
+    ),
     ...Object.keys(written.bridges).flatMap((id) =>
-      unknown(id, framework.dimensions, 'dimension', ['bridges', id]),
+      Object.hasOwn(written.scenes, id)
+        ? []
+        : unknown(id, framework.dimensions, 'dimension', ['bridges', id]),
     ),
     ...Object.keys(written.nations).flatMap((id) =>
       unknown(id, framework.nations, 'nation', ['nations', id]),
@@ -109,7 +116,7 @@ export function settingFindings(
   const nations = Object.keys(merged.nations);
   const ofNation = sharedBy(nations.map((id) => Object.keys(merged.nations[id] ?? {})));
   const everywhere = [SERVICE_WORD, ...ofNation];
-  const known = [...everywhere, ...merged.settings.flatMap(({ words }) => Object.keys(words))];
+  const known = [...everywhere, ...merged.settings.flatMap(wordsOf)];
   const misspelt = part.phrases.flatMap((phrase) =>
     unknownWords(phrase.say, known, [...pathOf(phrase), 'say']),
   );
@@ -144,23 +151,29 @@ function sameId({ id }: VignetteSetting, { settings }: Vignettes, path: Path): F
 }
 
 function lacking(
-  { words, id }: VignetteSetting,
+  setting: VignetteSetting,
   needed: readonly string[],
   everywhere: readonly string[],
   path: Path,
 ): Finding[] {
-  const missing = needed.filter((word) => !everywhere.includes(word) && words[word] === undefined);
+  const own = wordsOf(setting);
+  const missing = needed.filter((word) => !everywhere.includes(word) && !own.includes(word));
   if (missing.length === 0) return [];
-  const message = `${quoted(id)} has nothing to stand for ${listed(missing.map((word) => `{${word}}`))}.`;
+  const message = `${quoted(setting.id)} has nothing to stand for ${listed(missing.map((word) => `{${word}}`))}.`;
   const advice = 'The phrases use every one of these words, so each setting has to have it.';
   return [{ code: 'missing-word', message, advice, path: [...path, 'words'] }];
 }
 
 function ownTexts(setting: VignetteSetting, everywhere: readonly string[], path: Path): Finding[] {
-  const known = [...everywhere, ...Object.keys(setting.words)];
+  const known = [...everywhere, ...wordsOf(setting)];
   return (['opens', 'asides', 'closes'] as const).flatMap((key) =>
     setting[key].flatMap((text, index) => unknownWords(text, known, [...path, key, index])),
   );
+}
+
+/** The words of a setting, and those of all its casts. */
+function wordsOf({ words, casts }: VignetteSetting): string[] {
+  return [...Object.keys(words), ...sharedBy(casts.map((cast) => Object.keys(cast)))];
 }
 
 function nestedWords({ words }: VignetteSetting, ofNation: readonly string[], path: Path): Finding[] {

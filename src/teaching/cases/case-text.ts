@@ -1,7 +1,7 @@
 import type { Node } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
-import { filledIn, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
-import type { VignetteSetting, Vignettes, Words } from '../../model/vignettes.ts';
+import { filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
+import type { VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
@@ -85,10 +85,7 @@ export interface Frame {
   /** The number of the text to use, counted from 0, modulo the number of texts. */
   readonly turn: number;
   readonly nation: string | null;
-  readonly vignettes: Vignettes;
-  /** The dimension of each question, or null. */
-  readonly dimensionOf: ReadonlyMap<number, string | null>;
-  readonly difficulty: Difficulty;
+  readonly texts: CompiledVignettes;
 }
 
 /** A vignette before its phrases are put in. */
@@ -96,14 +93,14 @@ export interface TextPlan {
   readonly title: string;
   readonly words: Words;
   readonly open: string;
+  readonly aside: string | null;
   readonly close: string;
-  readonly paragraphs: readonly Paragraph[];
+  readonly scenes: readonly PlannedScene[];
 }
 
-interface Paragraph {
+interface PlannedScene {
   readonly bridge: string | null;
   readonly questions: readonly number[];
-  readonly aside: string | null;
 }
 
 /** A piece of text with the question that it tells, or null for the frame. */
@@ -112,84 +109,74 @@ export interface LaidPiece {
   readonly question: number | null;
 }
 
-/** Lays a vignette out at random, facts together by dimension but in a hard case. */
-export function layoutOf(questions: readonly number[], frame: Frame, random: Random): TextPlan {
-  const { setting, turn, nation, vignettes, difficulty } = frame;
+/** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
+export function layoutOf(
+  questions: readonly number[],
+  { setting, turn, nation, texts: { vignettes, scenes } }: Frame,
+  random: Random,
+): TextPlan {
   const ofNation = vignettes.nations[nation ?? ''] ?? {};
-  const title = atTurn(setting.names, turn);
-  const own = Object.fromEntries(
-    Object.entries(setting.words).map(([word, text]) => [word, filledIn(text, ofNation)]),
-  );
-  const ordered = difficulty === 'hard' ? random.shuffled(questions) : byDimension(questions, frame, random);
-  const groups = groupsOf(ordered, random);
-  // A glimpse of somebody in every other case, so that not all have the same parts.
-  const withAside = setting.asides.length === 0 || random.below(2) === 0 ? -1 : random.below(groups.length);
-  const paragraphs = groups.map((group, index): Paragraph => {
-    const bridges = bridgesFor(group, frame);
-    const hasBridge = bridges.length > 0 && random.below(2) === 0;
-    return {
-      bridge: hasBridge ? random.pick(bridges) : null,
-      questions: group,
-      aside: index === withAside ? atTurn(setting.asides, turn) : null,
-    };
-  });
+  const title = atTurn(setting.names, turn) ?? '';
+  const own = Object.entries({ ...setting.words, ...atTurn(setting.casts, turn) });
   return {
     title,
-    words: { ...ofNation, ...own, [SERVICE_WORD]: title },
-    open: atTurn(setting.opens, turn),
-    close: atTurn(setting.closes, turn),
-    paragraphs,
+    words: {
+      ...ofNation,
+      ...Object.fromEntries(own.map(([word, text]) => [word, filledIn(text, ofNation)])),
+      [SERVICE_WORD]: title,
+    },
+    open: atTurn(setting.opens, turn) ?? '',
+    aside: atTurn(setting.asides, turn) ?? null,
+    close: atTurn(setting.closes, turn) ?? '',
+    scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
+      const told = all.filter((question) => questions.includes(question));
+      const bridges = vignettes.bridges[id] ?? [];
+      if (told.length === 0) return [];
+      return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: told }];
+    }),
   };
 }
 
-function atTurn(texts: readonly string[], turn: number): string {
-  return texts[turn % texts.length] ?? '';
+function atTurn<Text>(texts: readonly Text[], turn: number): Text | undefined {
+  return texts[turn % texts.length];
 }
 
-/** The paragraphs of a vignette with its phrases put in. */
+/** The paragraphs of a vignette with its phrases put in, and its glimpse of somebody behind the first scene. */
 export function writtenOut(
-  layout: TextPlan,
+  { scenes, words, open, aside, close }: TextPlan,
   phrases: ReadonlyMap<number, CompiledPhrase>,
 ): readonly (readonly LaidPiece[])[] {
-  const frame = (text: string | null): LaidPiece[] =>
-    text === null ? [] : [{ text: filledIn(text, layout.words), question: null }];
-  const body = layout.paragraphs.map(({ bridge, questions, aside }) => [
-    ...frame(bridge),
-    ...questions.flatMap((question): LaidPiece[] => {
-      const found = phrases.get(question);
-      return found ? [{ text: filledIn(found.phrase.say, layout.words), question }] : [];
-    }),
-    ...frame(aside),
-  ]);
-  return [frame(layout.open), ...body, frame(layout.close)];
+  const alone = (text: string) => [{ text: filledIn(text, words), question: null }];
+  const [first = [], ...others] = scenes.map((scene) => paragraphsOf(scene, words, phrases));
+  return [alone(open), ...first, ...(aside === null ? [] : [alone(aside)]), ...others.flat(), alone(close)];
 }
 
-// Neighbours in the framework's order have to do with each other.
-function byDimension(questions: readonly number[], { dimensionOf }: Frame, random: Random): number[] {
-  const inOrder = questions.toSorted((one, other) => one - other);
-  const dimensions = [...new Set(inOrder.map((question) => dimensionOf.get(question) ?? null))];
-  const start = dimensions.length === 0 ? 0 : random.below(dimensions.length);
-  const turned = [...dimensions.slice(start), ...dimensions.slice(0, start)];
-  return (random.below(2) === 0 ? turned : turned.toReversed()).flatMap((dimension) =>
-    random.shuffled(questions.filter((question) => (dimensionOf.get(question) ?? null) === dimension)),
-  );
-}
+/** The most facts that a paragraph tells. */
+const MOST_TOLD = 2;
 
-/** The questions in their order, two to four to a paragraph, none alone in the last. */
-function groupsOf(questions: readonly number[], random: Random): number[][] {
-  const groups: number[][] = [];
-  let from = 0;
-  while (from < questions.length) {
-    const left = questions.length - from;
-    const size = left <= 4 ? left : Math.min(2 + random.below(3), left - 2);
-    groups.push(questions.slice(from, from + size));
-    from += size;
+/** The paragraphs of a scene: a new one for whoever speaks next. */
+function paragraphsOf(
+  { bridge, questions }: PlannedScene,
+  words: Words,
+  phrases: ReadonlyMap<number, CompiledPhrase>,
+): LaidPiece[][] {
+  const again = { ...words, [SERVICE_WORD]: words[SERVICE_AGAIN] ?? words[SERVICE_WORD] ?? '' };
+  const paragraphs: LaidPiece[][] = [];
+  let last: LaidPiece[] = bridge === null ? [] : [{ text: filledIn(bridge, words), question: null }];
+  for (const [place, question] of questions.entries()) {
+    const say = phrases.get(question)?.phrase.say;
+    if (say === undefined) continue;
+    const told = last.filter((piece) => piece.question !== null);
+    const isNew = say.startsWith('“') || (SPEECH.test(say) && told.some(({ text }) => SPEECH.test(text)));
+    if (told.length === MOST_TOLD || (isNew && told.length > 0)) {
+      paragraphs.push(last);
+      last = [];
+    }
+    // By its place and not by what was said before, so that both texts of a pair differ in one piece alone.
+    last.push({ text: filledIn(say, place === 0 ? words : again), question });
   }
-  return groups.length === 0 ? [[]] : groups;
+  return [...paragraphs, last];
 }
 
-/** The bridges that may open a paragraph, none unless all of it is about one dimension. */
-function bridgesFor(group: readonly number[], { dimensionOf, vignettes }: Frame): readonly string[] {
-  const [dimension, ...others] = new Set(group.map((question) => dimensionOf.get(question) ?? ''));
-  return dimension === undefined || others.length > 0 ? [] : (vignettes.bridges[dimension] ?? []);
-}
+/** Words that somebody says, and not a heading or a name, which end without a point. */
+const SPEECH = /[.,?!]”/u;

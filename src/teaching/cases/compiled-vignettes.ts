@@ -17,6 +17,8 @@ export interface CompiledVignettes {
   readonly plausible: Goal;
   /** The barriers that some phrase shows, in framework order. */
   readonly askable: readonly Askable[];
+  /** The scenes in the order of a text, each with its questions; those of no scene stand by dimension. */
+  readonly scenes: readonly CompiledScene[];
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
 }
@@ -25,6 +27,11 @@ export interface Askable {
   readonly model: BarrierModel;
   /** The questions that raise it. */
   readonly raisedBy: readonly number[];
+}
+
+interface CompiledScene {
+  readonly id: string;
+  readonly questions: readonly number[];
 }
 
 export interface CompiledPhrase {
@@ -66,8 +73,25 @@ export function compileVignettes(vignettes: Vignettes, model: Model): CompiledVi
     openable,
     plausible: plausibleIn(vignettes, model),
     askable: askableIn(vignettes, model),
+    scenes: scenesIn(vignettes, places, model),
     phrasesOf: (question, option) => phrases.get(`${question} ${option}`) ?? [],
   };
+}
+
+function scenesIn(
+  { scenes }: Vignettes,
+  places: ReadonlyMap<string, number>,
+  { questions }: Model,
+): CompiledScene[] {
+  const all = new Map(
+    Object.entries(scenes).map(([id, asked]) => [id, asked.flatMap((each) => places.get(each) ?? [])]),
+  );
+  const placed = new Set([...all.values()].flat());
+  for (const [place, { question }] of questions.entries()) {
+    const id = question.dimension ?? '';
+    if (!placed.has(place)) all.set(id, [...(all.get(id) ?? []), place]);
+  }
+  return [...all].map(([id, asked]) => ({ id, questions: asked }));
 }
 
 /** The options of each question that `phrases` together rule out, as bits. */

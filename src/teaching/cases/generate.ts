@@ -131,15 +131,18 @@ function settingsFor(
   return vignettes.settings.filter(({ id }) => setting === null || id === setting);
 }
 
-/** A setting with its texts in random order. */
+/** A setting with its texts in random order, those that belong together at one place. */
 function inAnyOrder(setting: VignetteSetting, random: Random): VignetteSetting {
-  const { names, opens, asides, closes } = setting;
+  const order = random.shuffled([...setting.opens.keys()]);
+  const ordered = <Text>(texts: readonly Text[]): Text[] =>
+    order.flatMap((place) => texts.slice(place % texts.length).slice(0, 1));
   return {
     ...setting,
-    names: random.shuffled(names),
-    opens: random.shuffled(opens),
-    asides: random.shuffled(asides),
-    closes: random.shuffled(closes),
+    names: random.shuffled(setting.names),
+    opens: ordered(setting.opens),
+    asides: ordered(setting.asides),
+    closes: ordered(setting.closes),
+    casts: ordered(setting.casts),
   };
 }
 

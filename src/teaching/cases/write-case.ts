@@ -9,7 +9,6 @@ import { askableBarriers, bearingsOf, looksAt, optionsOffered, slipsOf } from '.
 import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
-  type Frame,
   type LaidPiece,
   layoutOf,
   phrasesFor,
@@ -45,8 +44,7 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
     pivotPhrase([target.pivot, option], shared, toSay, scene, drafting),
   );
   if (pivots.includes(null)) return null;
-  const frame = frameOf([...toSay.kept.keys()], scene, drafting);
-  const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
+  const layout = layoutOf([...toSay.kept.keys()], scene, drafting.random);
   const examples = toldIn(target, common).map((told, index): Example | null => {
     const deciding = decisiveQuestions(told, drafting.inference);
     if (!deciding) return null;
@@ -140,17 +138,6 @@ function namesOf(
   const [own = '', other = ''] = index === 0 ? ['a', 'b'] : ['b', 'a'];
   const question = inference.model.questions[pivot ?? -1]?.question.id ?? '';
   return { id: `${id}${own}`, twin: { id: `${id}${other}`, question } };
-}
-
-function frameOf(
-  questions: readonly number[],
-  { setting, turn, nation, texts }: Scene,
-  { inference, difficulty }: Drafting,
-): Frame {
-  const dimensionOf = new Map(
-    questions.map((question) => [question, inference.model.questions[question]?.question.dimension ?? null]),
-  );
-  return { setting, turn, nation, vignettes: texts.vignettes, dimensionOf, difficulty };
 }
 
 /** A case before its answers are worked out. */
