@@ -1,10 +1,12 @@
 import type { Node } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
 import { filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
+import type { Example } from '../../model/key.ts';
 import type { VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
+import { sentencesOf, withoutName } from './text-measures.ts';
 
 export interface ToSay {
   /** The options of each told question that must stay possible, as bits. */
@@ -13,8 +15,9 @@ export interface ToSay {
   readonly every: readonly number[];
   readonly deciding: ReadonlySet<number>;
   readonly difficulty: Difficulty;
-  /** The number of times that each phrase was used before, by its id. */
-  readonly uses: ReadonlyMap<string, number>;
+  readonly used: Used;
+  /** What stands for each word in braces. */
+  readonly words: Words;
   /** True where every text tells enough for a condition to hold. */
   holds(condition: Node): boolean;
 }
@@ -36,21 +39,52 @@ export function phrasesFor(
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
     const wanted = manners.get(question);
-    const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const phrases = preferred.length > 0 ? preferred : fitting;
+    const usable = leastRepeating(fitting, ({ phrase }) => phrase.say, toSay);
+    const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const phrases = preferred.length > 0 ? preferred : usable;
     if (phrases.length === 0) return null;
-    chosen.set(question, random.pick(leastUsed(phrases, toSay.uses)));
+    chosen.set(question, random.pick(leastUsed(phrases, toSay.used)));
   }
   return chosen;
 }
 
 /** The phrases used least often, so that a set repeats itself as late as it can. */
-function leastUsed(
-  phrases: readonly CompiledPhrase[],
-  uses: ReadonlyMap<string, number>,
-): readonly CompiledPhrase[] {
+function leastUsed(phrases: readonly CompiledPhrase[], { phrases: uses }: Used): readonly CompiledPhrase[] {
   const least = Math.min(...phrases.map(({ id }) => uses.get(id) ?? 0));
   return phrases.filter(({ id }) => (uses.get(id) ?? 0) === least);
+}
+
+/** What a set has said so far. */
+export interface Used {
+  /** The number of times that each phrase was used, by its id. */
+  readonly phrases: Map<string, number>;
+  /** Its sentences, whatever the service in them is called. */
+  readonly sentences: Set<string>;
+}
+
+/** Keeps what a case says. */
+export function keepUsed(made: readonly Example[], { phrases, sentences }: Used): void {
+  for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
+    phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
+  for (const { title, paragraphs } of made)
+    for (const { text } of paragraphs.flat())
+      for (const sentence of sentencesOf(text)) sentences.add(withoutName(sentence, title));
+}
+
+/** The texts with the fewest sentences that the set has had, once their words are filled in. */
+function leastRepeating<Text>(
+  texts: readonly Text[],
+  sayOf: (text: Text) => string,
+  { used: { sentences }, words }: Pick<ToSay, 'used' | 'words'>,
+): readonly Text[] {
+  const title = words[SERVICE_WORD] ?? '';
+  const repeats = texts.map(
+    (text) =>
+      sentencesOf(filledIn(sayOf(text), words)).filter((each) => sentences.has(withoutName(each, title)))
+        .length,
+  );
+  const least = Math.min(...repeats);
+  return texts.filter((_, index) => repeats[index] === least);
 }
 
 /** The manner of each deciding fact, told in an easy case, implied in a hard one, half and half in between. */
@@ -109,28 +143,33 @@ export interface LaidPiece {
   readonly question: number | null;
 }
 
+/** What stands for each word in braces in a case. */
+export function wordsOf({ setting, turn, nation, texts: { vignettes } }: Frame): Words {
+  const ofNation = vignettes.nations[nation ?? ''] ?? {};
+  const own = Object.entries({ ...setting.words, ...atTurn(setting.casts, turn) });
+  return {
+    ...ofNation,
+    ...Object.fromEntries(own.map(([word, text]) => [word, filledIn(text, ofNation)])),
+    [SERVICE_WORD]: atTurn(setting.names, turn) ?? '',
+  };
+}
+
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
-  { setting, turn, nation, texts: { vignettes, scenes } }: Frame,
+  { setting, turn, texts: { vignettes, scenes } }: Frame,
+  said: Pick<ToSay, 'used' | 'words'>,
   random: Random,
 ): TextPlan {
-  const ofNation = vignettes.nations[nation ?? ''] ?? {};
-  const title = atTurn(setting.names, turn) ?? '';
-  const own = Object.entries({ ...setting.words, ...atTurn(setting.casts, turn) });
   return {
-    title,
-    words: {
-      ...ofNation,
-      ...Object.fromEntries(own.map(([word, text]) => [word, filledIn(text, ofNation)])),
-      [SERVICE_WORD]: title,
-    },
+    title: said.words[SERVICE_WORD] ?? '',
+    words: said.words,
     open: atTurn(setting.opens, turn) ?? '',
     aside: atTurn(setting.asides, turn) ?? null,
     close: atTurn(setting.closes, turn) ?? '',
     scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
       const told = all.filter((question) => questions.includes(question));
-      const bridges = vignettes.bridges[id] ?? [];
+      const bridges = leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said);
       if (told.length === 0) return [];
       return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: told }];
     }),

@@ -11,6 +11,7 @@ import type { Progress } from '../../work.ts';
 import { withLists } from './barrier-lists.ts';
 import { draftOf, FEWEST_BARRIERS } from './case-draft.ts';
 import { noneBecause, targetsFor } from './case-target.ts';
+import { keepUsed, type Used } from './case-text.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { type Random, ShuffleBag, streamsOf } from './random.ts';
 import { type Scene, writeCase } from './write-case.ts';
@@ -70,12 +71,12 @@ function* casesInTurn(
   const settings = new ShuffleBag(all, order);
   const seen = new Set<string>();
   const budget = { left: WORK };
-  const uses = new Map<string, number>();
+  const used: Used = { phrases: new Map(), sentences: new Set() };
   for (let index = 0; true; index += 1) {
     const setting = settings.draw() as VignetteSetting;
     const nation = nations.draw() ?? null;
     const turn = Math.floor(index / all.length);
-    const brief: Brief = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
+    const brief: Brief = { id: String(index + 1), setting, turn, nation, request, texts, source, used };
     budget.left = WORK;
     const made = nextExample(brief, {
       levels,
@@ -84,8 +85,7 @@ function* casesInTurn(
       onLackOf: index < request.count ? onLackOf : () => {},
       budget,
     });
-    for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
-      uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
+    keepUsed(made, used);
     yield made;
   }
 }

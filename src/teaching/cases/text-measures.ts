@@ -61,3 +61,13 @@ function runsOf(text: string): Set<string> {
   const words = plainWordsOf(text);
   return new Set(words.slice(RUN - 1).map((_, index) => words.slice(index, index + RUN).join(' ')));
 }
+
+/** The sentences of a text, each with its stop and the quote that it closes. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?][”"’)]*)\s+(?=\S)/u).map((sentence) => sentence.trim());
+}
+
+/** A sentence without the name of its service, which alone makes no other sentence of it. */
+export function withoutName(sentence: string, title: string): string {
+  return sentence.replaceAll(title, 'the service').replaceAll('The service', 'the service');
+}

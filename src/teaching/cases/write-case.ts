@@ -15,6 +15,8 @@ import {
   type TextPlan,
   type ToldFact,
   type ToSay,
+  type Used,
+  wordsOf,
   writtenOut,
 } from './case-text.ts';
 import type { CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts';
@@ -29,22 +31,22 @@ export interface Scene {
   readonly turn: number;
   readonly nation: string | null;
   readonly texts: CompiledVignettes;
-  /** The number of times that each phrase was used in this set before, by its id. */
-  readonly uses: ReadonlyMap<string, number>;
+  /** What this set has said before. */
+  readonly used: Used;
 }
 
 /** The case of a draft in words, or both of a pair, or null where its facts cannot be said together. */
 export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): readonly Example[] | null {
   const { target } = draft;
   const common: ToldAnswers = new Map([...draft.deciding, ...draft.besides]);
-  const toSay = { ...toSayOf(draft, common, drafting), uses: scene.uses };
+  const toSay = { ...toSayOf(draft, common, drafting), used: scene.used, words: wordsOf(scene) };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   if (!shared) return null;
   const pivots = endsOf(target).map((option) =>
     pivotPhrase([target.pivot, option], shared, toSay, scene, drafting),
   );
   if (pivots.includes(null)) return null;
-  const layout = layoutOf([...toSay.kept.keys()], scene, drafting.random);
+  const layout = layoutOf([...toSay.kept.keys()], scene, toSay, drafting.random);
   const examples = toldIn(target, common).map((told, index): Example | null => {
     const deciding = decisiveQuestions(told, drafting.inference);
     if (!deciding) return null;
@@ -112,7 +114,7 @@ function toSayOf(
   { target, deciding }: Draft,
   common: ToldAnswers,
   { inference, difficulty }: Drafting,
-): Omit<ToSay, 'uses'> {
+): Omit<ToSay, 'used' | 'words'> {
   const every = inference.model.questions.map(({ everyOption }) => everyOption);
   const kept = new Map([...common].map(([question, option]) => [question, 1 << option]));
   const own = new Set(deciding.keys());
