@@ -92,6 +92,16 @@ describe('sound texts', () => {
     expect(vignettes.plausible).toHaveLength(1);
   });
 
+  test('may be told in scenes, by people with names, with the apostrophe of any keyboard', () => {
+    const text = SOUND.replace('bridges: { ties:', 'scenes: { talk: [ money ] }\nbridges: { talk:').replace(
+      "opens: [ '{Service} is open.' ]",
+      "casts: [ { someone: Ann's friend } ]\n    opens: [ '{Someone} opens {service}.' ]",
+    );
+    const { scenes, bridges, settings } = unwrap(loaded(text));
+    expect([scenes, bridges]).toEqual([{ talk: ['money'] }, { talk: ['On {people}.'] }]);
+    expect(settings[0]?.casts).toEqual([{ someone: 'Ann’s friend' }]);
+  });
+
   test('may say nothing but whose they are', () => {
     expect(problemsIn('vignettes: 1\nframework: { id: told, version: 1.9.9 }\n')).toEqual([]);
   });
@@ -270,6 +280,18 @@ describe('what is wrong is said at its place', () => {
       "1.yaml:14:20 unknown-word at “'On {people}”: Nothing stands for {people} here. There is service, health-body and folk.",
       "1.yaml:22:15 unknown-word at “'It rained o”: Nothing stands for {people} here. There is service, health-body and folk.",
     ]);
+  });
+
+  test('a question in a scene', () => {
+    expect(changed('bridges:', 'scenes: { talk: [ money, dor ] }\nbridges:')).toEqual([
+      '1.yaml:14:26 unknown-question at “dor ] }”: There is no question called “dor” here. Did you mean “door”?',
+    ]);
+  });
+
+  test('a word that only some casts have', () => {
+    expect(
+      changed("opens: [ '{Service} is open.' ]", `casts: [ { a: A, b: B }, { b: B } ]\n    opens: [ '{a}' ]`),
+    ).toEqual(["1.yaml:22:14 unknown-word at “'{a}' ]”: Nothing stands for {a} here. Did you mean “b”?"]);
   });
 
   test('two things at once are both said, each at its place', () => {

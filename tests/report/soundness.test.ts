@@ -20,6 +20,7 @@ function soundness(more: Partial<Soundness> = {}): Soundness {
     guessed: { cases: 12, hits: 3, chance: 2 },
     ease: null,
     words: { fewest: 90, median: 100, most: 120 },
+    repeated: { sentences: 50, again: 2 },
     ...more,
   };
 }
@@ -45,6 +46,11 @@ describe('how sound cases are', () => {
     `);
     expect(text(soundness())).toContain('2 cases: each is placed as its key says');
     expect(text(soundness())).not.toContain('Faults');
+  });
+
+  it('says how many sentences are read twice', () => {
+    expect(text(soundness())).toContain('2 of 50 sentences (4%) stand in another case too');
+    expect(text(soundness({ repeated: { sentences: 0, again: 0 } }))).toContain('0 of 0 sentences (0%)');
   });
 
   it('counts in a column, those without any among them', () => {

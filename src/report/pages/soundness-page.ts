@@ -55,7 +55,8 @@ function givenAway(guessed: Soundness['guessed']): string {
 const SOUND =
   'each is placed as its key says, where it can be believed to be, each fact is told once, none is contradicted, nothing else is given away, and no two are too alike';
 
-function texts({ ease, words }: Soundness): string[] {
+function texts({ ease, words, repeated: { sentences, again } }: Soundness): string[] {
+  const share = Math.round((again / Math.max(1, sentences)) * 100);
   return [
     ...(words ? [`${words.fewest} to ${words.most} words, ${words.median} in the middle.`] : []),
     ...(ease
@@ -63,6 +64,7 @@ function texts({ ease, words }: Soundness): string[] {
           `Reading ease ${ease.lowest} to ${ease.highest}, ${ease.median} in the middle (Flesch; 60 to 70 is plain English, under 30 very hard).`,
         ]
       : []),
+    `${again} of ${counted(sentences, 'sentence')} (${share}%) stand in another case too, whatever the service in them is called.`,
   ];
 }
 

@@ -6,7 +6,7 @@ import type { VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
-import { sentencesOf, withoutName } from './text-measures.ts';
+import { sentencesIn, sentencesOf, withoutName } from './text-measures.ts';
 
 export interface ToSay {
   /** The options of each told question that must stay possible, as bits. */
@@ -66,9 +66,7 @@ export interface Used {
 export function keepUsed(made: readonly Example[], { phrases, sentences }: Used): void {
   for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
     phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
-  for (const { title, paragraphs } of made)
-    for (const { text } of paragraphs.flat())
-      for (const sentence of sentencesOf(text)) sentences.add(withoutName(sentence, title));
+  for (const sentence of sentencesIn(made)) sentences.add(sentence);
 }
 
 /** The texts with the fewest sentences that the set has had, once their words are filled in. */

@@ -4,19 +4,21 @@ import type { Example, ExampleSet } from '../../model/key.ts';
 import type { Vignettes } from '../../model/vignettes.ts';
 import { CASE_KINDS } from '../../model/vocabulary.ts';
 import { quoted } from '../../text.ts';
-import type { Progress } from '../../work.ts';
+import { groupedBy, type Progress } from '../../work.ts';
 import { paragraphTexts } from './case-reading.ts';
 import type { CaseFault, Soundness } from './case-soundness.ts';
 import { placeFaults, tellingFaults } from './check-case.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { guessedFrom } from './list-guesser.ts';
-import { alikeAmong, plainWordsOf, readingEase } from './text-measures.ts';
+import { alikeAmong, plainWordsOf, readingEase, sentencesIn } from './text-measures.ts';
 
 export interface CheckedAgainst {
   readonly model: Model;
   readonly vignettes: Vignettes;
   readonly prove: Prover;
   readonly progress?: Progress;
+  /** The cases of earlier sets, whose sentences count as repeated. */
+  readonly earlier?: readonly Example[];
 }
 
 /** The soundness of a set of cases, placed anew by the engine and checked against the tags of their phrases. */
@@ -49,7 +51,18 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
       whole.map(({ text }) => plainWordsOf(text).length),
       (fewest, median, most) => ({ fewest, median, most }),
     ),
+    repeated: repeatedIn(examples, against.earlier ?? []),
   };
+}
+
+/** How many sentences stand in another case too, a pair taken as one, or in an earlier one. */
+function repeatedIn(examples: readonly Example[], earlier: readonly Example[]): Soundness['repeated'] {
+  const pairs = groupedBy(examples, ({ id, twin }) => [id, twin?.id ?? id].toSorted().join(' '));
+  const all = [...pairs.values()].flatMap((pair) => [...sentencesIn(pair)]);
+  const times = groupedBy(all, (sentence) => sentence);
+  const before = sentencesIn(earlier);
+  const isAgain = (sentence: string) => (times.get(sentence)?.length ?? 0) > 1 || before.has(sentence);
+  return { sentences: all.length, again: all.filter(isAgain).length };
 }
 
 /** The whole vignette as one text. */

@@ -1,5 +1,6 @@
 import { flesch } from 'flesch';
 import { syllable } from 'syllable';
+import type { Example } from '../../model/key.ts';
 
 /** Flesch's reading ease (1948), 60 to 70 for plain English, or null for a text without words. */
 export function readingEase(text: string): number | null {
@@ -70,4 +71,13 @@ export function sentencesOf(text: string): string[] {
 /** A sentence without the name of its service, which alone makes no other sentence of it. */
 export function withoutName(sentence: string, title: string): string {
   return sentence.replaceAll(title, 'the service').replaceAll('The service', 'the service');
+}
+
+/** The sentences of cases, each once, whatever the service in them is called. */
+export function sentencesIn(examples: readonly Pick<Example, 'title' | 'paragraphs'>[]): Set<string> {
+  return new Set(
+    examples.flatMap(({ title, paragraphs }) =>
+      paragraphs.flat().flatMap(({ text }) => sentencesOf(text).map((each) => withoutName(each, title))),
+    ),
+  );
 }

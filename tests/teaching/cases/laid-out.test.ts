@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Example } from '../../../src/model/key.ts';
+import { CASE_KINDS } from '../../../src/model/vocabulary.ts';
+import { compileVignettes } from '../../../src/teaching/cases/compiled-vignettes.ts';
+import { sentencesIn } from '../../../src/teaching/cases/text-measures.ts';
+import { examplesOf, type Told, toldFixture, toldShipped, wishes } from '../../support/examples.ts';
+
+/** Scene by scene, by the people of one story, in paragraphs that one person speaks in. */
+
+const FIXTURE = await toldFixture();
+const FIVE = await toldShipped('five-levels');
+const NONE = ['out-of-order little', 'uncertain managed', 'uncertain visiting'];
+
+const SPEECH = /[.,?!]”/u;
+
+function textsOf({ paragraphs }: Example): string[] {
+  return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
+}
+
+function holds(told: Told, none: readonly string[], check: (example: Example) => void): void {
+  fc.assert(
+    fc.property(wishes(told, CASE_KINDS, none), (wish) => {
+      for (const example of examplesOf(told, wish)) check(example);
+    }),
+    { numRuns: 25 },
+  );
+}
+
+describe.each([
+  { name: 'the fixture', told: FIXTURE, none: NONE },
+  { name: 'the five levels', told: FIVE, none: [] },
+])('in $name', ({ told, none }) => {
+  const { scenes } = compileVignettes(told.vignettes, told.source.model);
+  const order = scenes.flatMap(({ questions }) =>
+    questions.map((place) => told.source.model.questions[place]?.question.id ?? ''),
+  );
+
+  test('every question has its scene, and is told in the order of the scenes', () => {
+    expect(order.toSorted()).toEqual(told.framework.questions.map(({ id }) => id).toSorted());
+    holds(told, none, ({ facts }) => {
+      const places = facts.map(({ question }) => order.indexOf(question));
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+    });
+  });
+
+  test('each scene is opened once, before anything is told in it', () => {
+    holds(told, none, ({ facts, paragraphs }) => {
+      const sceneOf = (fact: number) =>
+        scenes.findIndex(({ questions }) =>
+          questions.some(
+            (place) => told.source.model.questions[place]?.question.id === facts[fact]?.question,
+          ),
+        );
+      const opened = paragraphs.flatMap((pieces) => {
+        const [first, second] = pieces;
+        const isBridge = first?.fact === null && second !== undefined && second.fact !== null;
+        return isBridge ? [sceneOf(second.fact ?? -1)] : [];
+      });
+      expect(new Set(opened).size).toBe(opened.length);
+      for (const pieces of paragraphs) expect(pieces.slice(1).every(({ fact }) => fact !== null)).toBe(true);
+    });
+  });
+
+  test('nothing is left in braces, and every apostrophe is curly', () => {
+    holds(told, none, (example) => {
+      for (const text of textsOf(example)) expect(text).not.toMatch(/[{}']/u);
+    });
+  });
+});
+
+describe('in the five levels', () => {
+  test('nobody else speaks in the paragraph of a speaker', () => {
+    holds(FIVE, [], ({ paragraphs, facts }) => {
+      for (const pieces of paragraphs) {
+        const told = pieces.filter(({ fact }) => fact !== null);
+        expect(told.filter(({ text }) => SPEECH.test(text)).length).toBeLessThan(2);
+        expect(told.slice(1).filter(({ text }) => text.startsWith('“'))).toEqual([]);
+      }
+      expect(facts.length).toBeGreaterThan(0);
+    });
+  });
+
+  test('a case begins and ends with the person of its story, who is met in between', () => {
+    holds(FIVE, [], ({ setting, paragraphs }) => {
+      const { casts = [] } = FIVE.vignettes.settings.find(({ id }) => id === setting.id) ?? {};
+      const texts = paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
+      const person = casts
+        .map(({ someone = '' }) => someone.replace('’s family', ''))
+        .find((name) => texts[0]?.includes(name));
+      expect(person).toBeDefined();
+      expect(texts.at(-1)).toContain(person);
+      expect(texts.slice(1, -1).join(' ')).toContain(person);
+      const whole = texts.join(' ');
+      for (const { someone = '', ...staff } of casts) {
+        if (someone.startsWith(person ?? '-'))
+          for (const name of Object.values(staff)) expect(whole).toContain(name);
+      }
+    });
+  });
+
+  test('a set of forty says hardly a sentence twice', () => {
+    const examples = examplesOf(FIVE, { count: 40, seed: 3 });
+    const each = examples.map((example) => sentencesIn([example]).size).reduce((sum, size) => sum + size, 0);
+    expect(1 - sentencesIn(examples).size / each).toBeLessThan(0.05);
+  });
+});
