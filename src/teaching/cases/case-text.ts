@@ -43,29 +43,34 @@ export function phrasesFor(
     const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
     const phrases = preferred.length > 0 ? preferred : usable;
     if (phrases.length === 0) return null;
-    chosen.set(question, random.pick(leastUsed(phrases, toSay.used)));
+    chosen.set(question, random.pick(leastUsed(phrases, ({ id }) => id, toSay.used)));
   }
   return chosen;
 }
 
-/** The phrases used least often, so that a set repeats itself as late as it can. */
-function leastUsed(phrases: readonly CompiledPhrase[], { phrases: uses }: Used): readonly CompiledPhrase[] {
-  const least = Math.min(...phrases.map(({ id }) => uses.get(id) ?? 0));
-  return phrases.filter(({ id }) => (uses.get(id) ?? 0) === least);
+/** The texts used least often, so that a set repeats itself as late as it can. */
+function leastUsed<Text>(
+  texts: readonly Text[],
+  idOf: (text: Text) => string,
+  { times }: Used,
+): readonly Text[] {
+  const least = Math.min(...texts.map((text) => times.get(idOf(text)) ?? 0));
+  return texts.filter((text) => (times.get(idOf(text)) ?? 0) === least);
 }
 
 /** What a set has said so far. */
 export interface Used {
-  /** The number of times that each phrase was used, by its id. */
-  readonly phrases: Map<string, number>;
+  /** The number of times that each phrase was used, by its id, and each bridge, by itself. */
+  readonly times: Map<string, number>;
   /** Its sentences, whatever the service in them is called. */
   readonly sentences: Set<string>;
 }
 
-/** Keeps what a case says. */
-export function keepUsed(made: readonly Example[], { phrases, sentences }: Used): void {
-  for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
-    phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
+/** Keeps what a case says, or both of a pair. */
+export function keepUsed(made: readonly Example[], { scenes }: TextPlan, { times, sentences }: Used): void {
+  const phrases = made.flatMap(({ facts }) => facts.map(({ phrase }) => phrase));
+  for (const text of new Set([...phrases, ...scenes.flatMap(({ bridge }) => bridge ?? [])]))
+    times.set(text, (times.get(text) ?? 0) + 1);
   for (const sentence of sentencesIn(made)) sentences.add(sentence);
 }
 
@@ -167,8 +172,12 @@ export function layoutOf(
     close: atTurn(setting.closes, turn) ?? '',
     scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
       const told = all.filter((question) => questions.includes(question));
-      const bridges = leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said);
       if (told.length === 0) return [];
+      const bridges = leastUsed(
+        leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said),
+        (text) => text,
+        said.used,
+      );
       return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: told }];
     }),
   };
@@ -191,7 +200,7 @@ export function writtenOut(
 /** The most facts that a paragraph tells. */
 const MOST_TOLD = 2;
 
-/** The paragraphs of a scene: a new one for whoever speaks next. */
+/** The paragraphs of a scene, in which whoever speaks has one alone. */
 function paragraphsOf(
   { bridge, questions }: PlannedScene,
   words: Words,
@@ -204,7 +213,7 @@ function paragraphsOf(
     const say = phrases.get(question)?.phrase.say;
     if (say === undefined) continue;
     const told = last.filter((piece) => piece.question !== null);
-    const isNew = say.startsWith('“') || (SPEECH.test(say) && told.some(({ text }) => SPEECH.test(text)));
+    const isNew = say.startsWith('“') || told.some(({ text }) => SPEECH.test(text));
     if (told.length === MOST_TOLD || (isNew && told.length > 0)) {
       paragraphs.push(last);
       last = [];

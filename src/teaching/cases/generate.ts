@@ -11,7 +11,7 @@ import type { Progress } from '../../work.ts';
 import { withLists } from './barrier-lists.ts';
 import { draftOf, FEWEST_BARRIERS } from './case-draft.ts';
 import { noneBecause, targetsFor } from './case-target.ts';
-import { keepUsed, type Used } from './case-text.ts';
+import type { Used } from './case-text.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { type Random, ShuffleBag, streamsOf } from './random.ts';
 import { type Scene, writeCase } from './write-case.ts';
@@ -71,7 +71,7 @@ function* casesInTurn(
   const settings = new ShuffleBag(all, order);
   const seen = new Set<string>();
   const budget = { left: WORK };
-  const used: Used = { phrases: new Map(), sentences: new Set() };
+  const used: Used = { times: new Map(), sentences: new Set() };
   for (let index = 0; true; index += 1) {
     const setting = settings.draw() as VignetteSetting;
     const nation = nations.draw() ?? null;
@@ -85,7 +85,6 @@ function* casesInTurn(
       onLackOf: index < request.count ? onLackOf : () => {},
       budget,
     });
-    keepUsed(made, used);
     yield made;
   }
 }

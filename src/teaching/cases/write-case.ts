@@ -9,6 +9,7 @@ import { askableBarriers, bearingsOf, looksAt, optionsOffered, slipsOf } from '.
 import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
+  keepUsed,
   type LaidPiece,
   layoutOf,
   phrasesFor,
@@ -70,7 +71,9 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
       ? exampleOf(written, barriers, result, drafting)
       : null;
   });
-  return examples.every((example) => example !== null) ? examples : null;
+  if (!examples.every((example) => example !== null)) return null;
+  keepUsed(examples, layout, scene.used);
+  return examples;
 }
 
 /** True where the tags of the phrases change no level or barrier, and leave each level plausible. */
