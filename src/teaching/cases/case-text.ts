@@ -1,6 +1,6 @@
 import type { Node } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
-import { filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
+import { bracedWords, filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
 import type { Example } from '../../model/key.ts';
 import type { VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
@@ -18,6 +18,8 @@ export interface ToSay {
   readonly used: Used;
   /** What stands for each word in braces. */
   readonly words: Words;
+  /** The words that stand for the people of the story, the person served first. */
+  readonly cast: readonly string[];
   /** True where every text tells enough for a condition to hold. */
   holds(condition: Node): boolean;
 }
@@ -43,9 +45,24 @@ export function phrasesFor(
     const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
     const phrases = preferred.length > 0 ? preferred : usable;
     if (phrases.length === 0) return null;
-    chosen.set(question, random.pick(leastUsed(phrases, ({ id }) => id, toSay.used)));
+    chosen.set(
+      question,
+      random.pick(
+        ofTheStory(
+          leastUsed(phrases, ({ id }) => id, toSay.used),
+          toSay,
+        ),
+      ),
+    );
   }
   return chosen;
+}
+
+/** The phrases that are about the people of the story, the person served before all, or else all. */
+// So that one thread runs through the facts as well.
+function ofTheStory(phrases: readonly CompiledPhrase[], { cast }: ToSay): readonly CompiledPhrase[] {
+  const names = (word: string) => phrases.filter(({ phrase }) => bracedWords(phrase.say).includes(word));
+  return [...cast.map(names), phrases].find((each) => each.length > 0) ?? phrases;
 }
 
 /** The texts used least often, so that a set repeats itself as late as it can. */
@@ -155,6 +172,11 @@ export function wordsOf({ setting, turn, nation, texts: { vignettes } }: Frame):
     ...Object.fromEntries(own.map(([word, text]) => [word, filledIn(text, ofNation)])),
     [SERVICE_WORD]: atTurn(setting.names, turn) ?? '',
   };
+}
+
+/** The words that the cast of a case supplies, in its order. */
+export function castOf({ setting, turn }: Frame): readonly string[] {
+  return Object.keys(atTurn(setting.casts, turn) ?? {});
 }
 
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */

@@ -9,6 +9,7 @@ import { askableBarriers, bearingsOf, looksAt, optionsOffered, slipsOf } from '.
 import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
+  castOf,
   keepUsed,
   type LaidPiece,
   layoutOf,
@@ -40,7 +41,8 @@ export interface Scene {
 export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): readonly Example[] | null {
   const { target } = draft;
   const common: ToldAnswers = new Map([...draft.deciding, ...draft.besides]);
-  const toSay = { ...toSayOf(draft, common, drafting), used: scene.used, words: wordsOf(scene) };
+  const story = { used: scene.used, words: wordsOf(scene), cast: castOf(scene) };
+  const toSay = { ...toSayOf(draft, common, drafting), ...story };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   if (!shared) return null;
   const pivots = endsOf(target).map((option) =>
@@ -117,7 +119,7 @@ function toSayOf(
   { target, deciding }: Draft,
   common: ToldAnswers,
   { inference, difficulty }: Drafting,
-): Omit<ToSay, 'used' | 'words'> {
+): Omit<ToSay, 'used' | 'words' | 'cast'> {
   const every = inference.model.questions.map(({ everyOption }) => everyOption);
   const kept = new Map([...common].map(([question, option]) => [question, 1 << option]));
   const own = new Set(deciding.keys());
