@@ -1,6 +1,6 @@
 import type { Node } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
-import { filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
+import { bracedWords, filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
 import type { Example } from '../../model/key.ts';
 import type { VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
@@ -19,6 +19,8 @@ export interface ToSay {
   readonly used: Used;
   /** What stands for each word in braces. */
   readonly words: Words;
+  /** The words that stand for the people of the story, the person served first. */
+  readonly cast: readonly string[];
   /** True where every text tells enough for a condition to hold. */
   holds(condition: Node): boolean;
 }
@@ -39,36 +41,60 @@ export function phrasesFor(
   for (const [question, option] of random.shuffled(said)) {
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
-    const fresh = fitting.filter(({ id }) => !isSpent(id, toSay.used.phrases));
+    const fresh = fitting.filter(({ id }) => !isSpent(id, toSay.used.times));
     const wanted = manners.get(question);
     const usable = leastRepeating(fresh.length > 0 ? fresh : fitting, ({ phrase }) => phrase.say, toSay);
     const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
     const phrases = preferred.length > 0 ? preferred : usable;
     if (phrases.length === 0) return null;
-    chosen.set(question, random.pick(leastUsed(phrases, toSay.used)));
+    chosen.set(
+      question,
+      random.pick(
+        ofTheStory(
+          leastUsed(phrases, ({ id }) => id, toSay.used),
+          toSay,
+        ),
+      ),
+    );
   }
   return chosen;
 }
 
-/** The phrases used least often, so that a set repeats itself as late as it can. */
-function leastUsed(phrases: readonly CompiledPhrase[], { phrases: uses }: Used): readonly CompiledPhrase[] {
-  const least = Math.min(...phrases.map(({ id }) => uses.get(id) ?? 0));
-  return phrases.filter(({ id }) => (uses.get(id) ?? 0) === least);
+/** The phrases that are about the people of the story, the person served before all, or else all. */
+// So that one thread runs through the facts as well.
+function ofTheStory(phrases: readonly CompiledPhrase[], { cast }: ToSay): readonly CompiledPhrase[] {
+  const names = (word: string) => phrases.filter(({ phrase }) => bracedWords(phrase.say).includes(word));
+  return [...cast.map(names), phrases].find((each) => each.length > 0) ?? phrases;
+}
+
+/** The texts used least often, so that a set repeats itself as late as it can. */
+function leastUsed<Text>(
+  texts: readonly Text[],
+  idOf: (text: Text) => string,
+  { times }: Used,
+): readonly Text[] {
+  const least = Math.min(...texts.map((text) => times.get(idOf(text)) ?? 0));
+  return texts.filter((text) => (times.get(idOf(text)) ?? 0) === least);
 }
 
 /** What a set has said so far. */
 export interface Used {
-  /** The number of times that each phrase was used, by its id. */
-  readonly phrases: Map<string, number>;
+  /** The number of times that each phrase was used, by its id, and each bridge, by itself. */
+  readonly times: Map<string, number>;
   /** Its sentences, whatever the service in them is called. */
   readonly sentences: Set<string>;
 }
 
+/** A case, or both of a pair, with the phrases, by their ids, and bridges that tell it. */
+export interface CaseInWords {
+  readonly examples: readonly Example[];
+  readonly texts: ReadonlySet<string>;
+}
+
 /** Keeps what a case says. */
-export function keepUsed(made: readonly Example[], { phrases, sentences }: Used): void {
-  for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
-    phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
-  for (const sentence of sentencesIn(made)) sentences.add(sentence);
+export function keepUsed({ examples, texts }: CaseInWords, { times, sentences }: Used): void {
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  for (const sentence of sentencesIn(examples)) sentences.add(sentence);
 }
 
 /** The texts with the fewest sentences that the set has had, once their words are filled in. */
@@ -160,6 +186,11 @@ export function wordsAgain(words: Words): Words {
   return { ...words, [SERVICE_WORD]: words[SERVICE_AGAIN] ?? words[SERVICE_WORD] ?? '' };
 }
 
+/** The words that the cast of a case supplies, in its order. */
+export function castOf({ setting, turn }: Frame): readonly string[] {
+  return Object.keys(atTurn(setting.casts, turn) ?? {});
+}
+
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
@@ -175,8 +206,12 @@ export function layoutOf(
     close: atTurn(setting.closes, turn) ?? '',
     scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
       const told = all.filter((question) => questions.includes(question));
-      const bridges = leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said);
       if (told.length === 0) return [];
+      const bridges = leastUsed(
+        leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said),
+        (text) => text,
+        said.used,
+      );
       return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: told }];
     }),
   };
@@ -199,7 +234,7 @@ export function writtenOut(
 /** The most facts that a paragraph tells. */
 const MOST_TOLD = 2;
 
-/** The paragraphs of a scene: a new one for whoever speaks next. */
+/** The paragraphs of a scene, in which whoever speaks has one alone. */
 function paragraphsOf(
   { bridge, questions }: PlannedScene,
   words: Words,
@@ -212,7 +247,7 @@ function paragraphsOf(
     const say = phrases.get(question)?.phrase.say;
     if (say === undefined) continue;
     const told = last.filter((piece) => piece.question !== null);
-    const isNew = say.startsWith('“') || (SPEECH.test(say) && told.some(({ text }) => SPEECH.test(text)));
+    const isNew = say.startsWith('“') || told.some(({ text }) => SPEECH.test(text));
     if (told.length === MOST_TOLD || (isNew && told.length > 0)) {
       paragraphs.push(last);
       last = [];

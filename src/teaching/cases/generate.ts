@@ -155,7 +155,7 @@ export class CaseStock {
     );
     this.#settings = new SettingTurns(settings, request, spent, this.stream());
     this.#seen = new Set(seen);
-    this.#used = { phrases: usesBefore(source.vignettes, spent), sentences: new Set() };
+    this.#used = { times: usesBefore(source.vignettes, spent), sentences: new Set() };
   }
 
   /** The next case, told of whatever service it is found for. */
@@ -181,11 +181,11 @@ export class CaseStock {
         texts: this.#texts,
         fresh: this.#fresh,
       };
-      const examples = caseFor(brief, this.stream(), this.#seen);
-      if (!examples) continue;
+      const made = caseFor(brief, this.stream(), this.#seen);
+      if (!made) continue;
       this.#index += 1;
-      keepUsed(examples, this.#used);
-      return { wanted, examples };
+      keepUsed(made, this.#used);
+      return { wanted, examples: made.examples };
     }
     return null;
   }

@@ -8,6 +8,7 @@ import type { Progress } from '../../work.ts';
 import { type Drafting, draftOf, FEWEST_BARRIERS } from './case-draft.ts';
 import type { Wanted } from './case-order.ts';
 import { type CaseTarget, targetsFor } from './case-target.ts';
+import type { CaseInWords } from './case-text.ts';
 import type { CompiledVignettes } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
 import { isSpent } from './uses.ts';
@@ -43,16 +44,16 @@ const FRESH_TRIES = 60;
 const COMPARED = 4;
 
 /** A case, or both of a pair, unlike those `seen`, or null where none is found. */
-export function caseFor(brief: Brief, random: Random, seen: Set<string>): readonly Example[] | null {
+export function caseFor(brief: Brief, random: Random, seen: Set<string>): CaseInWords | null {
   const tryAt = attempts(brief, random, seen);
   const made = brief.fresh
-    ? (firstOf(tryAt(brief.fresh), FRESH_TRIES) ?? leastSpent(tryAt(brief.texts), brief.used.phrases))
+    ? (firstOf(tryAt(brief.fresh), FRESH_TRIES) ?? leastSpent(tryAt(brief.texts), brief.used.times))
     : firstOf(tryAt(brief.texts), MOST_TRIES);
-  for (const example of made ?? []) seen.add(identityOf(example));
+  for (const example of made?.examples ?? []) seen.add(identityOf(example));
   return made;
 }
 
-type Attempt = readonly Example[] | null;
+type Attempt = CaseInWords | null;
 
 function firstOf(attempts: Iterator<Attempt, void>, most: number): Attempt {
   for (let tries = 0; tries < most; tries += 1) {
@@ -68,7 +69,7 @@ function leastSpent(attempts: Iterator<Attempt, void>, uses: ReadonlyMap<string,
   for (let compared = 0; compared < COMPARED && least > 0; compared += 1) {
     const made = firstOf(attempts, MOST_TRIES);
     if (!made) break;
-    const phrases = made.flatMap(({ facts }) => facts.map(({ phrase }) => phrase));
+    const phrases = made.examples.flatMap(({ facts }) => facts.map(({ phrase }) => phrase));
     const spent = phrases.filter((phrase) => isSpent(phrase, uses)).length;
     if (spent < least) [best, least] = [made, spent];
   }
@@ -90,7 +91,7 @@ function attempts(brief: Brief, random: Random, seen: ReadonlySet<string>) {
       // Where no case shows as many barriers, one that shows fewer is better than none.
       const drafting = { ...common, fewestBarriers: count < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };
       const made = attempt(targets[count % targets.length], { ...brief, texts }, drafting);
-      yield made?.some((each) => seen.has(identityOf(each))) ? null : made;
+      yield made?.examples.some((each) => seen.has(identityOf(each))) ? null : made;
     }
   };
 }

@@ -9,6 +9,8 @@ import { askableBarriers, bearingsOf, looksAt, optionsOffered, slipsOf } from '.
 import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
+  type CaseInWords,
+  castOf,
   type LaidPiece,
   layoutOf,
   phrasesFor,
@@ -36,10 +38,11 @@ export interface Scene {
 }
 
 /** The case of a draft in words, or both of a pair, or null where its facts cannot be said together. */
-export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): readonly Example[] | null {
+export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseInWords | null {
   const { target } = draft;
   const common: ToldAnswers = new Map([...draft.deciding, ...draft.besides]);
-  const toSay = { ...toSayOf(draft, common, drafting), used: scene.used, words: wordsOf(scene) };
+  const story = { used: scene.used, words: wordsOf(scene), cast: castOf(scene) };
+  const toSay = { ...toSayOf(draft, common, drafting), ...story };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   if (!shared) return null;
   const pivots = endsOf(target).map((option) =>
@@ -70,7 +73,9 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
       ? exampleOf(written, barriers, result, drafting)
       : null;
   });
-  return examples.every((example) => example !== null) ? examples : null;
+  if (!examples.every((example) => example !== null)) return null;
+  const phrases = examples.flatMap(({ facts }) => facts.map(({ phrase }) => phrase));
+  return { examples, texts: new Set([...phrases, ...layout.scenes.flatMap(({ bridge }) => bridge ?? [])]) };
 }
 
 /** True where the tags of the phrases change no level or barrier, and leave each level plausible. */
@@ -114,7 +119,7 @@ function toSayOf(
   { target, deciding }: Draft,
   common: ToldAnswers,
   { inference, difficulty }: Drafting,
-): Omit<ToSay, 'used' | 'words'> {
+): Omit<ToSay, 'used' | 'words' | 'cast'> {
   const every = inference.model.questions.map(({ everyOption }) => everyOption);
   const kept = new Map([...common].map(([question, option]) => [question, 1 << option]));
   const own = new Set(deciding.keys());
