@@ -37,6 +37,8 @@ export interface Drafting {
   readonly difficulty: Difficulty;
   readonly tool: Tool;
   readonly nation: string | null;
+  /** The number of times that each phrase was used in this set before, by its id. */
+  readonly uses: ReadonlyMap<string, number>;
   /** The fewest barriers that a text shows where the framework has any. */
   readonly fewestBarriers: number;
 }
@@ -94,7 +96,7 @@ function besidesOf(
   const told = () => new Map([...deciding, ...besides]);
   const isTooFew = (count: number) => count < drafting.fewestBarriers;
   let shown = barriersShown(told(), target, drafting);
-  for (const [question, option] of random.shuffled([...all])) {
+  for (const [question, option] of leastToldFirst(random.shuffled([...all]), drafting)) {
     const isShort = besides.size < wanted || shown.some(isTooFew);
     if (!isShort || besides.size >= wanted + MOST_FURTHER) break;
     if (deciding.has(question)) continue;
@@ -104,6 +106,20 @@ function besidesOf(
     else besides.delete(question);
   }
   return shown.some(isTooFew) ? null : besides;
+}
+
+/** Facts in their order, but first those that there are words for which this set has not had, or had least often. */
+function leastToldFirst(
+  facts: readonly (readonly [question: number, option: number])[],
+  { texts, uses }: Drafting,
+): readonly (readonly [question: number, option: number])[] {
+  const told = new Map(
+    facts.map(([question, option]) => {
+      const often = texts.phrasesOf(question, option).map(({ id }) => uses.get(id) ?? 0);
+      return [question, Math.min(...often)];
+    }),
+  );
+  return facts.toSorted(([one], [other]) => (told.get(one) ?? 0) - (told.get(other) ?? 0));
 }
 
 /** The number of further facts that may be told so that barriers show. */

@@ -78,14 +78,14 @@ function leastSpent(attempts: Iterator<Attempt, void>, uses: ReadonlyMap<string,
 
 /** Tries with some texts, each of which gives a case unlike those `seen`, or null. */
 function attempts(brief: Brief, random: Random, seen: ReadonlySet<string>) {
-  const { wanted, source, nation, budget } = brief;
+  const { wanted, source, nation, budget, used } = brief;
   const { model, prove, tool } = source;
   const { kind, slot, difficulty } = wanted;
   const { placement, level } = slot;
   const nothing = settleSituation(model, new Map(), nation);
   const inference = { model, placement, nothing, prove, budget };
   return function* tries(texts: CompiledVignettes): Generator<Attempt, void> {
-    const common = { inference, texts, random, difficulty, tool, nation };
+    const common = { inference, texts, random, difficulty, tool, nation, uses: used.times };
     const targets = targetsFor(kind, level, { model, placement, texts, nothing }, random);
     for (let count = 0; count < MOST_TRIES && budget.left > 0; count += 1) {
       // Where no case shows as many barriers, one that shows fewer is better than none.
