@@ -66,6 +66,10 @@ describe('a table as spreadsheets write it', () => {
     ['with empty lines', `\n${HEADER}\n\n,,,\nAnn,1,2,two-pots;two-lines\n\n`],
     ['with tabs and quotes', 'student\tcase\tlevel\tbarriers\n"Ann"\t1\t2\t"two-pots;two-lines"\n'],
     ['with a space behind a quote', `${HEADER}\n"Ann" ,1,"2" ,"two-pots;two-lines"\n`],
+    [
+      'with a cell that is longer than what is looked at',
+      `${HEADER},essay\nAnn,1,2,a;b,"${'x, '.repeat(50_000)}"\n`,
+    ],
     ['with spaces around', `${HEADER}\n  Ann , 1 , 2 ,  two-pots ; two-lines \n`],
   ])('%s', (_, text) => expect(answersIn(text)).toEqual(ONE));
 
