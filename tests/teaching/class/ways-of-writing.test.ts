@@ -434,6 +434,13 @@ describe('booklets of their own', () => {
     );
   });
 
+  it('a number beside the name of somebody else is told', () => {
+    expect(saidOf('student,id,case,level\nBo,s1,1,2\n', named)).toEqual([
+      'warning: “s1” is “Ann Lee” on the list of the key and “Bo” in line 2.',
+    ]);
+    expect(saidOf('id,case,level\ns1,1,2\n', named)).toEqual([]);
+  });
+
   it('that have no names are told apart by their number', () => {
     const key: Key = { ...KEY, variants: named.variants?.map((each) => ({ ...each, student: null })) };
     expect(unwrap(read('student,variant,case,level\nAnn,2,1,3\n', key)).answers[0]?.example).toBe('3');
