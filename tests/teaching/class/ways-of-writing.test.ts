@@ -314,6 +314,12 @@ describe('points that a person gives', () => {
     expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Bo']);
   });
 
+  it('for what is marked here anyway are left alone, and that is told', () => {
+    expect(saidOf('student,case,level,q1,q4\nAnn,1,2,4,2\n')).toEqual([
+      'warning: Left alone, since no person marks it: “q1” and “q4”.',
+    ]);
+  });
+
   it('a case that was not handed in costs its points by hand, too', () => {
     const [ann, bo] = marksOf(`${head}\nAnn,1,2,,0,0,0\nBo,2a,0,,0,0,0\n`);
     expect(ann?.of).toBe(bo?.of);
