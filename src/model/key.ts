@@ -124,7 +124,7 @@ const variant = z.object({
     z.nullable(
       z.object({
         id: described(name, 'The student’s number or e-mail.'),
-        name: described(text, 'The student’s name.'),
+        name: described(text, 'Their name; the id again where there is none.'),
       }),
     ),
     'Whose it is; null where nobody was named.',
