@@ -115,7 +115,7 @@ async function openHanded(given: Given, file: string, io: Io): Promise<Handed> {
   const opened = await tried(() => openFor(given, io));
   const bytes = await tried(() => readFileBytes(file, io, LARGEST_FORM));
   if (!opened.ok || !bytes.ok) throw new InputError([...opened.problems, ...bytes.problems]);
-  const refusal = refusalOf(file, bytes.value.subarray(0, 4096).toString('latin1'));
+  const refusal = refusalOf(file, bytes.value.subarray(0, 4096).toString('latin1'), KEY_IN);
   if (refusal) throw new InputError(refusal);
   const { key, whole } = opened.value;
   const read: Outcome<HandedIn> = readResponses(file, bytes.value, key);
@@ -123,6 +123,8 @@ async function openHanded(given: Given, file: string, io: Io): Promise<Handed> {
   refuseTooMany(key, handed);
   return { key, whole, handed, problems: read.problems };
 }
+
+const KEY_IN = 'Key the answers into a table, or a workbook: --template writes one.';
 
 async function openFor(
   { key: file, feedback, framework }: Given,

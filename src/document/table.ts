@@ -80,8 +80,11 @@ function separatorOf(text: string, sense: Sense, named: string | undefined): str
   const head = text.slice(0, HEAD);
   const signs = named === undefined ? SEPARATORS : [...new Set([named, ...SEPARATORS])];
   const rated = signs.map((separator) => {
-    const { rows } = recordsOf(head, separator);
-    const whole = head.length < text.length ? rows.slice(0, -1) : rows;
+    const { rows, broken } = recordsOf(head, separator);
+    const last = rows.at(-1)?.row ?? 0;
+    // The last was cut off, unless it was broken by that.
+    const isCut = head.length < text.length && last > (broken.at(-1)?.row ?? 0);
+    const whole = isCut ? rows.slice(0, -1) : rows;
     const [most = 0, ...shape] = ratingOf(whole, sense);
     return { separator, rating: [most, Number(separator === named), ...shape] };
   });

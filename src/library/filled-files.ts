@@ -26,9 +26,10 @@ const OTHERS: readonly (readonly [endings: RegExp, what: string, advice: string]
   [/\.(?:zip|rar|7z|gz|tar)$/iu, 'a packed file', 'Unpack it first.'],
 ];
 
-/** Why a file is refused by how its name ends, or by its first bytes; null where it is not. */
-export function refusalOf(file: string, start: string): readonly Problem[] | null {
-  const is = (what: string, advice: string) => refused(file, 'not-read', `is ${what}`, advice).problems;
+/** Why a file is refused by how its name ends, or by its first bytes; null where it is not. `typeIn` says what to do with a picture. */
+export function refusalOf(file: string, start: string, typeIn = TYPE_IN): readonly Problem[] | null {
+  const is = (what: string, advice: string) =>
+    refused(file, 'not-read', `is ${what}`, advice === TYPE_IN ? typeIn : advice).problems;
   const other = OTHERS.find(([endings]) => endings.test(file));
   if (start.startsWith('%PDF')) return is('a PDF', TYPE_IN);
   if (/^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/u.test(start)) return is('a picture', TYPE_IN);

@@ -84,10 +84,6 @@ const barrier = z.object({
   right: described(z.boolean(), 'True where the text shows that it remains.'),
 });
 
-const twin = z.object({ id: described(caseId, 'What it goes by.'), question });
-
-const TWIN = 'The other case of a pair, and the question in which the two differ.';
-
 const example = z.object({
   id: described(caseId, 'What the case goes by: 1, or 1a and 1b for a pair.'),
   title: described(name, 'The made-up name of the service.'),
@@ -109,7 +105,7 @@ const example = z.object({
     z.array(barrier),
     'The barriers that a student is asked about, right and wrong ones, in the framework’s order.',
   ),
-  twin: described(z.optional(z.nullable(twin)), TWIN),
+  twin: described(z.optional(z.nullable(z.object({ id: caseId, question }))), 'The other case of a pair.'),
 });
 
 const key = described(z.literal(1), 'The format of a key: 1.');
@@ -208,7 +204,10 @@ const wholeExample = z.extend(example, {
     z.array(wholeBarrier),
     'The barriers that a student is asked about, right and wrong ones, in the framework’s order.',
   ),
-  twin: described(z.nullable(twin), TWIN),
+  twin: described(
+    z.nullable(z.object({ id: described(caseId, 'What it goes by.'), question })),
+    'The other case of a pair, and the question in which the two differ.',
+  ),
 });
 
 const request = z.object({

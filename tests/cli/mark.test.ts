@@ -93,7 +93,7 @@ describe('what Excel saves', () => {
         stdout: (await mainRun(['mark', KEY_FILE, 'utf8.csv'], { cwd })).stdout,
       });
       expect(messagesIn(stderr)).toEqual([
-        'class.csv:3:1: warning: The table is not in UTF-8, so it was read as Windows-1252, as Excel writes its CSV: is “Zoë” right? If not, save the table as “CSV UTF-8”. [other-encoding]',
+        'class.csv:3:1: warning: The table is not in UTF-8, so it was read as Windows-1252, as Excel writes its CSV: is “Zoë” right? If not, save the table as “CSV UTF-8”, or as a workbook. [other-encoding]',
       ]);
     }));
 
@@ -122,24 +122,23 @@ describe('what Excel saves', () => {
     ));
 
   it.each([
-    ['.xlsx', 'PK\u0003\u0004\u0000[Content_Types].xml xl/workbook.xml', /workbook of Excel \(\.xlsx\)/u],
-    ['.ods', 'PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet', /\.ods/u],
-    ['.numbers', 'PK\u0003\u0004Index/Document.iwa', /\.numbers/u],
-    ['.xls', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), /\.xls\)/u],
-    ['.zip', 'PK\u0003\u0004class.csv', /packed/u],
+    ['.xlsx that is damaged', 'PK\u0003\u0004\u0000[Content_Types].xml xl/workbook.xml', /damaged/u],
+    ['.ods', 'PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet', /workbook/u],
+    ['.xls', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), /an old Excel/u],
+    ['.zip', 'PK\u0003\u0004class.csv', /workbook/u],
   ])('as %s is recognised, and told what to do', (_, bytes, what) =>
     inFolder({ 'class.csv': bytes }, async (cwd) => {
       const run = await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd });
       expect(run).toMatchObject({ code: 2, stdout: '' });
       expect(run.stderr).toMatch(what);
-      expect(run.stderr).toContain('save the sheet as “CSV UTF-8”');
+      expect(run.stderr).toContain('Excel workbook (.xlsx)');
     }),
   );
 
   it('is refused where it is no text at all', () =>
     inFolder({ 'class.csv': Buffer.from('89504e470d0a1a0a0000', 'hex') }, async (cwd) => {
       expect((await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd })).stderr).toContain(
-        'is not text in UTF-8',
+        'Key the answers into a table',
       );
     }));
 });

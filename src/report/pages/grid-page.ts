@@ -1,6 +1,6 @@
 import type { Key, KeyCase } from '../../model/key.ts';
 import { letterAt } from '../../teaching/cases/case-reading.ts';
-import { counted } from '../../text.ts';
+import { counted, slug } from '../../text.ts';
 import type { Block, Cell, Head } from '../blocks.ts';
 import { heading, note, para, tableOf } from '../build-blocks.ts';
 
@@ -13,23 +13,19 @@ export function gridPage(key: Key): Block[] {
   );
   if (variants.length === 0) return [title, about, ...grid(examples, ['Name', 'Number', 'Date'])];
   const known = new Map(examples.map((example) => [example.id, example]));
+  const pages = variants.map(({ id, student, cases }) => {
+    const own = cases.flatMap((each) => known.get(each) ?? []);
+    const whose = student === null ? `Booklet ${id}` : [student.name, student.id].filter(Boolean).join(', ');
+    const blanks = student === null ? ['Name', 'Number', 'Date'] : ['Date'];
+    const head = { id: `grid-${slug(id, 'booklet')}`, head: whose };
+    return { ...head, blocks: [heading(2, whose), ...grid(own, blanks, true)] };
+  });
+  const [first, ...others] = pages;
   return [
     title,
     about,
-    ...variants.map(({ id, student, cases }): Block => {
-      const own = cases.flatMap((each) => known.get(each) ?? []);
-      const whose = student === null ? `Booklet ${id}` : student.name || student.id;
-      const number = student === null ? '' : `, ${student.id}`;
-      return {
-        kind: 'page',
-        id: `grid-${id.toLowerCase().replace(/[^a-z\d]+/gu, '-')}`,
-        head: `${whose}${number}`,
-        blocks: [
-          heading(2, `${whose}${number}`),
-          ...grid(own, student === null ? ['Name', 'Number'] : ['Date'], true),
-        ],
-      };
-    }),
+    ...(first?.blocks ?? []),
+    ...others.map((page) => ({ kind: 'page', ...page }) as const),
   ];
 }
 

@@ -183,6 +183,7 @@ export function nameMatcher(
 }
 
 function matchNames(cell: string, idsOf: IdsOf): NameMatches {
+  if (cell.length > LONGEST_ANSWER) return { ids: [], unknown: [cell] };
   const whole = idsOf(cell);
   if (whole) return { ids: whole, unknown: [] };
   if (NONE.has(plainWords(cell))) return NOTHING;
@@ -192,6 +193,9 @@ function matchNames(cell: string, idsOf: IdsOf): NameMatches {
     unknown: parts.flatMap(({ unknown }) => unknown),
   };
 }
+
+/** All barriers of a case by name are a tenth of it. */
+const LONGEST_ANSWER = 10_000;
 
 type IdsOf = (text: string) => readonly string[] | undefined;
 

@@ -1,6 +1,6 @@
 import type { Key } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
-import { quoted } from '../../text.ts';
+import { listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
 import { questionsByHand } from '../marking/mark-scheme.ts';
 import type { HandedIn, StudentAnswer } from '../marking/marking-types.ts';
@@ -23,6 +23,7 @@ export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcom
   const opened = openResponses(file, bytes, key);
   if (!opened.ok) return opened;
   const tables = opened.value;
+  const questions = questionsByHand(key.examples);
   const register = new StudentRegister(key);
   const reader = new RowReader(key, register);
   const rows = tables.flatMap((table) => reader.read(table));
@@ -39,14 +40,18 @@ export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcom
   if (answers.length === 0 && problems.length === 0) return { ok: false, problems: [nothingIn(file)] };
   const warnings = [
     ...opened.problems,
-    ...tables.flatMap((table) => [...encodingProblems(table, register), ...columnProblems(table)]),
+    ...tables.flatMap((table) => [
+      ...encodingProblems(table, register),
+      ...columnProblems(table),
+      ...markedProblems(table, questions),
+    ]),
     ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
   ];
   const value = {
     answers,
     unmarked,
     withBarriers: tables.some(namesBarriers),
-    byHand: questionsByHand(key.examples).filter((number) =>
+    byHand: questions.filter((number) =>
       tables.some(({ columns }) => columns.some(({ role }) => role === number)),
     ),
   };
@@ -194,6 +199,21 @@ function columnProblems(table: ResponseTable): Problem[] {
   const message = `Taken: ${[...named, ...wide].join(', ')}.`;
   const about = { code: 'columns-taken', severity: 'warning' as const, line: head.line, cell: null };
   return [placed(table, about, { message, advice: first ? 'A row was read for each student.' : '' })];
+}
+
+/** A remark on columns with points for what is marked here. */
+function markedProblems(table: ResponseTable, questions: readonly number[]): Problem[] {
+  const left = table.columns.filter(({ role }) => typeof role === 'number' && !questions.includes(role));
+  if (left.length === 0) return [];
+  const message = `Left alone, since no person marks it: ${listed(left.map(({ title }) => quoted(title)))}.`;
+  const advice = `Points go under ${listed(questions.map((number) => `“q${number}”`))}, as the marker’s sheet numbers the questions.`;
+  return [
+    placed(
+      table,
+      { code: 'marked-here', severity: 'warning', line: table.head.line, cell: null },
+      { message, advice },
+    ),
+  ];
 }
 
 /** A column that is called as here. */

@@ -24,6 +24,9 @@ interface Spelling extends Pick<RowFault, 'table' | 'line'> {
   readonly id: string | null;
 }
 
+/** The line of a name that the key has. */
+const ON_LIST = 0;
+
 /** Knows who is who: by a number or an address where a table has them, else by name. */
 export class StudentRegister {
   readonly #variants: readonly Variant[];
@@ -79,7 +82,8 @@ export class StudentRegister {
   #known({ table, line, name, id: written }: Spelling, variant: Variant | null): Student {
     const known = variant?.student ?? null;
     const id = known?.id ?? (written === null ? null : writtenId(written));
-    const first = this.#entered({ table, line, name: name || (id ?? ''), id });
+    const spelling = { table, line, name: name || (id ?? ''), id };
+    const first = this.#entered(spelling, known && { ...spelling, line: ON_LIST, name: known.name });
     const student = known?.name || spacesAsOne(first.name.normalize('NFC')).trim();
     return { student, id: first.id, variant, words: variant && this.#wordsOf(variant) };
   }
@@ -128,10 +132,11 @@ export class StudentRegister {
     return words;
   }
 
-  #entered(spelling: Spelling): Spelling {
+  #entered(spelling: Spelling, listed: Spelling | null): Spelling {
     const identity = identityOf(spelling);
-    const first = this.#firsts.get(identity) ?? spelling;
-    this.#firsts.set(identity, first);
+    const before = this.#firsts.get(identity) ?? spelling;
+    this.#firsts.set(identity, before);
+    const first = listed && spelling.name !== spelling.id ? listed : before;
     const isOther =
       spelling.id === null
         ? first.name !== spelling.name
@@ -151,7 +156,8 @@ export class StudentRegister {
     return [
       ...respeltFaults(all.filter(({ spelling }) => spelling.id === null)),
       ...twoNamesFaults(all.filter(({ spelling }) => spelling.id !== null)),
-      ...twoIdsFaults(this.students),
+      // Of a list it is known who has one name.
+      ...(this.#byName.size > 0 ? [] : twoIdsFaults(this.students)),
       ...unseenFaults(this.students),
     ];
   }
@@ -215,7 +221,7 @@ function twoNamesFaults(respelt: readonly Respelt[]): RowFault[] {
   if (!one) return [];
   const named = respelt.map(
     ({ spelling: { name, line, id }, first }) =>
-      `${quoted(id ?? '')} is ${quoted(first.name)} in line ${first.line} and ${quoted(name)} in line ${line}`,
+      `${quoted(id ?? '')} is ${quoted(first.name)} ${first.line === ON_LIST ? 'on the list of the key' : `in line ${first.line}`} and ${quoted(name)} in line ${line}`,
   );
   const advice = 'The number decides, so that both are one student, by the first name; is it typed rightly?';
   return [remark('two-names', one.spelling, `${few(named)}.`, advice)];

@@ -66,6 +66,10 @@ describe('a table as spreadsheets write it', () => {
     ['with empty lines', `\n${HEADER}\n\n,,,\nAnn,1,2,two-pots;two-lines\n\n`],
     ['with tabs and quotes', 'student\tcase\tlevel\tbarriers\n"Ann"\t1\t2\t"two-pots;two-lines"\n'],
     ['with a space behind a quote', `${HEADER}\n"Ann" ,1,"2" ,"two-pots;two-lines"\n`],
+    [
+      'with a cell that is longer than what is looked at',
+      `${HEADER},essay\nAnn,1,2,a;b,"${'x, '.repeat(50_000)}"\n`,
+    ],
     ['with spaces around', `${HEADER}\n  Ann , 1 , 2 ,  two-pots ; two-lines \n`],
   ])('%s', (_, text) => expect(answersIn(text)).toEqual(ONE));
 
@@ -424,7 +428,11 @@ it('what any class hands in is read as it was written', () => {
 
 describe('anything at all is read or refused', () => {
   const PIECES = 'Ann|ann|1|2a|"|""|,|;|\t|\n|\r|\r\n|one-door| or |\u001b| |=|x|é|\ufeff|sep=;'.split('|');
-  const header = fc.constantFrom('', ...[',', ';', '\t'].map((sign) => `${HEADER.replaceAll(',', sign)}\n`));
+  const header = fc.constantFrom(
+    '',
+    'Name,ID,Case 1 level,Case 1 barriers,Case 1 q2\n',
+    ...[',', ';', '\t'].map((sign) => `${HEADER.replaceAll(',', sign)}\n`),
+  );
   const texts = fc
     .tuple(header, fc.array(fc.constantFrom(...PIECES), { maxLength: 60, size: 'max' }))
     .map(([first, pieces]) => first + pieces.join(''));

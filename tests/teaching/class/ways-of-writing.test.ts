@@ -314,6 +314,12 @@ describe('points that a person gives', () => {
     expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Bo']);
   });
 
+  it('for what is marked here anyway are left alone, and that is told', () => {
+    expect(saidOf('student,case,level,q1,q4\nAnn,1,2,4,2\n')).toEqual([
+      'warning: Left alone, since no person marks it: “q1” and “q4”.',
+    ]);
+  });
+
   it('a case that was not handed in costs its points by hand, too', () => {
     const [ann, bo] = marksOf(`${head}\nAnn,1,2,,0,0,0\nBo,2a,0,,0,0,0\n`);
     expect(ann?.of).toBe(bo?.of);
@@ -432,6 +438,13 @@ describe('booklets of their own', () => {
     expect(saidOf('student,id,case,level\nAnn,s11,1,2\nBo,s2,1,3\n', named)[0]).toBe(
       'error: “s11” is no student of the key, which has a booklet for each.',
     );
+  });
+
+  it('a number beside the name of somebody else is told', () => {
+    expect(saidOf('student,id,case,level\nBo,s1,1,2\n', named)).toEqual([
+      'warning: “s1” is “Ann Lee” on the list of the key and “Bo” in line 2.',
+    ]);
+    expect(saidOf('id,case,level\ns1,1,2\n', named)).toEqual([]);
   });
 
   it('that have no names are told apart by their number', () => {
