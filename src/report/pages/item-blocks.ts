@@ -31,7 +31,7 @@ export function itemBlocks(marking: Marking): Block[] {
     ),
     ...(hasBooklets(marking)
       ? [note(OWN_BOOKLETS)]
-      : drawnBlocks(cases.flatMap((item) => drawnBy(item, marking)))),
+      : section('Wrong answers that drew the better half', doubtful(allDrawn(marking)), 3)),
   ];
 }
 
@@ -43,11 +43,16 @@ export function hasBooklets({ class: { each, cases } }: Marking): boolean {
 const OWN_BOOKLETS =
   'Each student had cases of their own. Case 1 is here the first of each booklet: they are of one level, kind and difficulty.';
 
-function drawnBlocks(drawn: readonly Drawn[]): Block[] {
-  return [
-    ...section('Wrong answers that drew the better half', doubtful(drawn), 3),
-    { kind: 'appendix', blocks: section('What each answer drew', drawnTable(drawn), 3) },
-  ];
+/** What each answer drew, for paper. */
+export function drawnBlocks(marking: Marking): Block[] {
+  const drawn = allDrawn(marking);
+  return drawn.length === 0
+    ? []
+    : [{ kind: 'appendix', blocks: section('What each answer drew', drawnTable(drawn)) }];
+}
+
+function allDrawn(marking: Marking): Drawn[] {
+  return marking.items.cases.flatMap((item) => drawnBy(item, marking));
 }
 
 /** An answer to a case, with those who gave it. */

@@ -21,7 +21,7 @@ import {
   shareText,
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
-import { hasBooklets, itemBlocks } from './item-blocks.ts';
+import { drawnBlocks, hasBooklets, itemBlocks } from './item-blocks.ts';
 
 /** A marking, the class first and the students last. */
 export function markingPage(marking: Marking): Block[] {
@@ -43,6 +43,7 @@ export function markingPage(marking: Marking): Block[] {
     ...(marking.withBarriers ? section('Barriers judged wrongly', barrierTable(marking)) : []),
     ...section('How the cases worked as a test', itemBlocks(marking)),
     ...section('Students', studentTable(marking)),
+    ...drawnBlocks(marking),
   ];
 }
 

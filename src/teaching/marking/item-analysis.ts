@@ -26,13 +26,16 @@ export function itemAnalysis(
   const tested = students.filter(
     ({ level, answers }) => level.answers > 0 && answers.every(({ status }) => status !== 'not marked'),
   );
+  // While some of what a person marks is open, only what everybody has points for is compared.
+  const isOpen = tested.some(({ answers }) => answers.some(({ byHand }) => (byHand?.open.length ?? 0) > 0));
+  const rows = tested.map(({ answers }) => (isOpen ? answers.map(withoutHand) : answers));
   const items = itemsOf(key, cases);
   const isEnough = tested.length >= FEWEST_STUDENTS && items.length >= FEWEST_CASES;
   return {
     students: tested.length,
     fewest: { students: FEWEST_STUDENTS, cases: FEWEST_CASES },
-    reliability: isEnough ? reliabilityOf(tested.map(pointsOf)) : null,
-    cases: items.map((item, place) => itemMarks(item, { place, tested, isEnough })),
+    reliability: isEnough ? reliabilityOf(rows.map((row) => row.map(({ points }) => points))) : null,
+    cases: items.map((item, place) => itemMarks(item, { place, rows, isEnough })),
   };
 }
 
@@ -59,20 +62,22 @@ function itemsOf({ examples, variants }: Key, cases: readonly CaseMarks[]): Test
   });
 }
 
-function pointsOf({ answers }: StudentMarks): number[] {
-  return answers.map(({ points }) => points);
+function withoutHand(answer: MarkedAnswer): MarkedAnswer {
+  const { levelPoints, barrierPoints, of, byHand } = answer;
+  return { ...answer, points: levelPoints + barrierPoints, of: of - (byHand?.of ?? 0) };
 }
 
 interface Tested {
   readonly place: number;
-  readonly tested: readonly StudentMarks[];
+  /** The answers of each student. */
+  readonly rows: readonly (readonly MarkedAnswer[])[];
   readonly isEnough: boolean;
 }
 
-function itemMarks({ id, ...item }: Test, { place, tested, isEnough }: Tested): ItemMarks {
-  const rows = tested.flatMap(({ answers, points }) => {
-    const answer = answers[place];
-    return answer ? [{ answer, rest: points - answer.points }] : [];
+function itemMarks({ id, ...item }: Test, { place, rows: all, isEnough }: Tested): ItemMarks {
+  const rows = all.flatMap((row) => {
+    const answer = row[place];
+    return answer ? [{ answer, rest: sum(row, ({ points }) => points) - answer.points }] : [];
   });
   const facility = rate(
     sum(rows, ({ answer }) => answer.points),

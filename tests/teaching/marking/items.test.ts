@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { correlation, reliabilityOf } from '../../../src/teaching/marking/item-analysis.ts';
 import type { StudentAnswer } from '../../../src/teaching/marking/marking-types.ts';
 import { answersOf, KEY, marked } from '../../support/classes.ts';
+import { renderersOf } from '../../support/pages.ts';
+import { PAPER } from '../../support/paper.ts';
+
+const pageOf = await renderersOf('marking');
 
 /** Points of ten people on three questions, as printed with the alpha below in Statology’s guide to pingouin. */
 const PRINTED = [
@@ -199,6 +203,25 @@ describe('the cases of a class', () => {
   });
 });
 
+it('what a person marks counts once all of it is marked', () => {
+  fc.assert(
+    fc.property(classOf(20, 24), fc.boolean(), (answers, isOpen) => {
+      const byHand = answers.map((answer, index) => ({
+        ...answer,
+        byHand: [{ question: 3, points: isOpen && index === 0 ? null : index % 2 }],
+      }));
+      const [without, found] = [marked(answers).items, marked(byHand, { byHand: [3] }).items];
+      if (isOpen) expect(found).toEqual(without);
+      else expect(found.cases[0]?.facility).not.toBeNull();
+      const points = marked(byHand, { byHand: [3] }).students.map((student) =>
+        student.answers.map((each) => each.points),
+      );
+      if (!isOpen) expect(found.reliability).toEqual(reliabilityOf(points));
+    }),
+    { numRuns: 20 },
+  );
+});
+
 it('a wrong answer that the better half gave is named', () => {
   const right = (student: string, wrong: boolean) =>
     KEY.examples.flatMap(({ id, right: levels, barriers }, place) => ({
@@ -218,11 +241,36 @@ it('a wrong answer that the better half gave is named', () => {
     }));
   const all = Array.from({ length: 24 }, (_, index) => `S${index}`);
   const answers = all.flatMap((name, index) => (index < 12 ? right(name, index < 11) : weak(name)));
-  const { items } = marked(answers);
-  const [first] = items.cases;
+  const marking = marked(answers);
+  const [first] = marking.items.cases;
   expect(first?.discrimination).toBeLessThan(0);
   expect(first?.levels.find(({ levels }) => levels.includes('one-door'))).toMatchObject({
     upper: 11,
     lower: 0,
   });
+  const page = pageOf.text(marking, PAPER);
+  expect(page.slice(page.indexOf('How the cases worked'), page.indexOf('\nStudents'))).toMatchInlineSnapshot(`
+    "How the cases worked as a test
+    ──────────────────────────────
+      Reliability 0.67, with 95% certainty from 0.37 to 0.84 (Cronbach’s alpha). It
+      may do to tell strong from weak, and not to rank by. More cases help.
+      With other cases like these, a student’s points would come out about 3.6
+      higher or lower.
+
+      Case  Points  Tells apart  What it says
+      1        85%        -0.92  Easy. Who did better elsewhere did worse here: read
+                                 text and key again.
+      2a       50%         0.99  Tells who knows more.
+      2b       70%         1.00  Tells who knows more.
+      3        50%         0.99  Tells who knows more.
+
+      “Tells apart” is how far those who have more points in the other cases have
+      more in this one: 1 is wholly, 0 not at all, below 0 the other way round.
+
+      Wrong answers that drew the better half
+      One or two may stand here by chance. Where the text can be read so, the key is
+      at fault.
+      • Case 1: level 3, One door by 11 of the better half and 0 of the weaker.
+    "
+  `);
 });
