@@ -54,7 +54,7 @@ p, ul, ol, dl, pre, table, blockquote, figure { margin: 0 0 1em; }
 ul, ol { padding-left: 1.3em; }
 li { margin-bottom: 0.35em; }
 li > ul, li > ol { margin: 0.35em 0 0; }
-p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure), p:has(+ .space) { break-after: avoid; }
+p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure), p:has(+ .space), .note:has(+ blockquote) { break-after: avoid; }
 p { orphans: 3; widows: 3; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.3em 1.2em; }
 dt { color: var(--soft); }
