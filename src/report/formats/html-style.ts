@@ -194,7 +194,9 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   section.small { break-inside: avoid; }
   .small { font-size: 8.8pt; line-height: 1.3; }
   .small blockquote { font-size: 10pt; line-height: 1.4; }
-  .small :is(th, td) { padding-top: 0.2em; padding-bottom: 0.2em; }
+  .small :is(th, td) { padding-top: 0.15em; padding-bottom: 0.15em; }
+  .small :is(td, th) li + li { margin-top: 0.15em; }
+  .small table { line-height: 1.3; }
   .small h4 { font-size: 9.5pt; margin-top: 0.7em; margin-bottom: 0.3em; }
   .contents { columns: 2; column-gap: 2em; }
   .contents li { margin-bottom: 0; break-inside: avoid; }
