@@ -5,7 +5,7 @@ import type { ExampleSet } from '../model/key.ts';
 import { InputError, type Problem, tried } from '../problem.ts';
 import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
-import { SHEETS, WHOLE_SHEETS } from '../report/words/teaching/case-words.ts';
+import { ALL_SHEETS, WHOLE_SHEETS } from '../report/words/teaching/case-words.ts';
 import { workOut } from '../solver/exactly.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
 import { quoted } from '../text.ts';
@@ -22,7 +22,7 @@ const OPTIONS = {
   ...CASES,
   ...SETS,
   format: choice('format', FORMATS, 'how to print; json is the key'),
-  sheet: choice('sheet', SHEETS, 'only this one'),
+  sheet: choice('sheet', ALL_SHEETS, 'only this one'),
   title: text('text', 'the title of the sheets, such as that of your course'),
   date: text('text', 'a date below it, in your own words'),
   line: text('text', 'a line of your own below it'),

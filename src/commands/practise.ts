@@ -21,7 +21,8 @@ import { type CaseSource, inTurn } from '../teaching/cases/generate.ts';
 import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
 import { holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
 import { sessionScore } from '../teaching/practice/session-score.ts';
-import { type CommandContext, declareCommand, type OptionsOf } from './declare.ts';
+import { type CommandContext, declareCommand, type OptionsOf, text } from './declare.ts';
+import { type PracticeRecord, practiceRecord } from './practice-record.ts';
 import { openRequest } from './shared/case-request.ts';
 import { deliver } from './shared/deliver.ts';
 import { CASES, MOST_CASES, TODAY } from './shared/options.ts';
@@ -30,6 +31,7 @@ const OPTIONS = {
   ...CASES,
   seed: { ...CASES.seed, says: 'the same number gives the same cases; today’s if left out' },
   count: { ...CASES.count, says: 'how many; until you stop, if left out' },
+  record: text('file', 'keep what is answered, in a table that mark reads'),
   today: TODAY,
 };
 
@@ -39,6 +41,7 @@ export const practise = declareCommand({
     'joinedup practise',
     'joinedup practise --count 5 --difficulty hard',
     'joinedup practise --kind uncertain --seed 7',
+    'joinedup practise --seed 7 --record ann-lee.csv',
     'joinedup practise --accessible',
   ],
   options: OPTIONS,
@@ -63,8 +66,9 @@ export async function practiseCases(
   prompter: Prompter,
   { out, err }: CommandContext,
 ): Promise<string | null> {
-  const { told, again } = wanted;
+  const { told, again, record } = wanted;
   const { title } = told.framework;
+  record?.begin();
   const judged: Judged[] = [];
   const practice = await practiceOf(wanted, judged, prompter, err.paper);
   const render = await rendererOf('practice', 'text');
@@ -88,7 +92,7 @@ export async function practiseCases(
 const NONE_ANSWERED = 'No case was answered, so there is no score.';
 
 async function practiceOf(
-  { told, request, count }: WantedPractice,
+  { told, request, count, record }: WantedPractice,
   judged: Judged[],
   prompter: Prompter,
   paper: Paper,
@@ -121,6 +125,7 @@ async function practiceOf(
     aboutAll: (things) => partsOf(glossaryBlocks(things), paper),
     judge: (example, answer) => {
       const found = judgeAnswer(example, answer, model);
+      record?.keep(found);
       const said = feedbackBlocks(found, judged);
       judged.push(found);
       return partsOf(said, paper);
@@ -148,13 +153,18 @@ export interface WantedPractice {
   readonly count: number | null;
   /** The command that gives the same cases again. */
   readonly again: readonly Word[];
+  /** The file that keeps what is answered, where one was named. */
+  readonly record: PracticeRecord | null;
 }
 
 /** The practice wanted, seeded by the day where no seed is given; throws an `InputError`. */
 export async function wantedPractice(options: PractiseOptions, io: Io): Promise<WantedPractice> {
   const { seed = Number(io.today.replaceAll('-', '')), count = null } = options;
   const opened = await openRequest({ ...options, seed, count: count ?? MOST_CASES }, io);
-  return { ...opened, count, again: commandFor({ ...options, seed }) };
+  const { count: _, ...same } = { ...options, seed };
+  const { record: file } = options;
+  const record = file === undefined ? null : practiceRecord(file, commandFor('example', same), io);
+  return { ...opened, count, again: commandFor('practise', { ...options, seed }), record };
 }
 
 const ORDER = [
@@ -169,14 +179,14 @@ const ORDER = [
   'framework',
 ] as const;
 
-function commandFor(options: PractiseOptions): Word[] {
+function commandFor(name: 'practise' | 'example', options: PractiseOptions): Word[] {
   const words = ORDER.flatMap((name): Word[] => {
     const value = options[name];
     if (value === undefined) return [];
     if (value === true) return [`--${name}`];
     return [`--${name}`, name === 'framework' ? file(String(value)) : String(value)];
   });
-  return ['joinedup', 'practise', ...words];
+  return ['joinedup', name, ...words];
 }
 
 /** Cases one by one, each made when it is wanted, both of a pair in turn. */

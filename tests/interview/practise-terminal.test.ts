@@ -125,6 +125,19 @@ describe('on a screen', () => {
     expect(terminal.text()).toContain('Levels: 1 of 1 right.');
   });
 
+  it('a kill loses nothing of a record that was answered before', async () => {
+    const record = join(emptyFolder(), 'ann.csv');
+    const terminal = begun(['--record', record]);
+    await answerLevel(terminal, rankOf(caseCalled(1).right[0], caseCalled(1)));
+    await tick(terminal, remaining(caseCalled(1)));
+    await terminal.waitFor('The level: 4 of 4');
+    terminal.kill();
+    await terminal.exit;
+    const [, row, end, ...more] = readFileSync(record, 'utf8').split('\n');
+    expect(row).toMatch(/^ann,1,.*,yes,\d+,\d+,joinedup example --seed 5$/u);
+    expect([end, ...more]).toEqual(['']);
+  });
+
   it('q before a case was answered prints no score', async () => {
     const stdoutTo = join(emptyFolder(), 'score.txt');
     const terminal = begun([], { stdoutTo });

@@ -181,8 +181,9 @@ export function writeLike(path: string, text: FileContent, old: Stats | null): v
   });
 }
 
+/** Writes all of `bytes` to an open file. */
 // The system may take less than it was given without calling that an error.
-function writeWhole(handle: number, bytes: Buffer): void {
+export function writeWhole(handle: number, bytes: Buffer): void {
   for (let rest = bytes; rest.length > 0; ) {
     const count = disk.writeSync(handle, rest);
     if (count === 0) throw systemError('ENOSPC');
@@ -203,7 +204,7 @@ function keepRights(handle: number, { uid, gid, mode }: Stats): void {
 }
 
 /** Runs `act`, and gives false where it is not permitted or unknown to the file system. */
-function couldDo(act: () => void): boolean {
+export function couldDo(act: () => void): boolean {
   try {
     act();
     return true;

@@ -54,7 +54,7 @@ p, ul, ol, dl, pre, table, blockquote, figure { margin: 0 0 1em; }
 ul, ol { padding-left: 1.3em; }
 li { margin-bottom: 0.35em; }
 li > ul, li > ol { margin: 0.35em 0 0; }
-p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure), p:has(+ .space) { break-after: avoid; }
+p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure), p:has(+ .space), .note:has(+ blockquote) { break-after: avoid; }
 p { orphans: 3; widows: 3; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.3em 1.2em; }
 dt { color: var(--soft); }
@@ -194,7 +194,9 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   section.small { break-inside: avoid; }
   .small { font-size: 8.8pt; line-height: 1.3; }
   .small blockquote { font-size: 10pt; line-height: 1.4; }
-  .small :is(th, td) { padding-top: 0.2em; padding-bottom: 0.2em; }
+  .small :is(th, td) { padding-top: 0.15em; padding-bottom: 0.15em; }
+  .small :is(td, th) li + li { margin-top: 0.15em; }
+  .small table { line-height: 1.3; }
   .small h4 { font-size: 9.5pt; margin-top: 0.7em; margin-bottom: 0.3em; }
   .contents { columns: 2; column-gap: 2em; }
   .contents li { margin-bottom: 0; break-inside: avoid; }

@@ -7,7 +7,7 @@ import { CUMULATIVE, HIGHEST } from '../words/level-words.ts';
 import { caseTitle, SHEET_TITLES, type Sheet, whereText } from '../words/teaching/case-words.ts';
 import { markerCase, markerFront } from './marker-sheet.ts';
 import { solutionCase } from './solution-sheet.ts';
-import { compactCase, gridBlocks, howToWork, nameLine, studentCase } from './student-sheet.ts';
+import { cardsOf, compactCase, gridBlocks, howToWork, nameLine, studentCase } from './student-sheet.ts';
 
 /** What a tutor wants on the cover. */
 export interface Cover {
@@ -79,8 +79,8 @@ function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
     return [title, ...markerFront(set, (index) => caseId(sheet, index)), madeBy(sheet, set)];
   return [
     title,
-    ...(sheet === 'solution' ? [] : [nameLine(), ...howToWork(sheet)]),
-    ...(sheet === 'compact' ? [] : contentsOf(sheet, set)),
+    ...(sheet === 'solution' ? [] : howToWork(sheet)),
+    ...(sheet === 'compact' || sheet === 'cards' ? [] : contentsOf(sheet, set)),
     ...ladders(set),
     madeBy(sheet, set),
   ];
@@ -89,9 +89,10 @@ function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
 function caseOf(sheet: Exclude<Sheet, 'grid'>, example: Example, set: ExampleSet): Block[] {
   if (sheet === 'solution') return solutionCase(example, set);
   if (sheet === 'marker') return markerCase(example, set);
-  const of = sheet === 'student' ? studentCase : compactCase;
-  return [note(whereText(example)), ...of(example, set)];
+  return [note(whereText(example)), ...FOR_STUDENTS[sheet](example, set)];
 }
+
+const FOR_STUDENTS = { student: studentCase, compact: compactCase, cards: cardsOf } as const;
 
 function contents(items: readonly Sentence[]): Block {
   return { kind: 'contents', items };

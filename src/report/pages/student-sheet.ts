@@ -4,7 +4,7 @@ import { letterAt, paragraphTexts } from '../../teaching/cases/case-reading.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { apart, heading, listOf, para, tableOf } from '../build-blocks.ts';
 import { type CasePart, type CaseQuestion, caseQuestions } from '../words/teaching/case-questions.ts';
-import { caseTitle, type Sheet } from '../words/teaching/case-words.ts';
+import { caseTitle, factWords, type Sheet } from '../words/teaching/case-words.ts';
 
 /** How many lines to write on there are under each question. */
 const SPACE: Readonly<Record<CasePart, number>> = {
@@ -21,9 +21,11 @@ export function nameLine(): Block {
   return { kind: 'blanks', labels: ['Name', 'Date'], onEachPage: true };
 }
 
-/** How a student is to go about it. */
+/** How a student is to go about it, below a line for the name where each hands something in. */
 export function howToWork(sheet: Sheet): Block[] {
+  if (sheet === 'cards') return [heading(3, 'How to work'), ...listOf(WITH_CARDS)];
   return [
+    nameLine(),
     heading(3, 'How to work'),
     ...listOf([
       'Read the case to the end, then once more with the questions beside you.',
@@ -33,6 +35,24 @@ export function howToWork(sheet: Sheet): Block[] {
         ? ['Tick the level, and each barrier that the text shows. There may be none.']
         : []),
     ]),
+  ];
+}
+
+const WITH_CARDS = [
+  'Cut the cards of a case apart, and deal them out in a group. Everybody sees the beginning; nobody sees another’s cards.',
+  'In turn, each reads a card aloud and says what it shows. Agree on the level, and on what stands in the way.',
+  'Which cards decide it? Take one away at a time: which levels could it be then? Which card, if it said something else, would move the level furthest?',
+];
+
+/** The beginning of a case, and each of its facts on a card. */
+export function cardsOf(example: Example): Block[] {
+  const beginning = (example.paragraphs[0] ?? []).flatMap(({ text, fact }) => (fact === null ? [text] : []));
+  return [
+    { kind: 'vignette', paragraphs: [beginning.join(' ')] },
+    ...tableOf(
+      ['Card', 'The text says'],
+      example.facts.map((_, place) => [[[strong(String(place + 1))]], factWords(place, example)]),
+    ),
   ];
 }
 

@@ -3,7 +3,10 @@ import { listed, withoutStop } from '../../../text.ts';
 
 /** The sheets that are made from a set of cases. */
 export const SHEETS = ['student', 'solution', 'marker', 'compact', 'grid'] as const;
-export type Sheet = (typeof SHEETS)[number];
+
+/** The sheets that can be printed by themselves, of which a folder does without cards. */
+export const ALL_SHEETS = [...SHEETS, 'cards'] as const;
+export type Sheet = (typeof ALL_SHEETS)[number];
 
 /** The sheets that stand for a set where none is named: the others say the same again in less room. */
 export const WHOLE_SHEETS: readonly Sheet[] = ['student', 'solution', 'marker'];
@@ -14,6 +17,7 @@ export const SHEET_TITLES: Readonly<Record<Sheet, string>> = {
   marker: 'Marker’s sheet',
   compact: 'Student’s sheet, a page a case',
   grid: 'Answers at a glance',
+  cards: 'Cards for a seminar',
 };
 
 /** “Case 1: Next Clear Morning” */

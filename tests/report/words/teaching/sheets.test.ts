@@ -63,6 +63,58 @@ describe('the student’s sheet', () => {
   });
 });
 
+describe('the cards', () => {
+  it.each(CASE_KINDS)('of %s cases have each fact once, and say of none that it decides', (kind) => {
+    const set = setOf(kind);
+    const sheet = seen(set, 'cards');
+    for (const { paragraphs } of set.examples) {
+      const texts = paragraphs.flat().flatMap(({ text, fact }) => (fact === null ? [] : [text]));
+      for (const text of texts) expect(sheet).toContain(text);
+    }
+    const undecided = set.examples.map((example) => ({
+      ...example,
+      facts: example.facts.map((fact) => ({ ...fact, deciding: false })),
+    }));
+    expect(seen(setOf(kind, undecided), 'cards')).toBe(sheet);
+  });
+});
+
+describe('the compact sheet', () => {
+  it.each(CASE_KINDS)(
+    'of %s cases has the levels and the barriers to tick, with letters, and no lines',
+    (kind) => {
+      const sheet = markdown({ set: setOf(kind), sheets: ['compact'] });
+      expect(sheet).toContain('- [ ] 0 Apart');
+      expect(sheet).toContain('- [ ] **a** The wall is in the way');
+      expect(sheet).not.toContain('What decides it');
+    },
+  );
+});
+
+describe('the cover', () => {
+  const set = setOf('plain');
+
+  it('has the title, the date and the line that a tutor gives', () => {
+    const cover = { title: 'Module 4', date: '12 March', line: 'By noon' };
+    expect(markdown({ set, sheets: ['student'], cover })).toMatch(/^# Module 4\n\n12 March · By noon\n/u);
+    expect(markdown({ set, sheets: ['student'], cover: { line: 'By noon' } })).toMatch(
+      /^# Cases: Gates and walls\n\nBy noon\n/u,
+    );
+  });
+});
+
+test('apostrophes are curly on every sheet, and another country is no Elsewhere', () => {
+  const [own] = setOf('plain').examples;
+  const elsewhere = { id: 'elsewhere', title: 'Elsewhere' };
+  const examples = own ? [{ ...own, title: "Ann's Gate", nation: elsewhere }] : [];
+  for (const sheet of ['student', 'solution', 'marker', 'compact', 'cards'] as const) {
+    const text = seen(setOf('plain', examples), sheet);
+    expect(text).toContain('Ann’s Gate');
+    expect(text).not.toContain("Ann's");
+    expect(text).not.toContain('Elsewhere');
+  }
+});
+
 describe('the worked solution', () => {
   it.each(CASE_KINDS)('of %s cases quotes each deciding fact and names each level', (kind) => {
     const sheet = seen(setOf(kind), 'solution');
