@@ -2,7 +2,7 @@ import type { RowPlacer } from '../engine/rows/place-row.ts';
 import type { Problem } from '../problem.ts';
 import { Bytes } from './bytes.ts';
 import { type Line, LONGEST_LINE } from './lines.ts';
-import type { RowOutcome, RowReader } from './read-row.ts';
+import { keysTwice, type RowOutcome, type RowReader } from './read-row.ts';
 import type { RowWriter } from './write-row.ts';
 
 /** Rows of assessments, from what they are written in to what they come to. */
@@ -43,9 +43,11 @@ function parsed(
   text: string,
   line: number,
   file: string,
-): { readonly value: unknown } | { readonly problems: Problem[] } {
+): { readonly value: unknown } | { readonly problems: readonly Problem[] } {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    const problems = keysTwice(value, { file, line, text });
+    return problems.length > 0 ? { problems } : { value };
   } catch (error) {
     const column = 1 + Number(/position (\d+)/u.exec(String(error))?.[1] ?? 0);
     const message = 'This line is not JSON.';
@@ -93,7 +95,7 @@ export interface RowsBy {
 
 /** Gives a function that works out some rows, in order. */
 export function rowsWriter({ reader, placer, writer, tellsErrors, isStrict, file }: RowsBy) {
-  const out = new Bytes();
+  const out = new Bytes(writer.pieces);
   const outcomeOf = (row: TakenRow): RowOutcome => {
     if ('problems' in row) return row;
     const { line } = row;
