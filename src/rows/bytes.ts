@@ -40,7 +40,9 @@ const ZERO = 48;
 // as they are.
 export class Bytes {
   readonly #pieces: Pieces;
-  #room = roomFor(0, 1 << 19);
+  #room = roomFor(0, 1 << 18);
+  /** As many have room. */
+  #most = this.#room.bytes.length - AT_A_TIME;
   length = 0;
 
   /** Empty, to add `pieces` to by their numbers. */
@@ -57,8 +59,10 @@ export class Bytes {
     const { room, begins } = this.#pieces;
     const from = begins[piece] as number;
     const length = (begins[piece + 1] as number) - from;
-    this.#room = roomFor(this.length, length, this.#room);
-    const [source, target, at] = [room.view, this.#room.view, this.length];
+    if (this.length + length > this.#most) this.#makeRoom(length);
+    const source = room.view;
+    const target = this.#room.view;
+    const at = this.length;
     // Eight bytes at once, as a number, which is kept as it is: no eight bytes of UTF-8 are one that is none (NaN).
     for (let step = 0; step < length; step += AT_A_TIME) {
       target.setFloat64(at + step, source.getFloat64(from + step, true), true);
@@ -68,12 +72,12 @@ export class Bytes {
       target.setFloat64(at + step + 32, source.getFloat64(from + step + 32, true), true);
       target.setFloat64(at + step + 40, source.getFloat64(from + step + 40, true), true);
     }
-    this.length += length;
+    this.length = at + length;
   }
 
   /** Adds what stands in `bytes` from `from` up to `to`. */
   addFrom(bytes: Uint8Array, from: number, to: number): void {
-    this.#room = roomFor(this.length, to - from, this.#room);
+    if (this.length + to - from > this.#most) this.#makeRoom(to - from);
     const room = this.#room.bytes;
     let at = this.length;
     for (let each = from; each < to; each += 1) room[at++] = bytes[each] as number;
@@ -84,7 +88,7 @@ export class Bytes {
   addNumber(number: number): void {
     let [places, least] = [1, 10];
     for (; number >= least; least *= 10) places += 1;
-    this.#room = roomFor(this.length, places, this.#room);
+    if (this.length + places > this.#most) this.#makeRoom(places);
     this.length += places;
     let rest = number;
     for (let at = this.length - 1; places > 0; at -= 1, places -= 1) {
@@ -95,12 +99,17 @@ export class Bytes {
   }
 
   addText(text: string): void {
-    this.#room = roomFor(this.length, text.length * 3, this.#room);
+    if (this.length + text.length * 3 > this.#most) this.#makeRoom(text.length * 3);
     this.length += this.#room.bytes.write(text, this.length);
   }
 
   /** What was added since it was cleared, until it is added to again. */
   taken(): Buffer {
     return this.#room.bytes.subarray(0, this.length);
+  }
+
+  #makeRoom(more: number): void {
+    this.#room = roomFor(this.length, more, this.#room);
+    this.#most = this.#room.bytes.length - AT_A_TIME;
   }
 }

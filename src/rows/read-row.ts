@@ -8,6 +8,7 @@ import type { RowPlacer } from '../engine/rows/place-row.ts';
 import type { Framework } from '../model/framework.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import type { Problem } from '../problem.ts';
+import { parseRow, placed, type RowPlace } from './parse-row.ts';
 import { type Detail, isPlainText, RowAbout } from './row-about.ts';
 import { RowScan, type RowSink, Words } from './scan-row.ts';
 
@@ -24,24 +25,23 @@ export type RowOutcome = ReadRow | { readonly problems: readonly Problem[] };
 /** Reads rows of one framework. What it gives is changed by the next row. */
 export interface RowReader {
   read(value: unknown, at: RowPlace): RowOutcome;
+  /** Reads a row from the text of its line. */
+  parse(at: RowPlace): RowOutcome;
   /** Reads a row from its bytes, where it stands there as most do; null for any other. */
   scan(bytes: Buffer, from: number, to: number): ReadRow | null;
-}
-
-export interface RowPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
 }
 
 /** Made ready to read rows of `framework`. */
 export function rowReader(framework: Framework, model: Model, { alphabets }: RowPlacer): RowReader {
   const usual = new UsualRow(framework, model, alphabets);
   const scan = new RowScan(usual);
+  const read = (value: unknown, at: RowPlace): RowOutcome =>
+    isRecord(value) && usual.takes(value) ? usual : readClosely(value, at, framework, model, alphabets);
   return {
-    read(value, at) {
-      if (isRecord(value) && usual.takes(value)) return usual;
-      return readClosely(value, at, framework, model, alphabets);
+    read,
+    parse(at) {
+      const found = parseRow(at);
+      return 'problems' in found ? found : read(found.value, at);
     },
     scan: (bytes, from, to) => (scan.take(bytes, from, to) ? usual : null),
   };
@@ -87,7 +87,7 @@ class UsualRow implements ReadRow, RowSink {
     });
     const ids = model.questions.map(({ question }) => question.id);
     this.questions = new Words(ids.map((id, index) => [id, index]));
-    this.answers = codes.map((each) => new Words(each));
+    this.answers = codes.map((each, index) => new Words(each, `${ids[index]}":"`));
     this.#byId = new Map(codes.map((each, index) => [ids[index] ?? '', { index, codes: each }]));
     const nation = alphabets.at(-1) as Alphabet;
     this.#nationCodes = new Map(
@@ -251,44 +251,4 @@ function documentOf(value: unknown, { file, text }: RowPlace): SourceDocument {
     explained: (problems) => [...problems],
     unseen: [],
   };
-}
-
-/** Problems of a line that was read by itself, at its place among all. */
-function placed(problems: readonly Problem[], { file, line }: RowPlace): Problem[] {
-  return problems.map((problem) => ({
-    ...problem,
-    file,
-    place: { line, column: problem.place?.column ?? 1 },
-    excerpt: undefined,
-  }));
-}
-
-/** What is wrong with a row in which a key stands twice, of which JSON.parse has kept the last. */
-export function keysTwice(value: unknown, at: RowPlace): readonly Problem[] {
-  if (keysWritten(at.text) === keysKept(value)) return [];
-  const parsed = parseSource({ file: at.file, text: at.text });
-  return parsed.ok ? [] : placed(parsed.problems, at);
-}
-
-function keysWritten(text: string): number {
-  let [count, isText] = [0, false];
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '"') isText = !isText;
-    else if (isText && character === '\\') at += 1;
-    else if (!isText && character === ':') count += 1;
-  }
-  return count;
-}
-
-function keysKept(value: unknown): number {
-  let count = 0;
-  const all = [value];
-  // What stands in them comes behind.
-  for (const each of all) {
-    if (typeof each !== 'object' || each === null) continue;
-    if (!Array.isArray(each)) count += Object.keys(each).length;
-    for (const inside of Object.values(each)) all.push(inside);
-  }
-  return count;
 }

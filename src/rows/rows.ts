@@ -2,7 +2,7 @@ import type { RowPlacer } from '../engine/rows/place-row.ts';
 import type { Problem } from '../problem.ts';
 import { Bytes } from './bytes.ts';
 import { type Line, LONGEST_LINE } from './lines.ts';
-import { keysTwice, type RowOutcome, type RowReader } from './read-row.ts';
+import type { RowOutcome, RowReader } from './read-row.ts';
 import type { RowWriter } from './write-row.ts';
 
 /** Rows of assessments, from what they are written in to what they come to. */
@@ -37,25 +37,6 @@ function isBlank(line: Extract<Line, { readonly bytes: Buffer }>): boolean {
 
 /** A longer line than this says something. */
 const LONGEST_BLANK = 20;
-
-/** What is wrong with a line that is not JSON; null for one that is. */
-function parsed(
-  text: string,
-  line: number,
-  file: string,
-): { readonly value: unknown } | { readonly problems: readonly Problem[] } {
-  try {
-    const value: unknown = JSON.parse(text);
-    const problems = keysTwice(value, { file, line, text });
-    return problems.length > 0 ? { problems } : { value };
-  } catch (error) {
-    const column = 1 + Number(/position (\d+)/u.exec(String(error))?.[1] ?? 0);
-    const message = 'This line is not JSON.';
-    const advice = 'Write one assessment on each line, as JSON.';
-    const place = { line, column };
-    return { problems: [{ code: 'not-json', severity: 'error', message, advice, file, place }] };
-  }
-}
 
 const FAULTS = {
   'too-long': `This row is longer than ${LONGEST_LINE.toLocaleString('en-GB')} bytes.`,
@@ -102,9 +83,7 @@ export function rowsWriter({ reader, placer, writer, tellsErrors, isStrict, file
     if ('value' in row) return reader.read(row.value, { file, line, text: row.text });
     const scanned = reader.scan(row.bytes, row.from, row.to);
     if (scanned) return scanned;
-    const text = textOf(row);
-    const found = parsed(text, line, file);
-    return 'problems' in found ? found : reader.read(found.value, { file, line, text });
+    return reader.parse({ file, line, text: textOf(row) });
   };
   return (rows: readonly TakenRow[]): WrittenRows => {
     out.clear();

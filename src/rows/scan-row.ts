@@ -2,11 +2,22 @@
 
 const [QUOTE, COLON, COMMA, OPEN, CLOSE, BACKSLASH] = [34, 58, 44, 123, 125, 92] as const;
 
+/** Bytes, and the same eight at a time. */
+class Spread {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+}
+
 /** Words, found by their bytes and the quotation mark behind them. */
 // All in a few arrays of numbers, which are gone through faster than objects are followed.
 export class Words<Meaning> {
   readonly meanings: readonly Meaning[];
-  readonly #bytes: Uint8Array;
+  readonly #words: Spread;
   /** Where the bytes of each word begin; those of the next end it. */
   readonly #from: Int32Array;
   /** The two places in a word, or the mark behind it, that tell most words apart. */
@@ -16,17 +27,18 @@ export class Words<Meaning> {
   readonly #first: Int32Array;
   readonly #next: Int32Array;
 
-  constructor(entries: Iterable<readonly [word: string, meaning: Meaning]>) {
+  /** Of words which all begin with `start`, if any. */
+  constructor(entries: Iterable<readonly [word: string, meaning: Meaning]>, start = '') {
     const all = [...entries];
-    const words = all.map(([word]) => Buffer.from(`${word}"`));
+    const words = all.map(([word]) => Buffer.from(`${start}${word}"`));
     this.meanings = all.map(([, meaning]) => meaning);
-    this.#bytes = Uint8Array.from(Buffer.concat(words));
+    this.#words = new Spread(Uint8Array.from(Buffer.concat(words)));
     this.#from = new Int32Array(words.length + 1);
     this.#next = new Int32Array(words.length).fill(-1);
     let size = 4;
     while (size < words.length * 4) size *= 2;
     this.#first = new Int32Array(size).fill(-1);
-    [this.#one, this.#other] = tellingPlaces(words, size);
+    [this.#one, this.#other] = tellingPlaces(words, Buffer.byteLength(start), size);
     for (const [index, word] of words.entries()) {
       this.#from[index + 1] = (this.#from[index] as number) + word.length;
       const place = hashOf(word[this.#one], word[this.#other]) & (size - 1);
@@ -35,22 +47,28 @@ export class Words<Meaning> {
     }
   }
 
-  /** The word that stands in `bytes` from `from` on; -1 where none does. */
-  find(bytes: Uint8Array, from: number): number {
-    const hash = hashOf(bytes[from + this.#one], bytes[from + this.#other]);
+  /** The word that stands in `row` from `from` on, of which the first `known` bytes are not looked at; -1 where none does. */
+  find(row: Spread, from: number, known = 0): number {
+    const hash = hashOf(row.bytes[from + this.#one], row.bytes[from + this.#other]);
     let index = this.#first[hash & (this.#first.length - 1)] as number;
-    while (index !== -1 && !this.stands(index, bytes, from)) index = this.#next[index] as number;
+    while (index !== -1 && !this.stands(index, row, from, known)) index = this.#next[index] as number;
     return index;
   }
 
-  /** Whether a word stands in `bytes` from `from` on. */
-  stands(index: number, bytes: Uint8Array, from: number): boolean {
-    const words = this.#bytes;
+  /** Whether a word stands in `row` from `from` on. */
+  stands(index: number, row: Spread, from: number, known = 0): boolean {
     const begin = this.#from[index] as number;
-    const end = this.#from[index + 1] as number;
-    let at = begin;
-    while (at < end && words[at] === bytes[from + at - begin]) at += 1;
-    return at === end;
+    const length = (this.#from[index + 1] as number) - begin;
+    const { bytes, view } = this.#words;
+    if (from + length > row.bytes.length) return false;
+    let at = known;
+    // As numbers, of which no two that are the same differ in a byte but 0 and -0, which is no text.
+    for (; at + 8 <= length; at += 8)
+      if (view.getFloat64(begin + at, true) !== row.view.getFloat64(from + at, true)) return false;
+    if (at < length && length - 8 >= known)
+      return view.getFloat64(begin + length - 8, true) === row.view.getFloat64(from + length - 8, true);
+    for (; at < length; at += 1) if (bytes[begin + at] !== row.bytes[from + at]) return false;
+    return true;
   }
 
   /** The bytes of a word with the mark behind it. */
@@ -63,24 +81,24 @@ function hashOf(one: number | undefined, other: number | undefined): number {
   return ((one ?? 0) * 31) ^ (other ?? 0);
 }
 
-/** The place at which most of `words` have hashes of their own, and one that with it tells most of the others apart. */
-function tellingPlaces(words: readonly Uint8Array[], size: number): readonly [one: number, other: number] {
-  const shortest = Math.min(...words.map(({ length }) => length), MOST_PLACES);
-  const places = Array.from({ length: shortest }, (_, place) => place);
+/** The place from `from` on at which most of `words` have hashes of their own, and one that with it tells most of the others apart. */
+function tellingPlaces(words: readonly Uint8Array[], from: number, size: number): readonly [number, number] {
+  const shortest = Math.min(...words.map(({ length }) => length), from + MOST_PLACES);
+  const places = Array.from({ length: Math.max(shortest - from, 0) }, (_, place) => from + place);
   const best = (hash: (word: Uint8Array, place: number) => number): number => {
     const apart = places.map((place) => new Set(words.map((word) => hash(word, place) & (size - 1))).size);
-    return Math.max(apart.indexOf(Math.max(...apart)), 0);
+    return places[apart.indexOf(Math.max(...apart))] ?? from;
   };
   const one = best((word, place) => hashOf(word[place], word[place]));
   return [one, best((word, place) => hashOf(word[one], word[place]))];
 }
 
-const MOST_PLACES = 24;
+const MOST_PLACES = 16;
 
 /** Takes what stands in a row, part by part; what gives false takes a closer look. */
 export interface RowSink {
   readonly questions: Words<number>;
-  /** For each question the codes of its answers. */
+  /** For each question the codes of its answers, by the question with the answer as `JSON.stringify` joins them. */
   readonly answers: readonly Words<number>[];
   readonly nations: Words<number>;
   /** What has to stand under `framework`, if anything does. */
@@ -111,6 +129,7 @@ export class RowScan {
   /** The questions in the order in which the row before had them: what one program wrote has them in one order. */
   readonly #order: number[] = [];
   #bytes: Buffer = Buffer.alloc(0);
+  #row = new Spread(this.#bytes);
   #end = 0;
 
   constructor(sink: RowSink) {
@@ -119,6 +138,7 @@ export class RowScan {
 
   /** Takes the row from `from` up to `to`, where it ends, as does a line; false where it is not JSON, or not such as is known here. */
   take(bytes: Buffer, from: number, to: number): boolean {
+    if (bytes !== this.#bytes) this.#row = new Spread(bytes);
     this.#bytes = bytes;
     this.#end = to;
     this.#sink.start();
@@ -138,7 +158,7 @@ export class RowScan {
     let taken = 0;
     for (;;) {
       at = this.#behind(QUOTE, at);
-      const key = at === NOT ? NOT : keys.find(this.#bytes, at);
+      const key = at === NOT ? NOT : keys.find(this.#row, at);
       // Which of two with one key counts takes a closer look.
       if (key === NOT || taken & (1 << key)) return NOT;
       taken |= 1 << key;
@@ -163,37 +183,48 @@ export class RowScan {
 
   #known(from: number, words: Words<true>): number {
     const at = this.#behind(QUOTE, from);
-    const word = at === NOT ? NOT : words.find(this.#bytes, at);
+    const word = at === NOT ? NOT : words.find(this.#row, at);
     return word === NOT ? NOT : at + words.lengthOf(word);
   }
 
   /** Takes an object of questions with an answer each. */
   #answers(from: number): number {
-    const bytes = this.#bytes;
-    const { questions, answers } = this.#sink;
+    const { answers } = this.#sink;
+    const row = this.#row;
     const order = this.#order;
     let at = this.#behind(OPEN, from);
     if (at === NOT || this.#behind(CLOSE, at) !== NOT) return this.#behind(CLOSE, at);
     for (let place = 0; ; place += 1) {
       at = this.#behind(QUOTE, at);
       if (at === NOT) return NOT;
-      let index = order[place] ?? NOT;
-      if (index === NOT || !questions.stands(index, bytes, at)) {
-        index = questions.find(bytes, at);
-        if (index === NOT) return NOT;
-        order[place] = index;
-      }
-      at = this.#behind(COLON, at + questions.lengthOf(index));
-      at = at === NOT ? NOT : this.#behind(QUOTE, at);
+      const usual = order[place];
+      const word = usual === undefined ? NOT : (answers[usual] as Words<number>).find(row, at);
+      at = word === NOT ? this.#answer(at, place) : this.#answered(usual as number, word, at);
       if (at === NOT) return NOT;
-      const words = answers[index] as Words<number>;
-      const word = words.find(bytes, at);
-      if (word === NOT || !this.#sink.answered(index, words.meanings[word] as number)) return NOT;
-      at += words.lengthOf(word);
       const next = this.#behind(COMMA, at);
       if (next === NOT) return this.#behind(CLOSE, at);
       at = next;
     }
+  }
+
+  #answered(question: number, word: number, from: number): number {
+    const words = this.#sink.answers[question] as Words<number>;
+    return this.#sink.answered(question, words.meanings[word] as number) ? from + words.lengthOf(word) : NOT;
+  }
+
+  /** Takes a question with its answer where it does not come as it did in the row before, or is written with spaces. */
+  #answer(from: number, place: number): number {
+    const { questions, answers } = this.#sink;
+    const question = questions.find(this.#row, from);
+    if (question === NOT) return NOT;
+    this.#order[place] = question;
+    const key = questions.lengthOf(question);
+    const at = this.#behind(QUOTE, this.#behind(COLON, from + key));
+    if (at === NOT) return NOT;
+    // The words begin with the question, a colon and a quotation mark.
+    const known = key + 2;
+    const word = (answers[question] as Words<number>).find(this.#row, at - known, known);
+    return word === NOT ? NOT : this.#answered(question, word, at - known);
   }
 
   /** Takes a text that stands as it is. */
@@ -201,7 +232,7 @@ export class RowScan {
     const begin = this.#behind(QUOTE, from);
     if (begin === NOT) return NOT;
     if (key === 'nation') {
-      const nation = this.#sink.nations.find(this.#bytes, begin);
+      const nation = this.#sink.nations.find(this.#row, begin);
       if (nation === NOT) return NOT;
       this.#sink.inNation(this.#sink.nations.meanings[nation] as number);
     }

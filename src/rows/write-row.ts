@@ -163,59 +163,90 @@ function scorePart(pieces: Pieces): Part {
   };
 }
 
-/** So many barriers stand in a piece, one for each choice of them. */
-const TOGETHER = 8;
-
 function barriersPart(model: Model, placer: RowPlacer, pieces: Pieces): Part {
-  const ids = model.barriers.map(({ barrier }) => `${JSON.stringify(barrier.id)},`);
   const begins = LISTS.map((status, index) =>
     pieces.add(`${index === 0 ? '"barriers":{' : '],'}"${status}":[`),
   );
   const end = pieces.add(']}');
-  const width = Math.ceil(ids.length / TOGETHER);
-  /** For each outcome of a group and each list, which barriers it puts there, a bit each. */
-  const bits: number[] = [];
-  const learn = ({ of, statuses }: GroupOutcome): void => {
-    const at = bits.length;
-    for (let place = 0; place < LISTS.length * width; place += 1) bits.push(0);
-    for (const [index, barrier] of of.entries()) {
-      const list = LISTS.indexOf(statuses[index] as (typeof LISTS)[number]);
-      const place = at + list * width + Math.floor(barrier / TOGETHER);
-      if (list >= 0) bits[place] = (bits[place] as number) | (1 << (barrier % TOGETHER));
-    }
-  };
-  const made: number[] = [];
-  const pieceOf = (byte: number, chosen: number): number => {
-    const place = byte * (1 << TOGETHER) + chosen;
-    made[place] ??= pieces.add(
-      ids
-        .filter((_, index) => Math.floor(index / TOGETHER) === byte && chosen & (1 << (index % TOGETHER)))
-        .join(''),
-    );
-    return made[place];
-  };
-  const lists = new Uint8Array(LISTS.length * width);
+  const bitsOf = listsOf(model.barriers.length, placer);
+  const choices = new Choices(
+    model.barriers.map(({ barrier }) => `${JSON.stringify(barrier.id)},`),
+    pieces,
+  );
   return ({ barriers }, out) => {
-    while (bits.length < placer.outcomes.length * lists.length)
-      learn(placer.outcomes[bits.length / lists.length] as GroupOutcome);
-    lists.fill(0);
-    for (let group = 0; group < barriers.length; group += 1) {
-      const from = (barriers[group] as number) * lists.length;
-      for (let place = 0; place < lists.length; place += 1)
-        lists[place] = (lists[place] as number) | (bits[from + place] as number);
-    }
+    const lists = bitsOf(barriers);
+    const width = lists.length / LISTS.length;
     for (let list = 0; list < LISTS.length; list += 1) {
       out.add(begins[list] as number);
       const from = out.length;
-      for (let byte = 0; byte < width; byte += 1) {
-        const chosen = lists[list * width + byte] as number;
-        if (chosen !== 0) out.add(pieceOf(byte, chosen));
-      }
+      for (let word = 0; word < width; word += 1)
+        choices.add(word, lists[list * width + word] as number, out);
       // The comma behind the last.
       if (out.length > from) out.length -= 1;
     }
     out.add(end);
   };
+}
+
+/** Gives for each list which barriers are in it, a bit each, those of one list behind those of another. */
+function listsOf(count: number, { outcomes }: RowPlacer) {
+  const width = Math.ceil(count / WORD);
+  const lists = new Int32Array(LISTS.length * width);
+  /** The same for each outcome of a group, by the words of all lists. */
+  const known = Array.from(lists, (): number[] => []);
+  let learnt = 0;
+  const learn = ({ of, statuses }: GroupOutcome): void => {
+    for (const words of known) words.push(0);
+    for (const [index, barrier] of of.entries()) {
+      const list = LISTS.indexOf(statuses[index] as (typeof LISTS)[number]);
+      const words = known[list * width + Math.floor(barrier / WORD)];
+      if (words) words[learnt] = (words[learnt] ?? 0) | (1 << (barrier % WORD));
+    }
+    learnt += 1;
+  };
+  return (groups: Int32Array): Int32Array => {
+    while (learnt < outcomes.length) learn(outcomes[learnt] as GroupOutcome);
+    for (let place = 0; place < lists.length; place += 1) {
+      const words = known[place] as number[];
+      let bits = 0;
+      for (let group = 0; group < groups.length; group += 1) bits |= words[groups[group] as number] as number;
+      lists[place] = bits;
+    }
+    return lists;
+  };
+}
+
+/** The bits of a word, and of the part of it for each choice of which there is a piece. */
+const [WORD, CHOICE] = [32, 8] as const;
+
+/** The texts that are chosen by bits, several in a piece. */
+class Choices {
+  readonly #texts: readonly string[];
+  readonly #pieces: Pieces;
+  /** The piece of each choice, from 1; 0 while there is none. */
+  readonly #made: Int32Array;
+
+  constructor(texts: readonly string[], pieces: Pieces) {
+    this.#texts = texts;
+    this.#pieces = pieces;
+    this.#made = new Int32Array((Math.ceil(texts.length / WORD) * WORD * (1 << CHOICE)) / CHOICE);
+  }
+
+  /** Adds the texts of the word at `word` of bits. */
+  add(word: number, bits: number, out: Bytes): void {
+    for (let left = bits, from = word * WORD; left !== 0; left >>>= CHOICE, from += CHOICE) {
+      const chosen = left & ((1 << CHOICE) - 1);
+      if (chosen === 0) continue;
+      const place = (from / CHOICE) * (1 << CHOICE) + chosen;
+      if (this.#made[place] === 0) this.#made[place] = this.#pieces.add(this.#textOf(from, chosen)) + 1;
+      out.add((this.#made[place] as number) - 1);
+    }
+  }
+
+  #textOf(from: number, chosen: number): string {
+    const some = this.#texts.slice(from, from + CHOICE);
+    return some.filter((_, index) => chosen & (1 << index)).join('');
+  }
 }
 
 /** Writes a row as one of a table with commas, its columns named above. */

@@ -19,8 +19,8 @@ export interface RowScore {
   readonly high: number | null;
 }
 
-/** How an answer counts: with its shares, perhaps with them, or not at all; 0 where that was not found yet. */
-const [COUNTS, DOUBTFUL, NOT] = [1, 2, 3] as const;
+/** How an answer counts: not at all, with its shares, or perhaps with them. */
+const [NOT, COUNTS, DOUBTFUL, UNFOUND] = [0, 1, 2, 3] as const;
 
 /** What one answer comes to. */
 interface Share {
@@ -44,47 +44,49 @@ export function rowScorer(model: Model, tables: TableGround) {
     tables.alphabets,
   );
   const { places } = cells;
-  const kinds = new Uint8Array(cells.count);
-  const [lows, highs] = [new Float64Array(cells.count), new Float64Array(cells.count)];
+  // Behind all cells there is one for what has no place among them.
+  const other = cells.count;
+  const kinds = new Uint8Array(other + 1).fill(UNFOUND);
+  const [lows, highs] = [new Float64Array(other + 1), new Float64Array(other + 1)];
   const share: Share = { kind: NOT, low: 0, high: 0 };
-  /** Puts into `share` what the answer to a question comes to. */
-  const look = (index: number, row: Row, ground: () => RangeGround): void => {
+  /** Finds what the answer to a question comes to, and gives the cell in which it stands then. */
+  const found = (index: number, row: Row, ground: () => RangeGround): number => {
     const question = questions[index] as number;
     const code = row.codes[question] as number;
     const left = code === LISTED ? row.given[question] : tables.alphabets[question]?.bits[code];
     shareOf(left ?? 0, asked[index]?.(row, ground) ?? TRUE, model, question, share);
-    const place = places[index] as number;
-    if (place === LISTED) return;
+    const place = places[index] === LISTED ? other : (places[index] as number);
     kinds[place] = share.kind;
     lows[place] = share.low;
     highs[place] = share.high;
+    return place;
   };
   const lowDoubt: number[] = [];
   const highDoubt: number[] = [];
   const score: { low: number | null; high: number | null } = { low: null, high: null };
   return (row: Row, ground: () => RangeGround): RowScore => {
-    let [low, high, count] = [0, 0, 0];
-    lowDoubt.length = 0;
-    highDoubt.length = 0;
+    let low = 0;
+    let high = 0;
+    let count = 0;
+    let doubts = 0;
     cells.find(row.codes);
     for (let index = 0; index < places.length; index += 1) {
-      const place = places[index] as number;
-      let kind = place === LISTED ? 0 : (kinds[place] as number);
-      if (kind === 0) {
-        look(index, row, ground);
-        kind = share.kind;
-      }
-      if (kind === COUNTS) {
-        low += place === LISTED ? share.low : (lows[place] as number);
-        high += place === LISTED ? share.high : (highs[place] as number);
-        count += 1;
-      } else if (kind === DOUBTFUL) {
-        lowDoubt.push(place === LISTED ? share.low : (lows[place] as number));
-        highDoubt.push(place === LISTED ? share.high : (highs[place] as number));
+      let place = places[index] as number;
+      if (place === LISTED || kinds[place] === UNFOUND) place = found(index, row, ground);
+      const kind = kinds[place] as number;
+      if (kind === DOUBTFUL) {
+        lowDoubt[doubts] = lows[place] as number;
+        highDoubt[doubts] = highs[place] as number;
+        doubts += 1;
+      } else {
+        // What does not count has no shares.
+        low += lows[place] as number;
+        high += highs[place] as number;
+        count += kind;
       }
     }
-    score.low = percentOf(meanWith(lowDoubt, low, count, Math.min));
-    score.high = percentOf(meanWith(highDoubt, high, count, Math.max));
+    score.low = percentOf(meanWith(lowDoubt.slice(0, doubts), low, count, Math.min));
+    score.high = percentOf(meanWith(highDoubt.slice(0, doubts), high, count, Math.max));
     return score;
   };
 }
@@ -97,9 +99,8 @@ function shareOf(left: number, shown: number, { questions }: Model, question: nu
   const options = shown & TRUE ? optionsOf(left) : 0;
   const shares = questions[question]?.shares ?? [];
   share.kind = options === 0 ? NOT : shown !== TRUE || left & NOT_APPLICABLE ? DOUBTFUL : COUNTS;
-  if (options === 0) return;
-  share.low = shares[lowestOf(options)] ?? 0;
-  share.high = shares[highestOf(options)] ?? 0;
+  share.low = options === 0 ? 0 : (shares[lowestOf(options)] ?? 0);
+  share.high = options === 0 ? 0 : (shares[highestOf(options)] ?? 0);
 }
 
 /** Whether a question is asked, part by part as a result has it. */

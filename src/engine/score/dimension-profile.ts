@@ -89,7 +89,7 @@ export function meanWith(
   let [sum, count] = [total, known];
   let mean = count > 0 ? sum / count : null;
   if (doubtful.length === 0) return mean;
-  doubtful.sort((one, other) => (pick(one, other) === one ? -1 : 1));
+  if (doubtful.length > 1) doubtful.sort((one, other) => (pick(one, other) === one ? -1 : 1));
   for (const share of doubtful) {
     sum += share;
     count += 1;
