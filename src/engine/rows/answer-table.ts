@@ -67,15 +67,18 @@ export class Cells {
   readonly questions: Int32Array;
   readonly steps: Int32Array;
   readonly alphabets: readonly Alphabet[];
+  /** How many codes each question has. */
+  readonly sizes: Int32Array;
 
   constructor(questions: readonly number[], alphabets: readonly Alphabet[]) {
     this.questions = Int32Array.from(questions);
     this.steps = new Int32Array(questions.length);
     this.alphabets = questions.map((question) => alphabets[question] as Alphabet);
+    this.sizes = Int32Array.from(this.alphabets, ({ bits }) => bits.length);
     let count = 1;
-    for (const [index, { bits }] of this.alphabets.entries()) {
+    for (const [index, size] of this.sizes.entries()) {
       this.steps[index] = count;
-      count *= bits.length;
+      count *= size;
     }
     this.count = count;
   }
@@ -90,11 +93,6 @@ export class Cells {
       cell += code * (steps[index] as number);
     }
     return cell;
-  }
-
-  /** The code that the question at `index` has in a cell. */
-  codeIn(cell: number, index: number): number {
-    return Math.floor(cell / (this.steps[index] as number)) % (this.alphabets[index] as Alphabet).bits.length;
   }
 }
 
@@ -187,12 +185,17 @@ export class AnswerTable {
   /** What a cell with an open answer comes to by its single ones; null where none is open. */
   #openAt(cell: number): number | null {
     if (this.#ground.isPartwise) return null;
-    const { alphabets, steps } = this.#cells;
-    for (const [index, { bits, open }] of alphabets.entries()) {
-      if (bits.length === 1 || this.#cells.codeIn(cell, index) !== open) continue;
+    const { steps, sizes } = this.#cells;
+    let rest = cell;
+    for (let index = 0; index < sizes.length; index += 1) {
+      const size = sizes[index] as number;
+      const code = rest % size;
+      rest = (rest - code) / size;
+      const open = size - 1;
+      if (open === 0 || code !== open) continue;
       let found = 0;
-      for (let code = 0; code < open; code += 1) {
-        const single = cell + (code - open) * (steps[index] as number);
+      for (let less = open; less > 0; less -= 1) {
+        const single = cell - less * (steps[index] as number);
         found |= this.#found[single] || this.#filled(single);
       }
       return found;
@@ -201,10 +204,15 @@ export class AnswerTable {
   }
 
   #decided(cell: number): number {
-    const { questions, alphabets } = this.#cells;
+    const { questions, sizes, alphabets } = this.#cells;
     const { given } = this.#ground.situation;
-    for (let index = 0; index < questions.length; index += 1)
-      given[questions[index] as number] = alphabets[index]?.bits[this.#cells.codeIn(cell, index)] ?? 0;
+    let rest = cell;
+    for (let index = 0; index < sizes.length; index += 1) {
+      const size = sizes[index] as number;
+      const code = rest % size;
+      rest = (rest - code) / size;
+      given[questions[index] as number] = alphabets[index]?.bits[code] ?? 0;
+    }
     return this.#settled();
   }
 

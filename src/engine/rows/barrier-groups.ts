@@ -131,17 +131,10 @@ function statusFrom(barrier: BarrierModel, tables: TableGround): Found {
       (evaluate(clear.node, tables.model, situation) << SECOND),
     tables,
   );
-  // What both come to, over all nations in which it exists, and over those in which it does not.
-  const byTruths = [0, 1].map((isThere) =>
-    Array.from({ length: 64 }, (_, truths) =>
-      STATUSES.indexOf(
-        barrierStatus({ ...barrier, nations: isThere }, isThere, (statement) =>
-          statement === remains ? truths & 7 : truths >> SECOND,
-        ),
-      ),
-    ),
-  );
-  return (row) => byTruths[(nationsIn(row) & barrier.nations) === 0 ? 0 : 1]?.[table.lookUp(row)] ?? 0;
+  return (row) => {
+    const truths = table.lookUp(row);
+    return codeOf(row, (statement) => (statement === remains ? truths & 7 : truths >> SECOND));
+  };
 }
 
 /** The bits of a truth. */

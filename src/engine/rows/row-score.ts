@@ -85,10 +85,16 @@ export function rowScorer(model: Model, tables: TableGround) {
         count += kind;
       }
     }
-    score.low = percentOf(meanWith(lowDoubt.slice(0, doubts), low, count, Math.min));
-    score.high = percentOf(meanWith(highDoubt.slice(0, doubts), high, count, Math.max));
+    score.low = percentOf(meanWith(firstOf(lowDoubt, doubts), low, count, Math.min));
+    score.high = percentOf(meanWith(firstOf(highDoubt, doubts), high, count, Math.max));
     return score;
   };
+}
+
+const NONE: number[] = [];
+
+function firstOf(numbers: readonly number[], count: number): number[] {
+  return count === 0 ? NONE : numbers.slice(0, count);
 }
 
 /** More cells than these a question does not have together with those that decide whether it is asked. */
