@@ -49,7 +49,7 @@ export async function* placeRows(
   const placer = rowPlacer(model, proverFor);
   const reader = rowReader(framework, model, placer);
   const writer = jsonWriter(model, placer, USUAL_FIELDS);
-  const out = new Bytes();
+  const out = new Bytes(writer.pieces);
   let line = 0;
   for await (const value of rows) {
     line += 1;

@@ -8,18 +8,11 @@ import type { RowPlacer } from '../engine/rows/place-row.ts';
 import type { Framework } from '../model/framework.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import type { Problem } from '../problem.ts';
-import { type AskedQuestion, type KnownNation, type RowSink, scanRow, Words } from './scan-row.ts';
+import { parseRow, placed, type RowPlace } from './parse-row.ts';
+import { type Detail, isPlainText, RowAbout } from './row-about.ts';
+import { RowScan, type RowSink, Words } from './scan-row.ts';
 
 /** Assessments of one framework, an object each, as rows of answers. */
-
-/** What a row says besides its answers; null for what it does not say. */
-export interface RowAbout {
-  /** What whoever made the rows calls it. */
-  readonly id: string | number | null;
-  readonly service: string | null;
-  readonly nation: string | null;
-  readonly date: string | null;
-}
 
 export interface ReadRow {
   readonly about: RowAbout;
@@ -32,25 +25,25 @@ export type RowOutcome = ReadRow | { readonly problems: readonly Problem[] };
 /** Reads rows of one framework. What it gives is changed by the next row. */
 export interface RowReader {
   read(value: unknown, at: RowPlace): RowOutcome;
+  /** Reads a row from the text of its line. */
+  parse(at: RowPlace): RowOutcome;
   /** Reads a row from its bytes, where it stands there as most do; null for any other. */
   scan(bytes: Buffer, from: number, to: number): ReadRow | null;
-}
-
-export interface RowPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
 }
 
 /** Made ready to read rows of `framework`. */
 export function rowReader(framework: Framework, model: Model, { alphabets }: RowPlacer): RowReader {
   const usual = new UsualRow(framework, model, alphabets);
+  const scan = new RowScan(usual);
+  const read = (value: unknown, at: RowPlace): RowOutcome =>
+    isRecord(value) && usual.takes(value) ? usual : readClosely(value, at, framework, model, alphabets);
   return {
-    read(value, at) {
-      if (isRecord(value) && usual.takes(value)) return usual;
-      return readClosely(value, at, framework, model, alphabets);
+    read,
+    parse(at) {
+      const found = parseRow(at);
+      return 'problems' in found ? found : read(found.value, at);
     },
-    scan: (bytes, from, to) => (scanRow(bytes, from, to, usual) ? usual : null),
+    scan: (bytes, from, to) => (scan.take(bytes, from, to) ? usual : null),
   };
 }
 
@@ -63,83 +56,80 @@ const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/u;
 
 /** A question with its codes by what is written for them. */
 interface KnownQuestion {
-  readonly id: string;
+  readonly index: number;
   readonly codes: ReadonlyMap<string, number>;
-  readonly asked: AskedQuestion;
 }
 
 /** A row that says what it says as most do, which needs no closer look. */
 class UsualRow implements ReadRow, RowSink {
-  about = {
-    id: null as RowAbout['id'],
-    service: null as string | null,
-    nation: null as string | null,
-    date: null as string | null,
-  };
+  readonly about = new RowAbout();
   readonly row: Row;
-  readonly questions: Words<AskedQuestion>;
-  readonly #byId: ReadonlyMap<string, KnownQuestion>;
-  readonly nations: Words<KnownNation>;
+  readonly questions: Words<number>;
+  readonly answers: readonly Words<number>[];
+  readonly nations: Words<number>;
   readonly framework: RowSink['framework'];
-  readonly #nationsById: ReadonlyMap<string, KnownNation>;
+  readonly #byId: ReadonlyMap<string, KnownQuestion>;
+  readonly #nationCodes: ReadonlyMap<string, number>;
   readonly #open: Int32Array;
   readonly #framework: Framework;
-  /** The questions in the order in which the row before had them: what one program wrote has them in one order. */
-  readonly #order: AskedQuestion[] = [];
-  #place = 0;
+  /** For each question the number of the row that has last answered it. */
+  readonly #answeredIn: Int32Array;
+  #number = 0;
 
   constructor(framework: Framework, model: Model, alphabets: RowPlacer['alphabets']) {
     this.#framework = framework;
-    const known = model.questions.map(({ question, everyAnswer, optionIndex }, index): KnownQuestion => {
+    const codes = model.questions.map(({ question, everyAnswer, optionIndex }, index) => {
       const alphabet = alphabets[index] as Alphabet;
       const codes = new Map([...optionIndex].map(([id, place]) => [id, codeOf(1 << place, alphabet)]));
       codes.set('unknown', codeOf(everyAnswer, alphabet));
       if (question.mayNotApply) codes.set('not-applicable', codeOf(NOT_APPLICABLE, alphabet));
-      return {
-        id: question.id,
-        codes,
-        asked: { word: Buffer.from(question.id), index, answers: new Words(codes) },
-      };
+      return codes;
     });
-    this.questions = new Words(known.map(({ id, asked }) => [id, asked]));
-    this.#byId = new Map(known.map((each) => [each.id, each]));
+    const ids = model.questions.map(({ question }) => question.id);
+    this.questions = new Words(ids.map((id, index) => [id, index]));
+    this.answers = codes.map((each, index) => new Words(each, `${ids[index]}":"`));
+    this.#byId = new Map(codes.map((each, index) => [ids[index] ?? '', { index, codes: each }]));
     const nation = alphabets.at(-1) as Alphabet;
-    const nations = [...model.nationIndex].map(([id, place]) => ({ id, code: codeOf(1 << place, nation) }));
-    this.#nationsById = new Map(nations.map((each) => [each.id, each]));
-    this.nations = new Words(this.#nationsById);
+    this.#nationCodes = new Map(
+      [...model.nationIndex].map(([id, place]) => [id, codeOf(1 << place, nation)]),
+    );
+    this.nations = new Words(this.#nationCodes);
     this.framework = {
       id: new Words([[framework.id, true]]),
       version: new Words([[framework.version, true]]),
     };
     this.#open = Int32Array.from(alphabets, ({ open }) => open);
+    this.#answeredIn = new Int32Array(alphabets.length);
     this.row = rowWith(this.#open.slice(), alphabets);
   }
 
   start(): void {
-    this.about = { id: null, service: null, nation: null, date: null };
+    this.about.clear();
     this.row.codes.set(this.#open);
-    this.#place = 0;
+    this.#number = (this.#number + 1) | 0;
   }
 
-  detail(key: 'id' | 'date' | 'name', value: string): boolean {
-    if (!isShortText(value)) return false;
-    this.about[key === 'name' ? 'service' : key] = value;
-    return key !== 'date' || DAY.test(value);
+  detail(key: Detail, bytes: Buffer, from: number, to: number): boolean {
+    if (key !== 'date' && isPlainText(bytes, from + 1, to - 1)) this.about.stands(key, bytes, from, to);
+    else return this.#takesText(key, bytes.toString('utf8', from + 1, to - 1));
+    return true;
   }
 
-  inNation({ id, code }: KnownNation): void {
-    this.about.nation = id;
+  inNation(code: number): void {
     this.row.codes[this.#open.length - 1] = code;
   }
 
-  usual(): AskedQuestion | undefined {
-    return this.#order[this.#place];
+  answered(question: number, code: number): boolean {
+    if (this.#answeredIn[question] === this.#number) return false;
+    this.#answeredIn[question] = this.#number;
+    this.row.codes[question] = code;
+    return true;
   }
 
-  answered(question: AskedQuestion, code: number): void {
-    this.#order[this.#place] = question;
-    this.#place += 1;
-    this.row.codes[question.index] = code;
+  #takesText(key: Detail, value: unknown): boolean {
+    if (!isShortText(value) || (key === 'date' && !DAY.test(value))) return false;
+    this.about.says(key, value);
+    return true;
   }
 
   /** Takes a row that was parsed; false where it takes a closer look. */
@@ -153,8 +143,9 @@ class UsualRow implements ReadRow, RowSink {
     if (key === 'joinedup') return part === 1;
     if (key === 'answers') return part === null || (isRecord(part) && this.#takesAnswers(part));
     if (key === 'service' || key === 'framework') return isRecord(part) && this.#takesDetails(key, part);
-    if (key === 'id' && typeof part === 'number') this.about.id = part;
-    else return (key === 'id' || key === 'date') && typeof part === 'string' && this.detail(key, part);
+    if (key !== 'id' || typeof part !== 'number')
+      return (key === 'id' || key === 'date') && this.#takesText(key, part);
+    this.about.says(key, part);
     return true;
   }
 
@@ -172,10 +163,12 @@ class UsualRow implements ReadRow, RowSink {
   #takesService(key: string, value: unknown): boolean {
     if (key !== 'name' && key !== 'nation') return false;
     if (value === null) return true;
-    if (key === 'name') return typeof value === 'string' && this.detail(key, value);
-    const nation = typeof value === 'string' ? this.#nationsById.get(value) : undefined;
-    if (nation) this.inNation(nation);
-    return nation !== undefined;
+    if (key === 'name') return this.#takesText('service', value);
+    const nation = typeof value === 'string' ? this.#nationCodes.get(value) : undefined;
+    if (nation === undefined) return false;
+    this.about.says(key, value as string);
+    this.inNation(nation);
+    return true;
   }
 
   #takesAnswers(answers: Record<string, unknown>): boolean {
@@ -187,7 +180,7 @@ class UsualRow implements ReadRow, RowSink {
       if (answer === null) continue;
       const code = typeof answer === 'string' ? question.codes.get(answer) : undefined;
       if (code === undefined) return false;
-      this.row.codes[question.asked.index] = code;
+      this.row.codes[question.index] = code;
     }
     return true;
   }
@@ -232,13 +225,13 @@ function readClosely(
   const checked = checkAssessment(file.value, framework);
   if (!checked.ok) return { problems: placed(checked.problems, at) };
   const { service, date, answers } = checked.value.assessment;
+  const about = new RowAbout();
+  about.says('id', typeof id === 'string' || typeof id === 'number' ? id : null);
+  about.says('service', service.name);
+  about.says('nation', service.nation);
+  about.says('date', date);
   return {
-    about: {
-      id: typeof id === 'string' || typeof id === 'number' ? id : null,
-      service: service.name,
-      nation: service.nation,
-      date,
-    },
+    about,
     row: rowOf(model, alphabets, answers, service.nation),
   };
 }
@@ -258,14 +251,4 @@ function documentOf(value: unknown, { file, text }: RowPlace): SourceDocument {
     explained: (problems) => [...problems],
     unseen: [],
   };
-}
-
-/** Problems of a line that was read by itself, at its place among all. */
-function placed(problems: readonly Problem[], { file, line }: RowPlace): Problem[] {
-  return problems.map((problem) => ({
-    ...problem,
-    file,
-    place: { line, column: problem.place?.column ?? 1 },
-    excerpt: undefined,
-  }));
 }

@@ -38,23 +38,6 @@ function isBlank(line: Extract<Line, { readonly bytes: Buffer }>): boolean {
 /** A longer line than this says something. */
 const LONGEST_BLANK = 20;
 
-/** What the JSON on a line holds, or why it is none. */
-function parsed(
-  text: string,
-  line: number,
-  file: string,
-): { readonly value: unknown } | { readonly problems: Problem[] } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    const column = 1 + Number(/position (\d+)/u.exec(String(error))?.[1] ?? 0);
-    const message = 'This line is not JSON.';
-    const advice = 'Write one assessment on each line, as JSON.';
-    const place = { line, column };
-    return { problems: [{ code: 'not-json', severity: 'error', message, advice, file, place }] };
-  }
-}
-
 const FAULTS = {
   'too-long': `This row is longer than ${LONGEST_LINE.toLocaleString('en-GB')} bytes.`,
   'not-utf8': 'This row is not text in UTF-8.',
@@ -93,16 +76,14 @@ export interface RowsBy {
 
 /** Gives a function that works out some rows, in order. */
 export function rowsWriter({ reader, placer, writer, tellsErrors, isStrict, file }: RowsBy) {
-  const out = new Bytes();
+  const out = new Bytes(writer.pieces);
   const outcomeOf = (row: TakenRow): RowOutcome => {
     if ('problems' in row) return row;
     const { line } = row;
     if ('value' in row) return reader.read(row.value, { file, line, text: row.text });
     const scanned = reader.scan(row.bytes, row.from, row.to);
     if (scanned) return scanned;
-    const text = textOf(row);
-    const found = parsed(text, line, file);
-    return 'problems' in found ? found : reader.read(found.value, { file, line, text });
+    return reader.parse({ file, line, text: textOf(row) });
   };
   return (rows: readonly TakenRow[]): WrittenRows => {
     out.clear();

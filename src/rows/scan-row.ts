@@ -1,85 +1,113 @@
 /** Rows as most programs write them, read from their bytes at once, several times as fast as parsing them first. */
 
-/** Words, and what each stands for, looked up by their bytes. */
+const [QUOTE, COLON, COMMA, OPEN, CLOSE, BACKSLASH] = [34, 58, 44, 123, 125, 92] as const;
+
+/** Bytes, and the same eight at a time. */
+class Spread {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+}
+
+/** Words, found by their bytes and the quotation mark behind them. */
 // All in a few arrays of numbers, which are gone through faster than objects are followed.
 export class Words<Meaning> {
-  readonly #bytes: Uint8Array;
+  readonly meanings: readonly Meaning[];
+  readonly #words: Spread;
   /** Where the bytes of each word begin; those of the next end it. */
   readonly #from: Int32Array;
-  /** The first word of each remainder of a hash, and behind each word the next; -1 for none. */
+  /** The two places in a word, or the mark behind it, that tell most words apart. */
+  readonly #one: number;
+  readonly #other: number;
+  /** The first word of each remainder of a hash of both, and behind each word the next; -1 for none. */
   readonly #first: Int32Array;
   readonly #next: Int32Array;
-  readonly #meanings: readonly Meaning[];
 
-  constructor(entries: Iterable<readonly [word: string, meaning: Meaning]>) {
-    const all = [...entries].map(([text, meaning]) => ({ word: Buffer.from(text), meaning }));
+  /** Of words which all begin with `start`, if any. */
+  constructor(entries: Iterable<readonly [word: string, meaning: Meaning]>, start = '') {
+    const all = [...entries];
+    const words = all.map(([word]) => Buffer.from(`${start}${word}"`));
+    this.meanings = all.map(([, meaning]) => meaning);
+    this.#words = new Spread(Uint8Array.from(Buffer.concat(words)));
+    this.#from = new Int32Array(words.length + 1);
+    this.#next = new Int32Array(words.length).fill(-1);
     let size = 4;
-    while (size < all.length * 4) size *= 2;
-    this.#bytes = Uint8Array.from(Buffer.concat(all.map(({ word }) => word)));
-    this.#from = new Int32Array(all.length + 1);
+    while (size < words.length * 4) size *= 2;
     this.#first = new Int32Array(size).fill(-1);
-    this.#next = new Int32Array(all.length).fill(-1);
-    this.#meanings = all.map(({ meaning }) => meaning);
-    for (const [index, { word }] of all.entries()) {
+    [this.#one, this.#other] = tellingPlaces(words, Buffer.byteLength(start), size);
+    for (const [index, word] of words.entries()) {
       this.#from[index + 1] = (this.#from[index] as number) + word.length;
-      const place = hashOf(word, 0, word.length) & (size - 1);
+      const place = hashOf(word[this.#one], word[this.#other]) & (size - 1);
       this.#next[index] = this.#first[place] as number;
       this.#first[place] = index;
     }
   }
 
-  /** What the bytes from `from` up to `to`, of this hash, stand for; undefined where they are none of the words. */
-  find(hash: number, bytes: Uint8Array, from: number, to: number): Meaning | undefined {
-    const words = this.#bytes;
+  /** The word that stands in `row` from `from` on, of which the first `known` bytes are not looked at; -1 where none does. */
+  find(row: Spread, from: number, known = 0): number {
+    const hash = hashOf(row.bytes[from + this.#one], row.bytes[from + this.#other]);
     let index = this.#first[hash & (this.#first.length - 1)] as number;
-    while (index !== -1) {
-      const begin = this.#from[index] as number;
-      const length = (this.#from[index + 1] as number) - begin;
-      let at = length === to - from ? 0 : -1;
-      while (at >= 0 && at < length) at = words[begin + at] === bytes[from + at] ? at + 1 : -1;
-      if (at === length) return this.#meanings[index];
-      index = this.#next[index] as number;
-    }
-    return undefined;
+    while (index !== -1 && !this.stands(index, row, from, known)) index = this.#next[index] as number;
+    return index;
+  }
+
+  /** Whether a word stands in `row` from `from` on. */
+  stands(index: number, row: Spread, from: number, known = 0): boolean {
+    const begin = this.#from[index] as number;
+    const length = (this.#from[index + 1] as number) - begin;
+    const { bytes, view } = this.#words;
+    if (from + length > row.bytes.length) return false;
+    let at = known;
+    // As numbers, of which no two that are the same differ in a byte but 0 and -0, which is no text.
+    for (; at + 8 <= length; at += 8)
+      if (view.getFloat64(begin + at, true) !== row.view.getFloat64(from + at, true)) return false;
+    if (at < length && length - 8 >= known)
+      return view.getFloat64(begin + length - 8, true) === row.view.getFloat64(from + length - 8, true);
+    for (; at < length; at += 1) if (bytes[begin + at] !== row.bytes[from + at]) return false;
+    return true;
+  }
+
+  /** The bytes of a word with the mark behind it. */
+  lengthOf(index: number): number {
+    return (this.#from[index + 1] as number) - (this.#from[index] as number);
   }
 }
 
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0;
-  for (let at = from; at < to; at += 1) hash = nextHash(hash, bytes[at] as number);
-  return hash;
+function hashOf(one: number | undefined, other: number | undefined): number {
+  return ((one ?? 0) * 31) ^ (other ?? 0);
 }
 
-function nextHash(hash: number, byte: number): number {
-  return (Math.imul(hash, 31) + byte) | 0;
+/** The place from `from` on at which most of `words` have hashes of their own, and one that with it tells most of the others apart. */
+function tellingPlaces(words: readonly Uint8Array[], from: number, size: number): readonly [number, number] {
+  const shortest = Math.min(...words.map(({ length }) => length), from + MOST_PLACES);
+  const places = Array.from({ length: Math.max(shortest - from, 0) }, (_, place) => from + place);
+  const best = (hash: (word: Uint8Array, place: number) => number): number => {
+    const apart = places.map((place) => new Set(words.map((word) => hash(word, place) & (size - 1))).size);
+    return places[apart.indexOf(Math.max(...apart))] ?? from;
+  };
+  const one = best((word, place) => hashOf(word[place], word[place]));
+  return [one, best((word, place) => hashOf(word[one], word[place]))];
 }
 
-/** A question, with what can be answered to it. */
-export interface AskedQuestion {
-  readonly word: Uint8Array;
-  readonly index: number;
-  readonly answers: Words<number>;
-}
-
-/** A nation, with the code of its answer. */
-export interface KnownNation {
-  readonly id: string;
-  readonly code: number;
-}
+const MOST_PLACES = 16;
 
 /** Takes what stands in a row, part by part; what gives false takes a closer look. */
 export interface RowSink {
-  readonly questions: Words<AskedQuestion>;
-  readonly nations: Words<KnownNation>;
+  readonly questions: Words<number>;
+  /** For each question the codes of its answers, by the question with the answer as `JSON.stringify` joins them. */
+  readonly answers: readonly Words<number>[];
+  readonly nations: Words<number>;
   /** What has to stand under `framework`, if anything does. */
   readonly framework: { readonly id: Words<true>; readonly version: Words<true> };
   start(): void;
-  /** What stands at the top, or what the service is called. */
-  detail(key: 'id' | 'date' | 'name', value: string): boolean;
-  inNation(nation: KnownNation): void;
-  answered(question: AskedQuestion, code: number): void;
-  /** The question that usually comes now. */
-  usual(): AskedQuestion | undefined;
+  /** Takes a text that stands in bytes, its quotation marks among them. */
+  detail(key: 'id' | 'date' | 'service' | 'nation', bytes: Buffer, from: number, to: number): boolean;
+  inNation(code: number): void;
+  answered(question: number, code: number): boolean;
 }
 
 const wordsFor = <Key extends string>(...keys: readonly Key[]) =>
@@ -89,170 +117,147 @@ const TOP_KEYS = wordsFor('joinedup', 'framework', 'service', 'answers', 'id', '
 const SERVICE_KEYS = wordsFor('name', 'nation');
 const FRAMEWORK_KEYS = wordsFor('id', 'version');
 
-const [QUOTE, COLON, COMMA, OPEN, CLOSE, BACKSLASH] = [34, 58, 44, 123, 125, 92] as const;
-
-/** Tells `sink` what stands in the bytes of a row, from `from` up to `to`; false where it is not JSON, or not such as is known here. */
-// It takes only what JSON.parse would take for the same.
-export function scanRow(bytes: Buffer, from: number, to: number, sink: RowSink): boolean {
-  const scan = new Scan(bytes, from, to);
-  const before: TopKey[] = [];
-  // Of a part that stands twice JSON.parse has the last, and nothing of the first.
-  const take = (key: TopKey) => !before.includes(key) && before.push(key) > 0 && takePart(key, scan, sink);
-  sink.start();
-  return scan.object(TOP_KEYS, take) && scan.isAtEnd();
-}
-
-type TopKey = 'joinedup' | 'framework' | 'service' | 'answers' | 'id' | 'date';
-
-function takePart(key: TopKey, scan: Scan, sink: RowSink): boolean {
-  switch (key) {
-    case 'joinedup':
-      return scan.isOne();
-    case 'answers':
-      return scan.answers(sink);
-    case 'service':
-      return scan.object(SERVICE_KEYS, (part) => takeService(part, scan, sink));
-    case 'framework':
-      return scan.object(FRAMEWORK_KEYS, (part) => scan.word(sink.framework[part]) === true);
-    default:
-      return takeText(key, scan, sink);
-  }
-}
-
-function takeService(key: 'name' | 'nation', scan: Scan, sink: RowSink): boolean {
-  if (key === 'name') return takeText(key, scan, sink);
-  const nation = scan.word(sink.nations);
-  if (nation !== undefined) sink.inNation(nation);
-  return nation !== undefined;
-}
-
-function takeText(key: 'id' | 'date' | 'name', scan: Scan, sink: RowSink): boolean {
-  const value = scan.string();
-  return value !== null && sink.detail(key, value);
-}
-
 const ONE = 49;
 
-class Scan {
-  readonly #bytes: Buffer;
-  readonly #end: number;
-  #at: number;
+/** Stands for what takes a closer look, in place of where the next begins. */
+const NOT = -1;
 
-  constructor(bytes: Buffer, from: number, to: number) {
+/** Tells a sink what stands in rows. */
+// It takes only what JSON.parse would take for the same. Each part is given where it begins, and gives where it ends.
+export class RowScan {
+  readonly #sink: RowSink;
+  /** The questions in the order in which the row before had them: what one program wrote has them in one order. */
+  readonly #order: number[] = [];
+  #bytes: Buffer = Buffer.alloc(0);
+  #row = new Spread(this.#bytes);
+  #end = 0;
+
+  constructor(sink: RowSink) {
+    this.#sink = sink;
+  }
+
+  /** Takes the row from `from` up to `to`, where it ends, as does a line; false where it is not JSON, or not such as is known here. */
+  take(bytes: Buffer, from: number, to: number): boolean {
+    if (bytes !== this.#bytes) this.#row = new Spread(bytes);
     this.#bytes = bytes;
-    this.#at = from;
     this.#end = to;
+    this.#sink.start();
+    const end = this.#object(from, TOP_KEYS, 'top');
+    return end !== NOT && this.#behindSpace(end) === to;
   }
 
-  isAtEnd(): boolean {
-    this.#space();
-    return this.#at === this.#end;
+  /** Takes an object of these keys. */
+  #object<Key extends string>(
+    from: number,
+    keys: Words<Key>,
+    under: 'top' | 'service' | 'framework',
+  ): number {
+    let at = this.#behind(OPEN, from);
+    if (at === NOT || this.#behind(CLOSE, at) !== NOT) return this.#behind(CLOSE, at);
+    // No object here has more than 31 keys.
+    let taken = 0;
+    for (;;) {
+      at = this.#behind(QUOTE, at);
+      const key = at === NOT ? NOT : keys.find(this.#row, at);
+      // Which of two with one key counts takes a closer look.
+      if (key === NOT || taken & (1 << key)) return NOT;
+      taken |= 1 << key;
+      at = this.#behind(COLON, at + keys.lengthOf(key));
+      if (at === NOT) return NOT;
+      at = this.#part(at, keys.meanings[key] as string, under);
+      if (at === NOT) return NOT;
+      const next = this.#behind(COMMA, at);
+      if (next === NOT) return this.#behind(CLOSE, at);
+      at = next;
+    }
   }
 
-  isOne(): boolean {
-    return this.#takes(ONE);
+  #part(from: number, key: string, under: 'top' | 'service' | 'framework'): number {
+    if (under === 'framework') return this.#known(from, this.#sink.framework[key as 'id' | 'version']);
+    if (key === 'answers') return this.#answers(from);
+    if (key === 'service') return this.#object(from, SERVICE_KEYS, key);
+    if (key === 'framework') return this.#object(from, FRAMEWORK_KEYS, key);
+    if (key === 'joinedup') return this.#behind(ONE, from);
+    return this.#text(from, key === 'name' ? 'service' : (key as 'id' | 'date' | 'nation'));
   }
 
-  /** Takes an object of these keys, whose values `take` takes. */
-  object<Key>(keys: Words<Key>, take: (key: Key) => boolean): boolean {
-    if (!this.#takes(OPEN)) return false;
-    if (this.#takes(CLOSE)) return true;
-    do {
-      const key = this.word(keys);
-      if (key === undefined || !this.#takes(COLON) || !take(key)) return false;
-    } while (this.#takes(COMMA));
-    return this.#takes(CLOSE);
+  #known(from: number, words: Words<true>): number {
+    const at = this.#behind(QUOTE, from);
+    const word = at === NOT ? NOT : words.find(this.#row, at);
+    return word === NOT ? NOT : at + words.lengthOf(word);
   }
 
   /** Takes an object of questions with an answer each. */
-  // Most of a row stands here, so this is spelled out: what stands close together, as JSON.stringify writes it, is
-  // gone through once.
-  answers(sink: RowSink): boolean {
-    if (!this.#takes(OPEN)) return false;
-    if (this.#takes(CLOSE)) return true;
-    const bytes = this.#bytes;
-    do {
-      const question = this.#question(sink);
-      if (question === undefined || !this.#takes(COLON)) return false;
-      this.#space();
-      if (bytes[this.#at] !== QUOTE) return false;
-      const from = this.#at + 1;
-      let at = from;
-      let hash = 0;
-      // A quotation mark ends a line of JSON at the latest.
-      for (; at < this.#end; at += 1) {
-        const byte = bytes[at] as number;
-        if (byte === QUOTE) break;
-        hash = nextHash(hash, byte);
-      }
-      const code = question.answers.find(hash, bytes, from, at);
-      if (code === undefined) return false;
-      this.#at = at + 1;
-      sink.answered(question, code);
-    } while (this.#takes(COMMA));
-    return this.#takes(CLOSE);
-  }
-
-  #question(sink: RowSink): AskedQuestion | undefined {
-    this.#space();
-    const bytes = this.#bytes;
-    if (bytes[this.#at] !== QUOTE) return undefined;
-    const from = this.#at + 1;
-    const usual = sink.usual();
-    if (usual !== undefined) {
-      const { word } = usual;
-      let index = 0;
-      while (index < word.length && bytes[from + index] === word[index]) index += 1;
-      if (index === word.length && bytes[from + index] === QUOTE) {
-        this.#at = from + index + 1;
-        return usual;
-      }
+  #answers(from: number): number {
+    const { answers } = this.#sink;
+    const row = this.#row;
+    const order = this.#order;
+    let at = this.#behind(OPEN, from);
+    if (at === NOT || this.#behind(CLOSE, at) !== NOT) return this.#behind(CLOSE, at);
+    for (let place = 0; ; place += 1) {
+      at = this.#behind(QUOTE, at);
+      if (at === NOT) return NOT;
+      const usual = order[place];
+      const word = usual === undefined ? NOT : (answers[usual] as Words<number>).find(row, at);
+      at = word === NOT ? this.#answer(at, place) : this.#answered(usual as number, word, at);
+      if (at === NOT) return NOT;
+      const next = this.#behind(COMMA, at);
+      if (next === NOT) return this.#behind(CLOSE, at);
+      at = next;
     }
-    return this.word(sink.questions);
   }
 
-  /** What a string stands for; undefined where it is none of the words. */
-  word<Meaning>(words: Words<Meaning>): Meaning | undefined {
-    const from = this.#string();
-    if (from < 0) return undefined;
-    const to = this.#at - 1;
-    return words.find(hashOf(this.#bytes, from, to), this.#bytes, from, to);
+  #answered(question: number, word: number, from: number): number {
+    const words = this.#sink.answers[question] as Words<number>;
+    return this.#sink.answered(question, words.meanings[word] as number) ? from + words.lengthOf(word) : NOT;
   }
 
-  /** The text of a string that stands as it is; null for any other. */
-  string(): string | null {
-    const from = this.#string();
-    return from < 0 ? null : this.#bytes.toString('utf8', from, this.#at - 1);
+  /** Takes a question with its answer where it does not come as it did in the row before, or is written with spaces. */
+  #answer(from: number, place: number): number {
+    const { questions, answers } = this.#sink;
+    const question = questions.find(this.#row, from);
+    if (question === NOT) return NOT;
+    this.#order[place] = question;
+    const key = questions.lengthOf(question);
+    const at = this.#behind(QUOTE, this.#behind(COLON, from + key));
+    if (at === NOT) return NOT;
+    // The words begin with the question, a colon and a quotation mark.
+    const known = key + 2;
+    const word = (answers[question] as Words<number>).find(this.#row, at - known, known);
+    return word === NOT ? NOT : this.#answered(question, word, at - known);
   }
 
-  /** Goes behind a string that stands as it is, and gives where it begins; -1 where none comes now. */
-  #string(): number {
-    this.#space();
-    const bytes = this.#bytes;
-    if (bytes[this.#at] !== QUOTE) return -1;
-    const from = this.#at + 1;
-    for (let at = from; at < this.#end; at += 1) {
-      const byte = bytes[at] as number;
-      if (byte === QUOTE) {
-        this.#at = at + 1;
-        return from;
-      }
-      if (byte === BACKSLASH || byte < 32) return -1;
+  /** Takes a text that stands as it is. */
+  #text(from: number, key: 'id' | 'date' | 'service' | 'nation'): number {
+    const begin = this.#behind(QUOTE, from);
+    if (begin === NOT) return NOT;
+    if (key === 'nation') {
+      const nation = this.#sink.nations.find(this.#row, begin);
+      if (nation === NOT) return NOT;
+      this.#sink.inNation(this.#sink.nations.meanings[nation] as number);
     }
-    return -1;
-  }
-
-  #takes(code: number): boolean {
-    this.#space();
-    if (this.#at >= this.#end || this.#bytes[this.#at] !== code) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #space(): void {
-    for (; this.#at < this.#end; this.#at += 1) {
-      const byte = this.#bytes[this.#at];
-      if (byte !== 32 && byte !== 9 && byte !== 13) return;
+    for (let at = begin; at < this.#end; at += 1) {
+      const byte = this.#bytes[at] as number;
+      if (byte === QUOTE) return this.#sink.detail(key, this.#bytes, begin - 1, at + 1) ? at + 1 : NOT;
+      if (byte === BACKSLASH || byte < 32) return NOT;
     }
+    return NOT;
+  }
+
+  /** Where what follows `code` begins, if that comes now. */
+  #behind(code: number, from: number): number {
+    if (from < 0) return NOT;
+    if (this.#bytes[from] === code) return from + 1;
+    const at = this.#behindSpace(from);
+    return at < this.#end && this.#bytes[at] === code ? at + 1 : NOT;
+  }
+
+  #behindSpace(from: number): number {
+    let at = from;
+    for (; at < this.#end; at += 1) {
+      const byte = this.#bytes[at];
+      if (byte !== 32 && byte !== 9 && byte !== 13) break;
+    }
+    return at;
   }
 }

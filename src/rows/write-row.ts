@@ -1,10 +1,10 @@
 import type { Model } from '../engine/compiled.ts';
+import type { GroupOutcome } from '../engine/rows/barrier-groups.ts';
 import { type PlacedRow, type RowPlacer, statusesIn } from '../engine/rows/place-row.ts';
 import type { Problem } from '../problem.ts';
 import { plain } from '../sentence.ts';
-import { jsonEscaped } from '../text.ts';
-import { type Bytes, encoded } from './bytes.ts';
-import type { RowAbout } from './read-row.ts';
+import { type Bytes, Pieces } from './bytes.ts';
+import { DETAILS, type Detail, type RowAbout } from './row-about.ts';
 
 /** What rows come to, as a line of text each. */
 
@@ -34,6 +34,8 @@ export const USUAL_FIELDS: readonly RowField[] = ROW_FIELDS.filter(
 export interface RowWriter {
   /** What stands before the first; empty for nothing. */
   readonly head: string;
+  /** What it adds by number. */
+  readonly pieces: Pieces;
   placed(line: number, about: RowAbout, row: PlacedRow, out: Bytes): void;
   /** Writes of a row that could not be read what is wrong with it. */
   failed(line: number, problems: readonly Problem[], out: Bytes): void;
@@ -71,75 +73,70 @@ function levelsOf<Said>(model: Model, write: (levels: LevelsSaid, index: number)
 /** The lists of barriers that a line has; those in none of them do not arise. */
 const LISTS = ['remains', 'possible', 'clear'] as const;
 
-/** The barriers of a group in each list, as JSON with a comma behind each. */
-type GroupBytes = readonly [remains: Uint8Array, possible: Uint8Array, clear: Uint8Array];
-
-/** Gives the barriers of a group by which of its outcomes it is. */
-function groupsIn({ groups }: RowPlacer, ids: readonly string[]) {
-  const known: GroupBytes[][] = groups.map(() => []);
-  return (group: number, outcome: number): GroupBytes => {
-    const found = known[group]?.[outcome];
-    if (found !== undefined) return found;
-    const { of = [], outcomes = [] } = groups[group] ?? {};
-    const [remains, possible, clear] = LISTS.map((status) =>
-      encoded(
-        of.map((each, place) => (outcomes[outcome]?.[place] === status ? `${ids[each]},` : '')).join(''),
-      ),
-    );
-    const made = [remains, possible, clear] as unknown as GroupBytes;
-    (known[group] as GroupBytes[])[outcome] = made;
-    return made;
-  };
-}
-
 /** Adds a part of a line. */
 type Part = (row: PlacedRow, out: Bytes) => void;
 
 /** Writes a row as JSON on a line. */
 export function jsonWriter(model: Model, placer: RowPlacer, fields: readonly RowField[]): RowWriter {
   const tells = new Set(fields);
-  const abouts = (['id', 'service', 'nation', 'date'] as const).filter((field) => tells.has(field));
-  const begin = (line: number, about: RowAbout | null): string => {
-    let text = tells.has('line') ? `{"line":${line}` : '{';
-    for (const field of abouts)
-      text += `${text === '{' ? '' : ','}"${field}":${JSON.stringify(about?.[field] ?? null)}`;
-    // Most rows have nothing that it looks for, which this sees several times as fast.
-    return /[^ -~]/u.test(text) ? jsonEscaped(text) : text;
-  };
+  const pieces = new Pieces();
+  const between = pieces.add(',');
   const parts = [
-    ...(tells.has('placed') || tells.has('secured') || tells.has('range') ? [levelsPart(model, tells)] : []),
-    ...(tells.has('score') ? [scorePart()] : []),
-    ...(tells.has('barriers') ? [barriersPart(model, placer)] : []),
-    ...(tells.has('errors') ? [constantPart('"errors":[]')] : []),
+    ...(tells.has('placed') || tells.has('secured') || tells.has('range')
+      ? [levelsPart(model, tells, pieces)]
+      : []),
+    ...(tells.has('score') ? [scorePart(pieces)] : []),
+    ...(tells.has('barriers') ? [barriersPart(model, placer, pieces)] : []),
+    ...(tells.has('errors') ? [constantPart(pieces.add('"errors":[]'))] : []),
   ];
-  const isBegun = tells.has('line') || abouts.length > 0;
+  const begin = beginning(tells, pieces);
+  const isBegun = tells.has('line') || DETAILS.some((detail) => tells.has(detail));
+  const end = pieces.add('}\n');
   return {
     head: '',
+    pieces,
     placed(line, about, row, out) {
-      out.addText(begin(line, about));
+      begin(line, about, out);
       for (let index = 0; index < parts.length; index += 1) {
-        if (isBegun || index > 0) out.add(BETWEEN);
+        if (isBegun || index > 0) out.add(between);
         (parts[index] as Part)(row, out);
       }
-      out.add(END);
+      out.add(end);
     },
     failed(line, problems, out) {
       const errors = JSON.stringify(problems.map(({ message }) => plain(message)));
-      out.addText(`${begin(line, null)}${isBegun ? ',' : ''}"errors":${errors}}\n`);
+      begin(line, null, out);
+      out.addText(`${isBegun ? ',' : ''}"errors":${errors}}\n`);
     },
   };
 }
 
-const BETWEEN = encoded(',');
-
-const END = encoded('}\n');
-
-function constantPart(text: string): Part {
-  const bytes = encoded(text);
-  return (_, out) => out.add(bytes);
+/** Adds what a row is, for one that cannot be read without its details. */
+function beginning(tells: ReadonlySet<RowField>, pieces: Pieces) {
+  const line = tells.has('line') ? pieces.add('{"line":') : null;
+  const open = pieces.add('{');
+  const nothing = pieces.add('null');
+  const details = DETAILS.filter((detail) => tells.has(detail)).map((detail, index) => ({
+    detail,
+    key: pieces.add(`${line === null && index === 0 ? '' : ','}"${detail}":`),
+  }));
+  return (number: number, about: RowAbout | null, out: Bytes): void => {
+    out.add(line ?? open);
+    if (line !== null) out.addNumber(number);
+    for (let index = 0; index < details.length; index += 1) {
+      const { detail, key } = details[index] as { readonly detail: Detail; readonly key: number };
+      out.add(key);
+      if (about === null) out.add(nothing);
+      else about.addTo(out, detail);
+    }
+  };
 }
 
-function levelsPart(model: Model, tells: ReadonlySet<RowField>): Part {
+function constantPart(piece: number): Part {
+  return (_, out) => out.add(piece);
+}
+
+function levelsPart(model: Model, tells: ReadonlySet<RowField>, pieces: Pieces): Part {
   const levels = levelsOf(model, ({ placed, secured, possible, exact }, index) => {
     const told = {
       ...(tells.has('placed') && { placed }),
@@ -147,47 +144,109 @@ function levelsPart(model: Model, tells: ReadonlySet<RowField>): Part {
       ...(tells.has('range') && { possible, exact }),
     };
     const name = JSON.stringify(model.placements[index]?.placement.id);
-    return encoded(`${index === 0 ? '"placements":{' : ','}${name}:${JSON.stringify(told)}`);
+    return pieces.add(`${index === 0 ? '"placements":{' : ','}${name}:${JSON.stringify(told)}`);
   });
-  const end = encoded(model.placements.length === 0 ? '"placements":{}' : '}');
+  const end = pieces.add(model.placements.length === 0 ? '"placements":{}' : '}');
   return (row, out) => {
     for (let index = 0; index < row.levels.length; index += 1) out.add(levels(index, row));
     out.add(end);
   };
 }
 
-function scorePart(): Part {
-  const known = new Map<number, Uint8Array>();
+function scorePart(pieces: Pieces): Part {
+  const known: number[] = [];
   return ({ score: { low, high } }, out) => {
     // From 0 to 100 each, or null.
     const key = (low ?? 101) * 102 + (high ?? 101);
-    const text = known.get(key) ?? encoded(`"score":{"low":${low},"high":${high}}`);
-    known.set(key, text);
-    out.add(text);
+    known[key] ??= pieces.add(`"score":{"low":${low},"high":${high}}`);
+    out.add(known[key]);
   };
 }
 
-function barriersPart(model: Model, placer: RowPlacer): Part {
-  const ids = model.barriers.map(({ barrier }) => JSON.stringify(barrier.id));
-  const bytesOf = groupsIn(placer, ids);
-  const begins = LISTS.map((status, index) => encoded(`${index === 0 ? '"barriers":{' : '],'}"${status}":[`));
-  const end = encoded(']}');
-  const found: GroupBytes[] = [];
+function barriersPart(model: Model, placer: RowPlacer, pieces: Pieces): Part {
+  const begins = LISTS.map((status, index) =>
+    pieces.add(`${index === 0 ? '"barriers":{' : '],'}"${status}":[`),
+  );
+  const end = pieces.add(']}');
+  const bitsOf = listsOf(model.barriers.length, placer);
+  const choices = new Choices(
+    model.barriers.map(({ barrier }) => `${JSON.stringify(barrier.id)},`),
+    pieces,
+  );
   return ({ barriers }, out) => {
-    for (let group = 0; group < barriers.length; group += 1)
-      found[group] = bytesOf(group, barriers[group] as number);
+    const lists = bitsOf(barriers);
+    const width = lists.length / LISTS.length;
     for (let list = 0; list < LISTS.length; list += 1) {
-      out.add(begins[list] as Uint8Array);
+      out.add(begins[list] as number);
       const from = out.length;
-      for (let group = 0; group < barriers.length; group += 1) {
-        const bytes = (found[group] as GroupBytes)[list as 0 | 1 | 2];
-        if (bytes.length > 0) out.add(bytes);
-      }
+      for (let word = 0; word < width; word += 1)
+        choices.add(word, lists[list * width + word] as number, out);
       // The comma behind the last.
       if (out.length > from) out.length -= 1;
     }
     out.add(end);
   };
+}
+
+/** Gives for each list which barriers are in it, a bit each, those of one list behind those of another. */
+function listsOf(count: number, { outcomes }: RowPlacer) {
+  const width = Math.ceil(count / WORD);
+  const lists = new Int32Array(LISTS.length * width);
+  /** The same for each outcome of a group, by the words of all lists. */
+  const known = Array.from(lists, (): number[] => []);
+  let learnt = 0;
+  const learn = ({ of, statuses }: GroupOutcome): void => {
+    for (const words of known) words.push(0);
+    for (const [index, barrier] of of.entries()) {
+      const list = LISTS.indexOf(statuses[index] as (typeof LISTS)[number]);
+      const words = known[list * width + Math.floor(barrier / WORD)];
+      if (words) words[learnt] = (words[learnt] ?? 0) | (1 << (barrier % WORD));
+    }
+    learnt += 1;
+  };
+  return (groups: Int32Array): Int32Array => {
+    while (learnt < outcomes.length) learn(outcomes[learnt] as GroupOutcome);
+    for (let place = 0; place < lists.length; place += 1) {
+      const words = known[place] as number[];
+      let bits = 0;
+      for (let group = 0; group < groups.length; group += 1) bits |= words[groups[group] as number] as number;
+      lists[place] = bits;
+    }
+    return lists;
+  };
+}
+
+/** The bits of a word, and of the part of it for each choice of which there is a piece. */
+const [WORD, CHOICE] = [32, 8] as const;
+
+/** The texts that are chosen by bits, several in a piece. */
+class Choices {
+  readonly #texts: readonly string[];
+  readonly #pieces: Pieces;
+  /** The piece of each choice, from 1; 0 while there is none. */
+  readonly #made: Int32Array;
+
+  constructor(texts: readonly string[], pieces: Pieces) {
+    this.#texts = texts;
+    this.#pieces = pieces;
+    this.#made = new Int32Array((Math.ceil(texts.length / WORD) * WORD * (1 << CHOICE)) / CHOICE);
+  }
+
+  /** Adds the texts of the word at `word` of bits. */
+  add(word: number, bits: number, out: Bytes): void {
+    for (let left = bits, from = word * WORD; left !== 0; left >>>= CHOICE, from += CHOICE) {
+      const chosen = left & ((1 << CHOICE) - 1);
+      if (chosen === 0) continue;
+      const place = (from / CHOICE) * (1 << CHOICE) + chosen;
+      if (this.#made[place] === 0) this.#made[place] = this.#pieces.add(this.#textOf(from, chosen)) + 1;
+      out.add((this.#made[place] as number) - 1);
+    }
+  }
+
+  #textOf(from: number, chosen: number): string {
+    const some = this.#texts.slice(from, from + CHOICE);
+    return some.filter((_, index) => chosen & (1 << index)).join('');
+  }
 }
 
 /** Writes a row as one of a table with commas, its columns named above. */
@@ -220,8 +279,8 @@ export function csvWriter(
     range: `${possible[0] ?? ''},${possible.at(-1) ?? ''},${possible.join(' ')},${exact}`,
   }));
   const empty = (field: RowField) => ','.repeat(Math.max(columns[field].length - 1, 0));
-  const aboutCell = (field: 'id' | 'service' | 'nation' | 'date', about: RowAbout | null): string => {
-    const value = about?.[field] ?? null;
+  const aboutCell = (field: Detail, about: RowAbout | null): string => {
+    const value = about?.valueOf(field) ?? null;
     return value === null ? '' : cell(String(value));
   };
   const textOf = (field: RowField, line: number, about: RowAbout | null, row: PlacedRow | null): string => {
@@ -248,6 +307,7 @@ export function csvWriter(
       .flatMap((field) => columns[field])
       .map(cell)
       .join(',')}\n`,
+    pieces: new Pieces(),
     placed(line, about, row, out) {
       out.addText(`${told.map((field) => textOf(field, line, about, row)).join(',')}\n`);
     },

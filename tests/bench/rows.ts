@@ -6,6 +6,7 @@ import { loadShipped } from '../../src/library/shipped.ts';
 import { randomFrom } from '../support/random.ts';
 import { median } from './in-turns.ts';
 import type { Measure } from './report.ts';
+import { rowSlopes } from './row-slopes.ts';
 
 /** How long rows take through whole processes against JSON.parse alone on the same lines, and how much memory. */
 
@@ -14,7 +15,8 @@ const PROGRAM = join(ROOT, 'bin', 'joinedup.js');
 const FRAMEWORK = 'five-levels';
 const ANSWERS = 30;
 const FEW = 10_000;
-const MANY = 400_000;
+const MANY = 200_000;
+const MOST = 1_000_000;
 const ROUNDS = 5;
 
 export async function rowTimes(): Promise<Measure[]> {
@@ -23,25 +25,21 @@ export async function rowTimes(): Promise<Measure[]> {
     const few = written(folder, 'few', FEW);
     const half = written(folder, 'half', MANY / 2);
     const many = written(folder, 'many', MANY);
-    const [parse, one, both, short]: [number[], number[], number[], number[]] = [[], [], [], []];
-    const [low, high]: [number[], number[]] = [[], []];
+    const [parse, one, both]: [number[], number[], number[]] = [[], [], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       parse.push(parseTime(many));
-      const [whole, start] = [await timed([many]), await timed([few])];
-      one.push(whole.seconds);
-      short.push(start.seconds);
-      high.push(whole.megabytes);
-      low.push(start.megabytes);
+      one.push((await timed([many])).seconds);
       both.push((await timed([half, half])).seconds);
     }
-    const perRow = (median(one) - median(short)) / (MANY - FEW);
-    const perFew = median(short) / FEW;
+    const [least, most] = [await timed([few]), await timed([written(folder, 'most', MOST)])];
+    const slope = Math.log(most.seconds / median(one)) / Math.log(MOST / MANY);
     return [
       { what: `rows / JSON.parse of the same ${MANY} lines`, ratio: median(one) / median(parse), most: 2.5 },
       { what: 'rows on two cores / JSON.parse on one', ratio: median(both) / median(parse), most: 1.43 },
-      { what: 'a row among many / a row among few', ratio: perRow / perFew, most: 1.1 },
-      { what: `MB more for ${MANY} rows than for ${FEW}`, ratio: median(high) - median(low), most: 30 },
-      { what: `MB at most for ${MANY} rows`, ratio: Math.max(...high), most: 150 },
+      { what: 'cost of rows over lines, as a power', ratio: slope, most: 1.1 },
+      { what: `MB more for ${MOST} rows than for ${FEW}`, ratio: most.megabytes - least.megabytes, most: 30 },
+      { what: `MB for ${MOST} rows`, ratio: most.megabytes, most: 150 },
+      ...rowSlopes(),
     ];
   } finally {
     rmSync(folder, { recursive: true });

@@ -28,7 +28,7 @@ function judged(example: Example, levels = example.right): Judged {
   const answer = { levels, barriers: example.barriers.map(({ id }) => id) };
   return {
     example,
-    marked: markAnswer(example, answer, true),
+    marked: markAnswer(example, answer, { withBarriers: true }),
     barriers: [],
     counts: { found: 0, there: 0, imagined: 0 },
     full: { level: 0, barriers: 0 },

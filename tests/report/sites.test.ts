@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SITE_GROUPINGS } from '../../src/model/vocabulary.ts';
 import { rendererOf } from '../../src/report/page-formats.ts';
+import { sitesPage } from '../../src/report/pages/sites-page.ts';
+import { brokenText, onceForAll, orderText } from '../../src/report/words/sites-words.ts';
 import { assessmentOf, assessments } from '../support/frameworks.ts';
 import { fixture, shipped } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
@@ -94,6 +96,67 @@ describe('a region', () => {
     const many = pageOf(regionOf(100));
     expect(boxes(render.html(many))[1]).toContain('remains in half of 3 sites or more');
   });
+
+  it('shades of more than 48 sites each group by how many of it have the barrier', () => {
+    for (const count of [48, 49, 100, 145]) {
+      const many = pageOf(regionOf(count));
+      const [sites] = many.frameworks;
+      const map = sitesPage(many).flatMap((block) =>
+        block.kind === 'figure' && block.picture.of === 'map' ? [block.picture] : [],
+      )[0];
+      if (!sites || !map) throw new Error('no map');
+      const size = count <= 48 ? 1 : count <= 96 ? 2 : count <= 144 ? 3 : 4;
+      expect(map.columns).toHaveLength(Math.ceil(count / size));
+      const drawn = sites.barriers.filter(({ remains, possible }) => remains + possible > 0);
+      for (const [at, { label, fills }] of map.rows.entries()) {
+        const { barrier = '', name } = drawn[at] ?? {};
+        expect(label).toBe(name);
+        const shades = fills.map((_, group) => {
+          const own = sites.rows.filter(({ number }) => Math.ceil(number / size) === group + 1);
+          const has = own.filter(({ remains }) => remains.includes(barrier)).length;
+          const mayHave = own.some(({ possible }) => possible.includes(barrier));
+          return has >= own.length / 2 ? 'solid' : has > 0 || mayHave ? 'hatched' : 'empty';
+        });
+        expect(fills).toEqual(shades);
+      }
+      expect(new Set(map.rows.flatMap(({ fills }) => fills)).size).toBe(3);
+    }
+  });
+});
+
+describe('the order of a ladder in words', () => {
+  const level = (rank: number) => ({ id: `l${rank}`, rank, name: `L${rank}` });
+  const order = { sites: 26, inOrder: 12, errors: 20, word: null, broken: [] };
+
+  it('says how many skip a level, and nothing but that', () => {
+    expect(orderText({ ...order, h: 0.57 })).toBe(
+      'The order of the levels holds: 14 of the 26 sites in which all levels are decided skip one: they have a level without one below it, far less often than if levels came by chance (Loevinger’s H 0.57, where 1 is never; n 26).',
+    );
+    expect(orderText({ ...order, inOrder: 25, h: 0.3 })).toMatch(
+      /is a convention here: 1 of the 26 sites .* skips one: it has .* not much less often/u,
+    );
+    expect(orderText({ ...order, inOrder: 26, h: null, word: 'no difference to measure' })).toContain(
+      'cannot be told: none of the 26 sites',
+    );
+    expect(brokenText({ ...order, h: 0, broken: [{ lower: level(1), higher: level(2), sites: 3 }] })).toBe(
+      'What is skipped most: 2 L2 without 1 L1 in 3.',
+    );
+  });
+});
+
+it('names the nation of who acts once for all only where sites are elsewhere too', () => {
+  const told = (nations: readonly string[]) =>
+    onceForAll(
+      pageOf(
+        sitesIn(
+          LEVELS,
+          Array.from({ length: 30 }, (_, site) => assessmentOf([], nations[site % nations.length])),
+        ),
+      ).frameworks[0] ?? { barriers: [], sites: 0 },
+    ).map(({ who }) => who);
+  expect(told(['england']).length).toBeGreaterThan(0);
+  expect(told(['england']).filter((who) => who.includes('England'))).toEqual([]);
+  expect(told(['england', 'wales']).filter((who) => who.includes('England')).length).toBeGreaterThan(0);
 });
 
 it('says in words, and not as a number, that ten sites are too few for an order', () => {

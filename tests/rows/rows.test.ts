@@ -313,14 +313,18 @@ test('a framework that is named otherwise than in a file is told', async () => {
   expect(out).toBe('{"line":2}\n');
 });
 
-test('of a part that stands twice the last counts, and nothing of the first', async () => {
+test('a key that stands twice is told, as it is of a file', async () => {
   const framework = fixture('ladder');
-  const twice = [
+  const rows = [
     '{"answers":{"money":"part"},"answers":{"door":"one"}}',
-    '{"service":{"name":"Ours"},"service":{"nation":"england"},"answers":{}}',
+    '{"service":{"name":"Ours","name":"Theirs"},"answers":{}}',
+    '{"answers":{"door":"one","money":"part","door":"one"}}',
+    '{"answers":{"door":{"answer":"one","note":"a: b","note":"\\"c\\": d"}}}',
+    '{"answers":{"door":{"answer":"one","note":"\\"answer\\": d","source":"a: \\\\"}}}',
   ];
-  const once = ['{"answers":{"door":"one"}}', '{"service":{"nation":"england"},"answers":{}}'];
-  expect(await passed(twice.join('\n'), framework)).toEqual(await passed(once.join('\n'), framework));
+  const { failed, out } = await passed(rows.join('\n'), framework, { fields: ['line'] });
+  expect(failed).toEqual(['1:29 yaml-syntax', '2:27 yaml-syntax', '3:41 yaml-syntax', '4:50 yaml-syntax']);
+  expect(out).toBe('{"line":5}\n');
 });
 
 function isJson(text: string): boolean {

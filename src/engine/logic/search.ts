@@ -41,6 +41,17 @@ export function narrowAll(
   settleShown(model.conditional, model, situation);
 }
 
+/** Settles `questions` anew after what was given to them changed, and of these the `conditional` last. */
+export function settleAnew(
+  model: Questionnaire,
+  situation: Situation,
+  questions: Iterable<number>,
+  conditional: readonly number[],
+): void {
+  for (const question of questions) settleValue(question, situation);
+  settleShown(conditional, model, situation);
+}
+
 /** Settles which of `questions`, each after those that decide it, are asked. */
 function settleShown(questions: readonly number[], model: Questionnaire, situation: Situation): void {
   for (const index of questions) {

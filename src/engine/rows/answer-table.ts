@@ -2,7 +2,7 @@ import type { Answers } from '../../model/assessment.ts';
 import type { Questionnaire } from '../compiled.ts';
 import type { RangeGround } from '../logic/decide.ts';
 import { isOpen, NOT_APPLICABLE, type Situation } from '../logic/evaluate.ts';
-import { narrowAll, settleSituation } from '../logic/search.ts';
+import { settleAnew, settleSituation } from '../logic/search.ts';
 
 /** What some questions decide, looked up by what was answered to them in a table that fills as it is asked. */
 
@@ -67,15 +67,18 @@ export class Cells {
   readonly questions: Int32Array;
   readonly steps: Int32Array;
   readonly alphabets: readonly Alphabet[];
+  /** How many codes each question has. */
+  readonly sizes: Int32Array;
 
   constructor(questions: readonly number[], alphabets: readonly Alphabet[]) {
     this.questions = Int32Array.from(questions);
     this.steps = new Int32Array(questions.length);
     this.alphabets = questions.map((question) => alphabets[question] as Alphabet);
+    this.sizes = Int32Array.from(this.alphabets, ({ bits }) => bits.length);
     let count = 1;
-    for (const [index, { bits }] of this.alphabets.entries()) {
+    for (const [index, size] of this.sizes.entries()) {
       this.steps[index] = count;
-      count *= bits.length;
+      count *= size;
     }
     this.count = count;
   }
@@ -91,10 +94,56 @@ export class Cells {
     }
     return cell;
   }
+}
 
-  /** The code that the question at `index` has in a cell. */
-  codeIn(cell: number, index: number): number {
-    return Math.floor(cell / (this.steps[index] as number)) % (this.alphabets[index] as Alphabet).bits.length;
+/** Where a row stands in several tables that lie one behind the other, found in one go. */
+// A row is looked up in dozens of tables of two or three questions: one loop over all of them takes a third of the time.
+export class ManyCells {
+  /** For each table the place of the row that was found last among the cells of all; LISTED where it has none. */
+  readonly places: Int32Array;
+  readonly count: number;
+  readonly #questions: Int32Array;
+  readonly #steps: Int32Array;
+  readonly #begins: Int32Array;
+  readonly #ends: Int32Array;
+
+  /** Of the questions of each table; null for one in which no row has a place. */
+  constructor(tables: readonly (readonly number[] | null)[], alphabets: readonly Alphabet[]) {
+    const cells = tables.map((questions) => questions && new Cells(questions, alphabets));
+    let [count, end] = [0, 0];
+    this.#begins = Int32Array.from(cells, (each) => {
+      count += each?.count ?? 0;
+      return each ? count - each.count : LISTED;
+    });
+    this.#ends = Int32Array.from(tables, (questions) => {
+      end += questions?.length ?? 0;
+      return end;
+    });
+    this.count = count;
+    this.places = new Int32Array(tables.length);
+    this.#questions = Int32Array.from(tables.flatMap((questions) => questions ?? []));
+    this.#steps = Int32Array.from(cells.flatMap((each) => (each ? [...each.steps] : [])));
+  }
+
+  find(codes: Int32Array): void {
+    const questions = this.#questions;
+    const steps = this.#steps;
+    const begins = this.#begins;
+    const ends = this.#ends;
+    const places = this.places;
+    let index = 0;
+    for (let table = 0; table < places.length; table += 1) {
+      const end = ends[table] as number;
+      let place = begins[table] as number;
+      // Below 0 once a code is.
+      let sign = place;
+      for (; index < end; index += 1) {
+        const code = codes[questions[index] as number] as number;
+        sign |= code;
+        place += Math.imul(code, steps[index] as number);
+      }
+      places[table] = sign < 0 ? LISTED : place;
+    }
   }
 }
 
@@ -108,6 +157,8 @@ export class AnswerTable {
   readonly #found: Uint16Array;
   readonly #cells: Cells;
   readonly #ground: TableGround;
+  /** The questions that others decide whether they are asked. */
+  readonly #conditional: readonly number[];
   readonly #decide: Decide;
 
   constructor(questions: readonly number[], decide: Decide, ground: TableGround) {
@@ -115,6 +166,7 @@ export class AnswerTable {
     this.#found = new Uint16Array(this.#cells.count);
     this.#decide = decide;
     this.#ground = ground;
+    this.#conditional = ground.model.conditional.filter((question) => questions.includes(question));
   }
 
   /** All that the completions of a row come to. */
@@ -133,12 +185,17 @@ export class AnswerTable {
   /** What a cell with an open answer comes to by its single ones; null where none is open. */
   #openAt(cell: number): number | null {
     if (this.#ground.isPartwise) return null;
-    const { alphabets, steps } = this.#cells;
-    for (const [index, { bits, open }] of alphabets.entries()) {
-      if (bits.length === 1 || this.#cells.codeIn(cell, index) !== open) continue;
+    const { steps, sizes } = this.#cells;
+    let rest = cell;
+    for (let index = 0; index < sizes.length; index += 1) {
+      const size = sizes[index] as number;
+      const code = rest % size;
+      rest = (rest - code) / size;
+      const open = size - 1;
+      if (open === 0 || code !== open) continue;
       let found = 0;
-      for (let code = 0; code < open; code += 1) {
-        const single = cell + (code - open) * (steps[index] as number);
+      for (let less = open; less > 0; less -= 1) {
+        const single = cell - less * (steps[index] as number);
         found |= this.#found[single] || this.#filled(single);
       }
       return found;
@@ -147,21 +204,27 @@ export class AnswerTable {
   }
 
   #decided(cell: number): number {
-    const { alphabets } = this.#cells;
-    return this.#narrowed((index) => alphabets[index]?.bits[this.#cells.codeIn(cell, index)] ?? 0);
+    const { questions, sizes, alphabets } = this.#cells;
+    const { given } = this.#ground.situation;
+    let rest = cell;
+    for (let index = 0; index < sizes.length; index += 1) {
+      const size = sizes[index] as number;
+      const code = rest % size;
+      rest = (rest - code) / size;
+      given[questions[index] as number] = alphabets[index]?.bits[code] ?? 0;
+    }
+    return this.#settled();
   }
 
-  #asGiven(given: Int32Array): number {
-    return this.#narrowed((_, question) => given[question] ?? 0);
+  #asGiven(left: Int32Array): number {
+    for (const question of this.#cells.questions)
+      this.#ground.situation.given[question] = left[question] ?? 0;
+    return this.#settled();
   }
 
-  #narrowed(leftAt: (index: number, question: number) => number): number {
+  #settled(): number {
     const { model, situation } = this.#ground;
-    const answers = Array.from(this.#cells.questions, (question, index): [number, number] => [
-      question,
-      leftAt(index, question),
-    ]);
-    narrowAll(model, situation, answers);
+    settleAnew(model, situation, this.#cells.questions, this.#conditional);
     return this.#decide(situation);
   }
 

@@ -4,93 +4,107 @@ import { decide, type RangeGround } from '../logic/decide.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import { barrierStatus } from '../score/decide-barriers.ts';
 import {
-  type Alphabet,
   AnswerTable,
-  Cells,
   type Found,
   hasRoom,
   LISTED,
+  ManyCells,
   type Row,
   type TableGround,
 } from './answer-table.ts';
 
 /** How barriers stand, looked up several at once. */
 
-/** More cells than these a group of barriers does not have: each is found by looking up every barrier of it. */
-const MOST_CELLS = 150;
+/** More cells than these several barriers do not have together, nor one of them alone. */
+const [MOST_TOGETHER, MOST_ALONE] = [150, 1 << 15] as const;
+
+/** How the barriers of a group stand. */
+export interface GroupOutcome {
+  /** The places of the barriers in the framework. */
+  readonly of: readonly number[];
+  readonly statuses: readonly BarrierStatus[];
+}
 
 /** Barriers that hang on few questions together. */
-export class BarrierGroup {
-  /** Their places in the framework. */
+interface Group {
   readonly of: readonly number[];
-  /** The questions that they hang on. */
-  readonly questions: readonly number[];
-  /** How they can stand, one beside the other, as far as rows came to it. */
-  readonly outcomes: (readonly BarrierStatus[])[] = [];
-  readonly #statusOf: readonly Found[];
+  readonly questions: ReadonlySet<number>;
+}
+
+/** The barriers of a framework in groups, each of which is looked up at once. */
+export class BarrierGroups {
+  /** How groups can stand, as far as rows came to it. */
+  readonly outcomes: GroupOutcome[] = [];
+  /** For each group which of them the row comes to that was looked up last. */
+  readonly found: Int32Array;
+  /** True where a barrier hangs on more questions than a table takes. */
+  readonly searches: boolean;
+  readonly #groups: readonly Group[];
+  readonly #statusOf: readonly (readonly Found[])[];
+  readonly #cells: ManyCells;
+  /** The outcome of each cell, from 1; 0 while none was found. */
+  readonly #known: Int32Array;
   readonly #places = new Map<string, number>();
-  readonly #cells: Cells | null;
-  readonly #found: Uint16Array;
 
-  constructor(
-    of: readonly number[],
-    questions: readonly number[],
-    statusOf: readonly Found[],
-    alphabets: readonly Alphabet[],
-  ) {
-    this.of = of;
-    this.questions = questions;
-    this.#statusOf = statusOf;
-    this.#cells = hasRoom(questions, alphabets, MOST_CELLS) ? new Cells(questions, alphabets) : null;
-    this.#found = new Uint16Array(this.#cells?.count ?? 0);
+  constructor(barriers: readonly BarrierModel[], tables: TableGround) {
+    const { alphabets } = tables;
+    this.#groups = groupsOf(barriers, tables);
+    this.#statusOf = this.#groups.map(({ of }) =>
+      of.flatMap((index) => barriers[index] ?? []).map((barrier) => statusFrom(barrier, tables)),
+    );
+    this.#cells = new ManyCells(
+      this.#groups.map(({ questions }) =>
+        hasRoom(questions, alphabets, MOST_ALONE) ? [...questions] : null,
+      ),
+      alphabets,
+    );
+    this.#known = new Int32Array(this.#cells.count);
+    this.found = new Int32Array(this.#groups.length);
+    this.searches = !this.#groups.every(({ questions }) => hasRoom(questions, alphabets));
   }
 
-  /** Which of its outcomes a row comes to. */
-  lookUp(row: Row, ground: () => RangeGround): number {
-    const cell = this.#cells === null ? LISTED : this.#cells.at(row.codes);
-    if (cell === LISTED) return this.#placeOf(row, ground);
-    const found = this.#found[cell] as number;
-    if (found > 0) return found - 1;
-    const place = this.#placeOf(row, ground);
-    this.#found[cell] = place + 1;
-    return place;
+  lookUp(row: Row, ground: () => RangeGround): void {
+    this.#cells.find(row.codes);
+    const { places } = this.#cells;
+    const known = this.#known;
+    for (let group = 0; group < places.length; group += 1) {
+      const place = places[group] as number;
+      let outcome = place === LISTED ? 0 : (known[place] as number);
+      if (outcome === 0) {
+        outcome = this.#outcomeOf(group, row, ground) + 1;
+        if (place !== LISTED) known[place] = outcome;
+      }
+      this.found[group] = outcome - 1;
+    }
   }
 
-  #placeOf(row: Row, ground: () => RangeGround): number {
-    const codes = this.#statusOf.map((find) => find(row, ground));
-    const key = codes.join('');
+  #outcomeOf(group: number, row: Row, ground: () => RangeGround): number {
+    const codes = (this.#statusOf[group] ?? []).map((find) => find(row, ground));
+    const key = `${group} ${codes.join('')}`;
     const known = this.#places.get(key);
     if (known !== undefined) return known;
     this.#places.set(key, this.outcomes.length);
-    return this.outcomes.push(codes.map((code) => STATUSES[code] ?? 'clear')) - 1;
+    const { of } = this.#groups[group] as Group;
+    return this.outcomes.push({ of, statuses: codes.map((code) => STATUSES[code] ?? 'clear') }) - 1;
   }
 }
 
-/** The barriers of a framework in groups. */
-export function barrierGroups(
-  barriers: readonly BarrierModel[],
-  tables: TableGround,
-): readonly BarrierGroup[] {
+function groupsOf(barriers: readonly BarrierModel[], tables: TableGround): readonly Group[] {
   const nation = tables.model.questions.length;
-  const apart: { readonly of: number[]; readonly questions: Set<number> }[] = [];
+  const groups: { readonly of: number[]; readonly questions: Set<number> }[] = [];
   for (const [index, { remains, clear, nations }] of barriers.entries()) {
     const isEverywhere = nations === tables.model.everyNation;
     const questions = [...remains.questions, ...clear.questions, ...(isEverywhere ? [] : [nation])];
-    const group = apart.find((each) =>
-      hasRoom(new Set([...each.questions, ...questions]), tables.alphabets, MOST_CELLS),
+    const group = groups.find((each) =>
+      hasRoom(new Set([...each.questions, ...questions]), tables.alphabets, MOST_TOGETHER),
     );
-    if (!group) apart.push({ of: [index], questions: new Set(questions) });
+    if (!group) groups.push({ of: [index], questions: new Set(questions) });
     else {
       group.of.push(index);
       for (const question of questions) group.questions.add(question);
     }
   }
-  return apart.map(({ of, questions }) => {
-    const statusOf = of
-      .flatMap((index) => barriers[index] ?? [])
-      .map((barrier) => statusFrom(barrier, tables));
-    return new BarrierGroup(of, [...questions], statusOf, tables.alphabets);
-  });
+  return groups;
 }
 
 /** How a barrier can stand, by the codes of the tables. */
@@ -117,17 +131,10 @@ function statusFrom(barrier: BarrierModel, tables: TableGround): Found {
       (evaluate(clear.node, tables.model, situation) << SECOND),
     tables,
   );
-  // What both come to, over all nations in which it exists, and over those in which it does not.
-  const byTruths = [0, 1].map((isThere) =>
-    Array.from({ length: 64 }, (_, truths) =>
-      STATUSES.indexOf(
-        barrierStatus({ ...barrier, nations: isThere }, isThere, (statement) =>
-          statement === remains ? truths & 7 : truths >> SECOND,
-        ),
-      ),
-    ),
-  );
-  return (row) => byTruths[(nationsIn(row) & barrier.nations) === 0 ? 0 : 1]?.[table.lookUp(row)] ?? 0;
+  return (row) => {
+    const truths = table.lookUp(row);
+    return codeOf(row, (statement) => (statement === remains ? truths & 7 : truths >> SECOND));
+  };
 }
 
 /** The bits of a truth. */

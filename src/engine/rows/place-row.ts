@@ -13,7 +13,7 @@ import {
   type Row,
   type TableGround,
 } from './answer-table.ts';
-import { type BarrierGroup, barrierGroups } from './barrier-groups.ts';
+import { BarrierGroups, type GroupOutcome } from './barrier-groups.ts';
 import { type RowScore, rowScorer } from './row-score.ts';
 
 /** What a row of answers comes to, without the words of a result. */
@@ -23,14 +23,15 @@ export interface PlacedRow {
   /** Whether each of them was shown. */
   readonly exact: readonly boolean[];
   readonly score: RowScore;
-  /** For each group of barriers which of its outcomes it is. */
-  readonly barriers: readonly number[];
+  /** How each group of barriers stands, by its place among the outcomes of groups. */
+  readonly barriers: Int32Array;
 }
 
 /** Gives what rows come to, the same as `scoreAssessment` does. */
 export interface RowPlacer {
   readonly alphabets: readonly Alphabet[];
-  readonly groups: readonly BarrierGroup[];
+  /** How groups of barriers can stand, as far as rows came to it. */
+  readonly outcomes: readonly GroupOutcome[];
   /** True where something hangs on more questions than a table takes, and has to be searched. */
   readonly searches: boolean;
   /** What `row` comes to, in an object that the next row changes. */
@@ -42,11 +43,10 @@ export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
   const alphabets = alphabetsOf(model);
   const tables = { model, situation: settleSituation(model, new Map(), null), alphabets };
   const levelsOf = model.placements.map((rungs) => levelsFrom(rungs, tables));
-  const groups = barrierGroups(model.barriers, tables);
+  const groups = new BarrierGroups(model.barriers, tables);
   const scoreOf = rowScorer(model, tables);
   const levels = model.placements.map(() => 0);
   const exact = model.placements.map(() => true);
-  const barriers = groups.map(() => 0);
   const place = (row: Row): PlacedRow => {
     let made: RangeGround | null = null;
     const ground = (): RangeGround => (made ??= groundOfRow(row, model, proverFor()));
@@ -55,23 +55,21 @@ export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
       levels[index] = Math.abs(found);
       exact[index] = found > 0;
     }
-    for (let index = 0; index < groups.length; index += 1)
-      barriers[index] = (groups[index] as BarrierGroup).lookUp(row, ground);
-    return { levels, exact, score: scoreOf(row, ground), barriers };
+    groups.lookUp(row, ground);
+    return { levels, exact, score: scoreOf(row, ground), barriers: groups.found };
   };
-  const searches =
-    !model.placements.every((rungs) => isLookedUp(rungs, tables)) ||
-    !groups.every(({ questions }) => hasRoom(questions, alphabets));
-  return { alphabets, groups, searches, place };
+  const searches = groups.searches || !model.placements.every((rungs) => isLookedUp(rungs, tables));
+  return { alphabets, outcomes: groups.outcomes, searches, place };
 }
 
 /** How each barrier stands, in the framework's order. */
-export function statusesIn({ barriers }: PlacedRow, { groups }: RowPlacer): BarrierStatus[] {
-  const statuses: BarrierStatus[] = [];
-  for (const [index, { of, outcomes }] of groups.entries())
-    for (const [place, status] of (outcomes[barriers[index] ?? 0] ?? []).entries())
-      statuses[of[place] ?? 0] = status;
-  return statuses;
+export function statusesIn({ barriers }: PlacedRow, { outcomes }: RowPlacer): BarrierStatus[] {
+  const found: BarrierStatus[] = [];
+  for (const outcome of barriers) {
+    const { of = [], statuses = [] } = outcomes[outcome] ?? {};
+    for (const [place, status] of statuses.entries()) found[of[place] ?? 0] = status;
+  }
+  return found;
 }
 
 function isLookedUp({ levels, questions }: Rungs, { alphabets }: TableGround): boolean {
@@ -100,10 +98,10 @@ const MOST_IN_TABLE = 16;
 
 /** The rung at which a situation without anything open sits. */
 function rungAt({ levels, cumulative }: Rungs, model: TableGround['model'], situation: Situation): number {
-  const holds = levels.map(({ requires }) => evaluate(requires.node, model, situation) === TRUE);
-  if (!cumulative) return Math.max(holds.lastIndexOf(true), 0);
-  const gap = holds.indexOf(false);
-  return Math.max((gap === -1 ? holds.length : gap) - 1, 0);
+  const holds = ({ requires }: Rungs['levels'][number]) => evaluate(requires.node, model, situation) === TRUE;
+  if (!cumulative) return Math.max(levels.findLastIndex(holds), 0);
+  const gap = levels.findIndex((level) => !holds(level));
+  return Math.max((gap === -1 ? levels.length : gap) - 1, 0);
 }
 
 function groundOfRow({ given }: Row, model: Model, prove: Prover): RangeGround {

@@ -86,12 +86,17 @@ export function meanWith(
   known: number,
   pick: (one: number, other: number) => number,
 ): number | null {
-  let [sum, count] = [total, known];
-  let mean = count > 0 ? sum / count : null;
+  let mean = known > 0 ? total / known : null;
   if (doubtful.length === 0) return mean;
-  doubtful.sort((one, other) => (pick(one, other) === one ? -1 : 1));
-  for (const share of doubtful) {
-    sum += share;
+  let sum = total;
+  let count = known;
+  for (let index = 0; index < doubtful.length; index += 1) {
+    // The one that moves the mean most comes first; there are hardly ever so many that it would pay to sort them.
+    for (let other = index + 1; other < doubtful.length; other += 1) {
+      const [one = 0, more = 0] = [doubtful[index], doubtful[other]];
+      if (pick(one, more) !== one) [doubtful[index], doubtful[other]] = [more, one];
+    }
+    sum += doubtful[index] ?? 0;
     count += 1;
     mean = mean === null ? sum / count : pick(mean, sum / count);
   }

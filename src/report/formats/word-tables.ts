@@ -187,7 +187,7 @@ function wordWidths({ columns, rows }: Table, room: number): number[] {
 }
 
 /** How much of the room that is left a column of short words takes, for what one of others would. */
-const SHORT = 0.25;
+const SHORT = 0.05;
 
 /** The largest mean width of a word's letters, and the margins of a cell, in twentieths of a point. */
 const LETTER = 115;

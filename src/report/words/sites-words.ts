@@ -50,7 +50,13 @@ export function levelsText(placement: Counts & NamedPlacement): string {
   const noun = nounIn(placement);
   const sure = placement.levels.filter(({ here }) => here > 0);
   const on = sure.map(({ here, rank }, index) => `${here} at ${index === 0 ? `${noun} ` : ''}${rank}`);
-  const off = placement.offLadder > 0 ? [`${placement.offLadder} not yet on the ladder in order`] : [];
+  const first = `${noun} ${placement.levels[1]?.rank ?? ''}`;
+  const off =
+    placement.offLadder > 0
+      ? [
+          `${placement.offLadder} not yet on the ladder in order (${first} is not there, a higher one is or may be)`,
+        ]
+      : [];
   return [capitalised(listed([...on, ...off])), openText(placement)].filter((part) => part !== '').join('; ');
 }
 
@@ -113,9 +119,19 @@ export function hiddenText(hidden: number, what: string): string | null {
   return `${counted(hidden, `more ${what}`)} ${hidden === 1 ? 'is' : 'are'} not counted, since that would tell of fewer than ten sites of a nation.`;
 }
 
-/** Who can pull a lever, and where it exists. */
-function whoText({ who, nations }: Pick<SharedLever, 'who' | 'nations'>): string {
-  return `${capitalised(bare(who))}${nations ? ` (${listed(nations)})` : ''}`;
+/** Who can pull a lever, and where it exists, unless all who have what it is against are there. */
+function whoText({ who, nations }: Pick<SharedLever, 'who' | 'nations'>, isOneNation: boolean): string {
+  return `${capitalised(bare(who))}${nations && !isOneNation ? ` (${listed(nations)})` : ''}`;
+}
+
+/** True where every lever reaches all that have its barrier, as where all sites are of one nation. */
+function isReachedAll(barriers: readonly SharedBarrier[]): boolean {
+  return barriers.every(({ levers, remains, possible }) =>
+    levers.every(
+      ({ nations, reaches }) =>
+        nations === null || (reaches?.remains === remains && reaches.possible === possible),
+    ),
+  );
 }
 
 /** What to do first with a lever, as a heading. */
@@ -142,7 +158,8 @@ export function onceForAll({ barriers, sites }: Pick<FrameworkSites, 'barriers' 
       return remains + possible >= least;
     });
   const reached = ({ levers }: OnceForAll) => levers.map(({ lever }) => lever.reaches?.remains ?? -1);
-  return [...groupedBy(all, ({ lever }) => whoText(lever))]
+  const isOneNation = isReachedAll(barriers);
+  return [...groupedBy(all, ({ lever }) => whoText(lever, isOneNation))]
     .map(([who, levers]) => ({ who, levers }))
     .toSorted((one, other) => Math.max(...reached(other)) - Math.max(...reached(one)));
 }
@@ -176,22 +193,27 @@ export function orderText(order: LadderOrder): string {
   const { sites, inOrder, h, word } = order;
   if (word === 'too few to say')
     return `Whether the order of the levels holds cannot be told: all levels are decided in ${counted(sites, 'site')}, and it takes ten.`;
-  const of = `in ${inOrder} of the ${sites} sites in which all levels are decided, no level is there without those below it`;
+  const skipping = sites - inOrder;
+  const who = `${skipping === 0 ? 'none' : skipping} of the ${sites} sites in which all levels are decided`;
   if (word !== null || h === null)
-    return `Whether the order of the levels holds cannot be told: ${of}, but all have the same levels.`;
-  const figure = `(Loevinger’s H ${h.toFixed(2)}, n ${sites})`;
-  return h < CONVENTION
-    ? `The order of the levels is a convention here: ${of} ${figure}.`
-    : `The order of the levels ${h < STRONG ? 'mostly holds' : 'holds'}: ${of} ${figure}.`;
+    return `Whether the order of the levels holds cannot be told: ${who} skips one, and none could by chance.`;
+  const verdict = h < CONVENTION ? 'is a convention here' : h < STRONG ? 'mostly holds' : 'holds';
+  const skips =
+    skipping > 1 ? 'skip one: they have' : skipping === 1 ? 'skips one: it has' : 'skips one and has';
+  const chance = h < CONVENTION ? 'not much less' : h < STRONG ? 'less' : 'far less';
+  return (
+    `The order of the levels ${verdict}: ${who} ${skips} a level without one below it, ` +
+    `${chance} often than if levels came by chance (Loevinger’s H ${h.toFixed(2)}, where 1 is never; n ${sites}).`
+  );
 }
 
-/** Which levels are there without which, in a sentence; null where none is. */
+/** Which levels are skipped by whom, in a sentence; null where none is. */
 export function brokenText({ broken }: LadderOrder): string | null {
   if (broken.length === 0) return null;
   const parts = broken.map(({ lower, higher, sites }) => {
     return `${rankedName(higher)} without ${rankedName(lower)} in ${sites}`;
   });
-  return `What breaks it most: ${listed(parts)}.`;
+  return `What is skipped most: ${listed(parts)}.`;
 }
 
 /** What a site is called: its number, and its name where that is told. */

@@ -39,7 +39,7 @@ export function paperPoints(
 }
 
 /** The parts of a case in the order in which they are asked. */
-export function partsAsked({ barriers }: Pick<KeyCase, 'barriers'>, asksForTwin: boolean): CasePart[] {
+function partsAsked({ barriers }: Pick<KeyCase, 'barriers'>, asksForTwin: boolean): CasePart[] {
   return [
     ...(['level', 'facts', 'next'] as const),
     ...(barriers.length > 0 ? (['barriers', 'action'] as const) : []),
