@@ -97,6 +97,17 @@ describe('a feedback sheet', () => {
     expect(pageOf.text(sheet ? [sheet] : [])).not.toMatch(/barrier/iu);
   });
 
+  it('has the numbers of one’s own booklet', () => {
+    const [one, two] = SET.examples.map(({ id }) => id);
+    const variants = [{ id: '1', student: null, cases: [two ?? '', one ?? ''] }];
+    const set = { ...SET, variants };
+    const [sheet] = feedbackSheets(marked([answer('Ann', ['budget'])], {}, set), set, GATES);
+    expect(sheet?.judged.map(({ example }) => `${example.id} ${example.title}`)).toEqual([
+      '1 Long Lane',
+      '2 Green Gate',
+    ]);
+  });
+
   it('is the same to the byte whoever else is in the class', () => {
     fc.assert(
       fc.property(anyClass(SET), (answers) => {

@@ -1,5 +1,5 @@
 import type { Key, KeyCase } from '../../model/key.ts';
-import { letterAt } from '../../teaching/cases/case-reading.ts';
+import { letterAt, ownCases } from '../../teaching/cases/case-reading.ts';
 import { counted, slug } from '../../text.ts';
 import type { Block, Cell, Head } from '../blocks.ts';
 import { heading, note, para, tableOf } from '../build-blocks.ts';
@@ -14,11 +14,11 @@ export function gridPage(key: Key): Block[] {
   if (variants.length === 0) return [title, about, ...grid(examples, ['Name', 'Number', 'Date'])];
   const known = new Map(examples.map((example) => [example.id, example]));
   const pages = variants.map(({ id, student, cases }) => {
-    const own = cases.flatMap((each) => known.get(each) ?? []);
+    const own = ownCases(known, { cases }).map(({ example }) => example);
     const whose = student === null ? `Booklet ${id}` : [student.name, student.id].filter(Boolean).join(', ');
     const blanks = student === null ? ['Name', 'Number', 'Date'] : ['Date'];
     const head = { id: `grid-${slug(id, 'booklet')}`, head: whose };
-    return { ...head, blocks: [heading(2, whose), ...grid(own, blanks, true)] };
+    return { ...head, blocks: [heading(2, whose), ...grid(own, blanks)] };
   });
   const [first, ...others] = pages;
   return [
@@ -30,7 +30,7 @@ export function gridPage(key: Key): Block[] {
 }
 
 /** The cases of one student by rows, with a box for each letter. */
-function grid(examples: readonly KeyCase[], blanks: readonly string[], isBooklet = false): Block[] {
+function grid(examples: readonly KeyCase[], blanks: readonly string[]): Block[] {
   const most = Math.max(0, ...examples.map(({ barriers }) => barriers.length));
   const letters = Array.from({ length: most }, (_, place) => letterAt(place));
   const columns: Head[] = [
@@ -45,8 +45,8 @@ function grid(examples: readonly KeyCase[], blanks: readonly string[], isBooklet
     ),
     ...tableOf(
       columns,
-      examples.map(({ id, title, barriers }, place): Cell[] => [
-        `${isBooklet ? place + 1 : id} ${title}`,
+      examples.map(({ id, title, barriers }): Cell[] => [
+        `${id} ${title}`,
         '',
         ...letters.map((_, at) => (at < barriers.length ? BOX : '')),
       ]),

@@ -4,7 +4,7 @@ import type { Block, Cell } from '../blocks.ts';
 import { cutAt, listOf, note, para, paras, section, tableOf } from '../build-blocks.ts';
 import { andMore } from '../words/service-words.ts';
 import { itemText, reliabilityTexts, tooSmallText } from '../words/teaching/item-words.ts';
-import { levelPhrase, shareText } from '../words/teaching/marking-words.ts';
+import { levelPhrase, rankListText, shareText } from '../words/teaching/marking-words.ts';
 
 /** How well the cases served as a test. */
 export function itemBlocks(marking: Marking): Block[] {
@@ -14,13 +14,13 @@ export function itemBlocks(marking: Marking): Block[] {
     ...paras(...reliabilityTexts(reliability)),
     ...tableOf(
       [
-        { title: 'Case', most: 8 },
+        { title: 'Case', most: 24 },
         { title: 'Points', isNumber: true },
         { title: 'Tells apart', isNumber: true },
         'What it says',
       ],
       cases.map((item) => [
-        item.id,
+        itemName(item, marking),
         shareText(item.facility),
         item.discrimination?.toFixed(2) ?? '-',
         itemText(item),
@@ -41,7 +41,14 @@ export function hasBooklets({ class: { each, cases } }: Marking): boolean {
 }
 
 const OWN_BOOKLETS =
-  'Each student had cases of their own. Case 1 is here the first of each booklet: they are of one level, kind and difficulty.';
+  'Each student had cases of their own, so those of one kind and level are taken together.';
+
+/** A case by its id, or where each student has a booklet by what is alike in all of them. */
+function itemName({ id }: ItemMarks, marking: Marking): string {
+  const found = marking.cases.find((each) => each.id === id);
+  if (!found || !hasBooklets(marking)) return id;
+  return `${found.kind}, level ${rankListText(found.right, found.levels)}`;
+}
 
 /** What each answer drew, for paper. */
 export function drawnBlocks(marking: Marking): Block[] {

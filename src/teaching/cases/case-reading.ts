@@ -60,7 +60,7 @@ export function numberOf(id: string): string {
 
 interface Numbered {
   readonly id: string;
-  readonly twin?: Example['twin'];
+  readonly twin?: Example['twin'] | undefined;
 }
 
 /** A case under another number. */
@@ -70,13 +70,16 @@ export function renumbered<Case extends Numbered>(example: Case, number: number)
   return { ...example, id: to(id), ...(twin && { twin: { ...twin, id: to(twin.id) } }) };
 }
 
-/** The cases of a variant under the numbers that they have in its booklet. */
-function ownCases(examples: ReadonlyMap<string, Example>, { cases }: Variant): Example[] {
+/** The cases of a variant under the numbers that they have in its booklet, each with the id that it has in the key. */
+export function ownCases<Case extends Numbered>(
+  examples: ReadonlyMap<string, Case>,
+  { cases }: Pick<Variant, 'cases'>,
+): { readonly example: Case; readonly id: string }[] {
   const groups = [...groupedBy(cases, numberOf).values()];
   return groups.flatMap((ids, index) =>
     ids.flatMap((id) => {
       const example = examples.get(id);
-      return example ? [renumbered(example, index + 1)] : [];
+      return example ? [{ example: renumbered(example, index + 1), id }] : [];
     }),
   );
 }
@@ -87,7 +90,7 @@ export function setsIn(set: ExampleSet): readonly ExampleSet[] {
   const byId = new Map(set.examples.map((example) => [example.id, example]));
   return set.variants.map((variant) => ({
     ...set,
-    examples: ownCases(byId, variant),
+    examples: ownCases(byId, variant).map(({ example }) => example),
     variants: [variant],
   }));
 }

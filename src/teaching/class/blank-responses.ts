@@ -1,4 +1,5 @@
 import type { Key } from '../../model/key.ts';
+import { ownCases } from '../cases/case-reading.ts';
 import { questionsByHand } from '../marking/mark-scheme.ts';
 
 /** A table to hand out, with a row for each case and no answers, or one for each case of each student who has a booklet. */
@@ -14,13 +15,13 @@ export function blankResponses({ examples, variants = [] }: Key): (string | null
     'barriers',
   ];
   const open = ['', '', ...questions.map(() => '')].map(() => null);
-  const named = new Map(examples.map(({ id, title }) => [id, title]));
+  const known = new Map(examples.map((example) => [example.id, example]));
   const rows =
     variants.length > 0
       ? variants.flatMap(({ id, student, cases }) =>
-          cases.map((each, place) => [
+          ownCases(known, { cases }).map(({ example }) => [
             ...[student?.name ?? null, student?.id ?? null, id],
-            ...[`${place + 1}`, named.get(each) ?? null, ...open],
+            ...[example.id, example.title, ...open],
           ]),
         )
       : examples.map(({ id, title }) => [null, null, id, title, ...open]);

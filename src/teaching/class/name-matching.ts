@@ -1,5 +1,5 @@
 import type { KeyCase } from '../../model/key.ts';
-import { letterAt } from '../cases/case-reading.ts';
+import { letterAt, numberOf } from '../cases/case-reading.ts';
 
 /** A name normalised in case, spaces, accents, quotes and full stop. */
 export function plainWords(text: string): string {
@@ -61,17 +61,27 @@ function vocabularyOf<Item extends Named>(
 }
 
 /** The cases of a key by id, “case” and id, or title; those of a booklet by their place in it first of all. */
-export function caseWords(examples: readonly KeyCase[], isBooklet = false): Vocabulary {
+export function caseWords(examples: readonly KeyCase[], own: readonly OwnCase[] = []): Vocabulary {
   const found = vocabularyOf(
     examples,
     ({ title }) => title,
     ({ id, title }) => caseLabels(id, title),
   );
-  if (!isBooklet) return found;
-  const places = examples.flatMap(({ id, title }, place) =>
-    caseLabels(`${place + 1}`, title).map((word) => [plainWords(word), id] as const),
-  );
-  return { ...found, words: new Map([...found.words, ...places]) };
+  const numbers = own.map(({ example }) => numberOf(example.id));
+  const numbered = own.flatMap(({ example, id }, at) => {
+    const number = numbers[at] ?? '';
+    const isAlone = numbers.filter((each) => each === number).length === 1;
+    return [example.id, ...(isAlone ? [number] : [])].flatMap((label) =>
+      caseLabels(label, example.title).map((word) => [plainWords(word), id] as const),
+    );
+  });
+  return { ...found, words: new Map([...found.words, ...numbered]) };
+}
+
+/** A case under its number in a booklet, and its id in the key. */
+interface OwnCase {
+  readonly example: Pick<KeyCase, 'id' | 'title'>;
+  readonly id: string;
 }
 
 function caseLabels(number: string, title: string): string[] {

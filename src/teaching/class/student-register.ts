@@ -2,6 +2,7 @@ import { differenceOf, lookalikes, lookOf } from '../../looks.ts';
 import type { Key, KeyCase, Variant } from '../../model/key.ts';
 import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
+import { ownCases } from '../cases/case-reading.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
 import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
@@ -126,7 +127,7 @@ export class StudentRegister {
     if (before) return before;
     const words = caseWords(
       variant.cases.flatMap((id) => this.#examples.get(id) ?? []),
-      true,
+      ownCases(this.#examples, variant),
     );
     this.#words.set(variant.id, words);
     return words;

@@ -10,6 +10,7 @@ import type {
   Reliability,
   StudentMarks,
 } from './marking-types.ts';
+import { byCodeUnit } from './sort-orders.ts';
 
 /** The fewest students and cases by which more than the points earned is said of a case (own judgement). */
 // With 20 students a correlation of 0 comes out beyond ±0.4 once in ten or twelve times; with fewer it says nothing.
@@ -28,8 +29,11 @@ export function itemAnalysis(
   );
   // While some of what a person marks is open, only what everybody has points for is compared.
   const isOpen = tested.some(({ answers }) => answers.some(({ byHand }) => (byHand?.open.length ?? 0) > 0));
-  const rows = tested.map(({ answers }) => (isOpen ? answers.map(withoutHand) : answers));
-  const items = itemsOf(key, cases);
+  const inOrder = alikeTogether(key);
+  const rows = tested.map(({ answers }) =>
+    inOrder(isOpen ? answers.map(withoutHand) : answers, (answer) => answer.case),
+  );
+  const items = itemsOf(key, cases, inOrder);
   const isEnough = tested.length >= FEWEST_STUDENTS && items.length >= FEWEST_CASES;
   return {
     students: tested.length,
@@ -39,7 +43,7 @@ export function itemAnalysis(
   };
 }
 
-/** What is compared: the cases, or of variants those at the same place in each booklet, which are of one kind and level. */
+/** What is compared: the cases, or where each student has a booklet those of one kind and level, named after that of the first. */
 interface Test {
   readonly id: string;
   readonly right: readonly string[];
@@ -48,18 +52,24 @@ interface Test {
   readonly barriers: Key['examples'][number]['barriers'];
 }
 
-function itemsOf({ examples, variants }: Key, cases: readonly CaseMarks[]): Test[] {
-  if (variants)
-    return (variants[0]?.cases ?? []).map((_, place) => ({
-      id: String(place + 1),
-      right: [],
-      given: [],
-      barriers: [],
-    }));
+function itemsOf({ examples, variants }: Key, cases: readonly CaseMarks[], inOrder: InOrder): Test[] {
+  const [first] = variants ?? [];
+  if (first)
+    return inOrder(first.cases, (id) => id).map((id) => ({ id, right: [], given: [], barriers: [] }));
   return examples.map(({ id, right, barriers }, place) => {
     const given = cases[place]?.given.map(({ levels }) => levels) ?? [];
     return { id, right, given, barriers };
   });
+}
+
+type InOrder = <Item>(items: readonly Item[], idOf: (item: Item) => string) => readonly Item[];
+
+/** Brings what is of cases into one order where each student has a booklet, all of which have as many of each kind and level. */
+function alikeTogether({ examples, variants }: Key): InOrder {
+  if (!variants) return (items) => items;
+  const kinds = new Map(examples.map(({ id, kind, right }) => [id, JSON.stringify([kind, right])]));
+  return (items, idOf) =>
+    items.toSorted((one, other) => byCodeUnit(kinds.get(idOf(one)) ?? '', kinds.get(idOf(other)) ?? ''));
 }
 
 function withoutHand(answer: MarkedAnswer): MarkedAnswer {

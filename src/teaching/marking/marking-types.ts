@@ -198,6 +198,7 @@ export interface Reliability {
 
 /** One case as part of a test, where the upper half did better than the middle of the class in all other cases, the lower worse. */
 export interface ItemMarks {
+  /** The id of the case, or where each student has a booklet, of the one in the first booklet for which those alike stand. */
   readonly id: string;
   /** The points as a share of those that could be earned, or null where none could. */
   readonly facility: number | null;

@@ -1,5 +1,6 @@
 import type { Model } from '../../engine/compiled.ts';
 import type { ExampleSet } from '../../model/key.ts';
+import { ownCases } from '../cases/case-reading.ts';
 import type { Marking, StudentMarks } from '../marking/marking-types.ts';
 import { type Judged, judgeMarked } from './judge-answer.ts';
 
@@ -14,16 +15,18 @@ export interface FeedbackSheet {
 /** The sheet of each student of a class that was marked against a set. */
 export function feedbackSheets(
   { students, framework, withBarriers }: Marking,
-  { examples }: Pick<ExampleSet, 'examples'>,
+  { examples, variants }: Pick<ExampleSet, 'examples' | 'variants'>,
   model: Model,
 ): FeedbackSheet[] {
   const known = new Map(examples.map((example) => [example.id, example]));
-  return students.map((student) => ({
-    student,
-    framework,
-    judged: student.answers.flatMap((answer) => {
-      const example = known.get(answer.case);
+  return students.map((student) => {
+    const cases = student.answers.map((answer) => answer.case);
+    // In a booklet of one’s own the cases have numbers of their own.
+    const own = new Map(ownCases(known, { cases }).map(({ example, id }) => [id, example]));
+    const judged = student.answers.flatMap((answer) => {
+      const example = (variants ? own : known).get(answer.case);
       return example ? [judgeMarked(example, answer, { model, withBarriers })] : [];
-    }),
-  }));
+    });
+    return { student, framework, judged };
+  });
 }

@@ -434,6 +434,13 @@ describe('booklets of their own', () => {
     ]);
   });
 
+  it('both cases of a pair have one number, as on the sheets', () => {
+    const key: Key = { ...KEY, variants: [variant('1', ['2a', '2b', '3'], { id: 's1', name: 'Ann Lee' })] };
+    const text = 'id,case,level\ns1,1a,0\ns1,1b,1\ns1,2,2/3\n';
+    expect(unwrap(read(text, key)).answers.map(({ example }) => example)).toEqual(['2a', '2b', '3']);
+    expect(blankResponses(key).map((row) => row[3])).toEqual(['case', '1a', '1b', '2']);
+  });
+
   it('who is not on the list is told', () => {
     expect(saidOf('student,id,case,level\nAnn,s11,1,2\nBo,s2,1,3\n', named)[0]).toBe(
       'error: “s11” is no student of the key, which has a booklet for each.',

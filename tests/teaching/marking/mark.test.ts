@@ -114,11 +114,16 @@ describe('a key with a booklet for each student', () => {
     expect(group).toMatchObject({ cases: 4, each: 2 });
   });
 
-  it('compares the cases at the same place of each booklet', () => {
-    const { items } = marked(answers, {}, key);
+  it('compares the cases of one kind and level, wherever they stand in a booklet', () => {
+    const alike = [
+      { id: '1', student: null, cases: ['1', '3'] },
+      { id: '2', student: null, cases: ['3', '1'] },
+    ];
+    const both = [...answersOf('Ann 1 one-manager'), ...answersOf('Bo 3 apart', 'Bo 1 one-manager')];
+    const { items } = marked(both, {}, { ...key, variants: alike });
     expect(items.cases.map(({ id, facility }) => [id, facility])).toEqual([
-      ['1', 4 / 11],
-      ['2', 4 / 11],
+      ['1', 8 / 12],
+      ['3', 0],
     ]);
   });
 
