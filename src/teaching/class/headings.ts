@@ -23,7 +23,7 @@ const HEADINGS = {
   last: 'last name|surname|family name',
   id:
     'id|student id|id number|student number|student no|matriculation number|matriculation no|matric no|registration number|' +
-    'candidate number|candidate no|user name|username|user id|login|sis user id|sis login id|orgdefinedid|org defined id',
+    'candidate number|candidate no|user name|username|user id|login|sis id|sis user id|sis login id|orgdefinedid|org defined id',
   email: 'email|e mail|email address|e mail address|mail|student email|your email',
   variant: 'variant|booklet|version|set',
   case: 'case|case id|case number|case no',
@@ -60,10 +60,9 @@ export function columnsIn(titles: readonly string[], key: Key): Column[] {
   });
   const isLong = plain.some(({ role }) => role === 'case');
   const columns = isLong ? plain : wideColumns(titles, words, plain, key);
-  // A survey of Microsoft counts its rows under “ID”.
-  return words.includes('completion time')
-    ? columns.filter(({ title }) => plainWords(title) !== 'id')
-    : columns;
+  // Surveys of Microsoft count their rows under “ID”, and Canvas whom it knows.
+  const isOwn = words.some((each) => /^(?:completion time|sis (?:user )?id)$/u.test(each));
+  return isOwn ? columns.filter(({ title }) => plainWords(title) !== 'id') : columns;
 }
 
 function wideColumns(

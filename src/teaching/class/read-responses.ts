@@ -1,11 +1,12 @@
 import type { Key } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
-import { listed, quoted } from '../../text.ts';
+import { firstOf, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
 import { questionsByHand } from '../marking/mark-scheme.ts';
 import type { HandedIn, StudentAnswer } from '../marking/marking-types.ts';
 import { foldedProblems, linesText } from './folded-problems.ts';
-import { isWho } from './headings.ts';
+import { type Column, isWho } from './headings.ts';
+import { caseWords, idIn } from './name-matching.ts';
 import { type ReadRow, RowReader } from './response-rows.ts';
 import {
   BROKEN,
@@ -42,7 +43,7 @@ export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcom
     ...opened.problems,
     ...tables.flatMap((table) => [
       ...encodingProblems(table, register),
-      ...columnProblems(table),
+      ...columnProblems(table, key),
       ...markedProblems(table, questions),
     ]),
     ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
@@ -179,7 +180,7 @@ function encodingProblems(table: ResponseTable, register: StudentRegister): Prob
 }
 
 /** A remark on which columns were taken for what, where they are not called as here. */
-function columnProblems(table: ResponseTable): Problem[] {
+function columnProblems(table: ResponseTable, key: Key): Problem[] {
   const { columns, head } = table;
   const who = columns.filter(({ role }) => isWho(role));
   const asked = columns.filter(({ of }) => of !== null);
@@ -198,8 +199,21 @@ function columnProblems(table: ResponseTable): Problem[] {
       : [];
   const message = `Taken: ${[...named, ...wide].join(', ')}.`;
   const about = { code: 'columns-taken', severity: 'warning' as const, line: head.line, cell: null };
-  return [placed(table, about, { message, advice: first ? 'A row was read for each student.' : '' })];
+  const advice = first ? `A row was read for each student.${withoutColumns(asked, key)}` : '';
+  return [placed(table, about, { message, advice })];
 }
+
+/** The cases that no column is about, in a table with a row for each student. */
+function withoutColumns(asked: readonly Column[], { examples, variants }: Key): string {
+  const words = caseWords(examples);
+  const named = new Set(asked.map(({ of }) => idIn(words, of ?? '')));
+  const without = examples.flatMap(({ id }) => (variants || named.has(id) ? [] : [id]));
+  return without.length === 0
+    ? ''
+    : ` No column is about ${listed(firstOf(without, MOST_NAMED))} of the key.`;
+}
+
+const MOST_NAMED = 10;
 
 /** A remark on columns with points for what is marked here. */
 function markedProblems(table: ResponseTable, questions: readonly number[]): Problem[] {

@@ -94,10 +94,24 @@ function tableOf(
 ): ResponseTable | null {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const tables = filled.slice(0, MOST_ABOVE + 1).map((head, at): ResponseTable => {
-    return { ...about, head, columns: columnsIn(head.cells, key), rows: filled.slice(at + 1) };
+    const below = filled.slice(at + 1);
+    return { ...about, head, columns: columnsIn(titlesOf(head, below), key), rows: below };
   });
   const whole = tables.find((table) => headFaults(table).length === 0);
   return whole ?? tables.toSorted((one, other) => other.columns.length - one.columns.length)[0] ?? null;
+}
+
+/** The titles of columns; of “Response 3”, as Moodle exports it, what all rows have as “Question 3”. */
+function titlesOf({ cells }: ResponseRow, below: readonly ResponseRow[]): readonly string[] {
+  const plain = cells.map(plainWords);
+  return cells.map((title, at) => {
+    const [, what = '', number = ''] = /^(response|question) (\d+)$/u.exec(plain[at] ?? '') ?? [];
+    const other = plain.indexOf(`${what === 'response' ? 'question' : 'response'} ${number}`);
+    if (number === '' || other < 0) return title;
+    const texts = new Set(below.map((row) => row.cells[other] ?? ''));
+    const [text = title] = texts;
+    return what === 'response' && texts.size === 1 ? text : '';
+  });
 }
 
 function checked(

@@ -246,6 +246,82 @@ describe('who is who', () => {
     ).toEqual(['a@y.org', 'b@y.org']);
   });
 
+  it('as Moodle exports a quiz with its questions', () => {
+    const asks = [
+      'How close: at which level is Kettle and Keys? Go by what the text shows.: Apart; One manager',
+      'Kettle and Keys. Which of these does the text show to stand in the way? Choose all of them.: two; three',
+    ];
+    const heads = [
+      'Last name',
+      'First name',
+      'Email address',
+      'Grade/10.00',
+      'Question 1',
+      'Response 1',
+      'Question 2',
+      'Response 2',
+    ];
+    const rows = ['Ann', 'Bo'].map((name) => [
+      ...['Lee', name, `${name}@example.org`, '7.00'],
+      ...[
+        asks[0] ?? '',
+        'One manager',
+        asks[1] ?? '',
+        'Professions are trained apart; The records do not talk',
+      ],
+    ]);
+    const found = unwrap(read(csvText([heads, ...rows])));
+    expect(
+      found.answers.map(({ student, id, levels, barriers }) => [student, id, levels, barriers.length]),
+    ).toEqual([
+      ['Ann Lee', 'Ann@example.org', ['one-manager'], 2],
+      ['Bo Lee', 'Bo@example.org', ['one-manager'], 2],
+    ]);
+    const shuffled = [
+      heads,
+      rows[0] ?? [],
+      (rows[1] ?? []).map((cell, at) => (at === 4 ? (asks[1] ?? '') : cell)),
+    ];
+    expect(read(csvText(shuffled)).ok).toBe(false);
+  });
+
+  it('as Canvas exports a quiz', () => {
+    const asks = [
+      'at which level is Kettle and Keys? Go by what the text shows.',
+      'Which of these does the text show to stand in the way?',
+    ];
+    const heads = [
+      'name',
+      'id',
+      'sis_id',
+      'submitted',
+      `101: How close: ${asks[0]}`,
+      '4.0',
+      `102: ${asks[1]}`,
+      '2.0',
+    ];
+    const cells = [
+      'Ann',
+      '99',
+      's1',
+      'now',
+      'One manager',
+      '4.0',
+      'Professions are trained apart,The records do not talk',
+      '2.0',
+    ];
+    const found = unwrap(read(csvText([heads, cells])));
+    expect(found.answers).toEqual([
+      {
+        student: 'Ann',
+        id: 's1',
+        example: '1',
+        levels: ['one-manager'],
+        barriers: ['trained-apart', 'two-systems'],
+      },
+    ]);
+  });
+
   it('of a first and a last name', () => {
     expect(names('Last name,First name,Case 1 level\nLee,Ann,2\n').map(([, name]) => name)).toEqual([
       'Ann Lee',
