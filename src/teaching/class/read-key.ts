@@ -8,8 +8,8 @@ import { byPlace, type Outcome, type Problem } from '../../problem.ts';
 import { code, type Sentence, say } from '../../sentence.ts';
 import { quoted, unprintableIn } from '../../text.ts';
 
-/** The largest key that is read, in bytes, with room for some thousand cases. */
-export const LARGEST_KEY = 32 * 1024 * 1024;
+/** The largest key that is read, in bytes, with room for two thousand cases. */
+export const LARGEST_KEY = 64 * 1024 * 1024;
 
 const WHAT = say`A key is the “key.json” in the folder that “${code('joinedup example -o FOLDER')}” writes.`;
 
