@@ -42,7 +42,7 @@ export function caseWords(examples: readonly KeyCase[]): Vocabulary {
 }
 
 /** The levels of a case by id, name or rank, or by name and rank as sheets and reports write them. */
-export function levelWords({ levels }: KeyCase): Vocabulary {
+export function levelWords({ levels }: Pick<KeyCase, 'levels'>): Vocabulary {
   return vocabularyOf(levels, ({ name, rank }) => [
     name,
     ...[`${rank}`, `level ${rank}`].flatMap((number) => [
