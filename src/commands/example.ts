@@ -2,11 +2,13 @@ import { withProgressLine } from '../host/long-work.ts';
 import { EXIT } from '../host/program.ts';
 import type { ToldFramework } from '../library/vignettes.ts';
 import type { ExampleSet } from '../model/key.ts';
-import { InputError, type Problem, tried } from '../problem.ts';
+import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
 import { ALL_SHEETS, WHOLE_SHEETS } from '../report/words/teaching/case-words.ts';
+import { code, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
+import { setsIn } from '../teaching/cases/case-reading.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
 import { quoted } from '../text.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
@@ -77,8 +79,22 @@ async function deliverCases(
     return EXIT.done;
   }
   const sheets = sheet === null ? WHOLE_SHEETS : [sheet];
-  await deliverPage('booklet', { set, sheets, cover }, { format: format ?? 'markdown' }, context);
+  for (const own of printable(set, format))
+    await deliverPage('booklet', { set: own, sheets, cover }, { format: format ?? 'markdown' }, context);
   return EXIT.done;
+}
+
+/** The sets to print one after another. Throws an `InputError` for a format in which each is a file of its own. */
+function printable(set: ExampleSet, format: ExampleFormat | null): readonly ExampleSet[] {
+  if (isBank(format) || format === 'json') return [set];
+  const sets = setsIn(set);
+  if (sets.length < 2 || format === null || format === 'markdown') return sets;
+  const message = `As ${format} the sheets of each student are a file of their own.`;
+  throw inputError(
+    'wrong-use',
+    message,
+    say`Name a folder with ${code('-o')}, or leave out ${code('--format')}.`,
+  );
 }
 
 type Given = GivenOf<'[keys...]', typeof OPTIONS>;

@@ -5,6 +5,7 @@ import { CASE_KINDS, type CaseKind, DIFFICULTIES } from '../../model/vocabulary.
 import { InputError, type Problem } from '../../problem.ts';
 import { unknownWord } from '../../suggest.ts';
 import { noneBecause } from '../../teaching/cases/case-target.ts';
+import { idIn, levelWords } from '../../teaching/class/name-matching.ts';
 import { listed } from '../../text.ts';
 import type { OptionsOf } from '../declare.ts';
 import type { CASES } from './options.ts';
@@ -23,7 +24,8 @@ function requestIn(
   told: ToldFramework,
 ): ExampleRequest {
   const { framework, vignettes } = told;
-  const { level = null, setting = null, nation = null } = named;
+  const { setting = null, nation = null } = named;
+  const level = named.level === undefined ? null : levelCalled(named.level, told);
   const kinds = mix ? mixedAt(level, told) : (kind ?? ['plain']);
   const difficulties = difficulty ?? (mix ? DIFFICULTIES : ['medium']);
   const levels = framework.placements.flatMap((placement) => placement.levels.map(({ id }) => id));
@@ -70,6 +72,14 @@ const MIXED_ALREADY: Problem = {
   message: '“--mix” has all kinds but twins, so that “--kind” has nothing to choose.',
   advice: 'Leave one of the two out.',
 };
+
+/** The id of the level that a person called by its id, its name or its number; the word itself where none is certain. */
+function levelCalled(word: string, { framework }: ToldFramework): string {
+  const levels = framework.placements.flatMap((placement) =>
+    placement.levels.map(({ id, name }, index) => ({ id, name, rank: placement.firstRank + index })),
+  );
+  return idIn(levelWords({ levels }), word) ?? word;
+}
 
 function withoutLevels({ framework }: ToldFramework): Problem {
   const message = `${framework.title} has no levels to place a case at.`;

@@ -77,7 +77,7 @@ export function seedOf(bits: bigint): number | string {
 
 /** Which cases are made up. */
 export const CASES = {
-  level: text('level', 'the level that is certain; every level in turn, if left out'),
+  level: text('level', 'the level that is certain, by id, name or number; each in turn, if left out'),
   kind: choiceOfSome('kind,…', CASE_KINDS, 'what is hard about it; several with commas'),
   difficulty: choiceOfSome(
     'how,…',
@@ -89,7 +89,7 @@ export const CASES = {
   nation: text('nation', 'where the service is; each in turn, if left out'),
   seed: SEED,
   count: whole({ least: 1, most: MOST_CASES }, 'how many; of twins, how many pairs'),
-  framework: FRAMEWORK,
+  framework: { ...FRAMEWORK, says: 'the framework to use, one of the few that have texts for cases' },
 };
 
 /** Those of some options that were given, as they are typed. */

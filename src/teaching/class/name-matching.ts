@@ -89,7 +89,7 @@ function caseLabels(number: string, title: string): string[] {
 }
 
 /** The levels of a case by id, name or rank, or by name and rank as sheets and reports write them. */
-export function levelWords({ levels }: KeyCase): Vocabulary {
+export function levelWords({ levels }: Pick<KeyCase, 'levels'>): Vocabulary {
   return vocabularyOf(
     levels,
     ({ name }) => name,
