@@ -41,9 +41,9 @@ export function phrasesFor(
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
     const wanted = manners.get(question);
-    const usable = leastRepeating(fitting, ({ phrase }) => phrase.say, toSay);
-    const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const phrases = preferred.length > 0 ? preferred : usable;
+    const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const usable = preferred.length > 0 ? preferred : fitting;
+    const phrases = leastRepeating(usable, ({ phrase }) => phrase.say, toSay);
     if (phrases.length === 0) return null;
     chosen.set(
       question,
