@@ -20,7 +20,7 @@ export interface Soundness {
   readonly ease: { readonly lowest: number; readonly median: number; readonly highest: number } | null;
   /** The number of words in the texts, or null without cases. */
   readonly words: { readonly fewest: number; readonly median: number; readonly most: number } | null;
-  /** The number of sentences, and of those that stand in another case too, twins left out, or in an earlier set. */
+  /** The number of sentences, and of those that stand in another case too, twins left out. */
   readonly repeated: { readonly sentences: number; readonly again: number };
 }
 

@@ -43,9 +43,10 @@ export function phrasesFor(
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
     const fresh = fitting.filter(({ id }) => !isSpent(id, toSay.used.times));
     const wanted = manners.get(question);
-    const usable = leastRepeating(fresh.length > 0 ? fresh : fitting, ({ phrase }) => phrase.say, toSay);
-    const preferred = usable.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const phrases = preferred.length > 0 ? preferred : usable;
+    const possible = fresh.length > 0 ? fresh : fitting;
+    const preferred = possible.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const usable = preferred.length > 0 ? preferred : possible;
+    const phrases = leastRepeating(usable, ({ phrase }) => phrase.say, toSay);
     if (phrases.length === 0) return null;
     chosen.set(
       question,

@@ -17,8 +17,6 @@ export interface CheckedAgainst {
   readonly vignettes: Vignettes;
   readonly prove: Prover;
   readonly progress?: Progress;
-  /** The cases of earlier sets, whose sentences count as repeated. */
-  readonly earlier?: readonly Example[];
 }
 
 /** The soundness of a set of cases, placed anew by the engine and checked against the tags of their phrases. */
@@ -51,18 +49,16 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
       whole.map(({ text }) => plainWordsOf(text).length),
       (fewest, median, most) => ({ fewest, median, most }),
     ),
-    repeated: repeatedIn(examples, against.earlier ?? []),
+    repeated: repeatedIn(examples),
   };
 }
 
-/** How many sentences stand in another case too, a pair taken as one, or in an earlier one. */
-function repeatedIn(examples: readonly Example[], earlier: readonly Example[]): Soundness['repeated'] {
+/** How many sentences stand in another case too, a pair taken as one. */
+function repeatedIn(examples: readonly Example[]): Soundness['repeated'] {
   const pairs = groupedBy(examples, ({ id, twin }) => [id, twin?.id ?? id].toSorted().join(' '));
   const all = [...pairs.values()].flatMap((pair) => [...sentencesIn(pair)]);
-  const times = groupedBy(all, (sentence) => sentence);
-  const before = sentencesIn(earlier);
-  const isAgain = (sentence: string) => (times.get(sentence)?.length ?? 0) > 1 || before.has(sentence);
-  return { sentences: all.length, again: all.filter(isAgain).length };
+  const alike = [...groupedBy(all, (sentence) => sentence).values()].filter(({ length }) => length > 1);
+  return { sentences: all.length, again: alike.flat().length };
 }
 
 /** The whole vignette as one text. */
