@@ -54,7 +54,7 @@ p, ul, ol, dl, pre, table, blockquote, figure { margin: 0 0 1em; }
 ul, ol { padding-left: 1.3em; }
 li { margin-bottom: 0.35em; }
 li > ul, li > ol { margin: 0.35em 0 0; }
-p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure), p:has(+ .space), .note:has(+ blockquote) { break-after: avoid; }
+p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure) { break-after: avoid; }
 p { orphans: 3; widows: 3; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.3em 1.2em; }
 dt { color: var(--soft); }
@@ -198,6 +198,7 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
 
 /** What is added to the style sheet for sheets that are to take little paper. */
 const SPARING = squeezed(`@media print {
+  p:has(+ .space), .note:has(+ blockquote) { break-after: avoid; }
   section.flows { break-before: auto; margin-top: 1.6em; padding-top: 1em; border-top: 1pt solid var(--accent); }
   .flows { font-size: 9.5pt; }
   .flows blockquote { font-size: 10pt; line-height: 1.42; }
