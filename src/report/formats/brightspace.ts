@@ -2,7 +2,7 @@ import type { Example, ExampleSet } from '../../model/key.ts';
 import { distinctLevels } from '../../teaching/cases/case-reading.ts';
 import { levelMark, levelPoints, POINTS } from '../../teaching/marking/mark-scheme.ts';
 import { levelAsk } from '../words/teaching/case-questions.ts';
-import { levelsOf, levelsText } from '../words/teaching/case-words.ts';
+import { coverTitle, levelsOf, levelsText } from '../words/teaching/case-words.ts';
 import { type CsvCell, csvText } from './csv-text.ts';
 import { htmlParagraphs } from './html-escape.ts';
 import { type BankCase, type BankQuestion, bankOf, levelFeedback, markedText } from './question-bank.ts';
@@ -15,7 +15,7 @@ export function renderBrightspace({ set }: { readonly set: ExampleSet }): string
       question.about === 'level' ? levelRows(question, told, set) : barrierRows(question, told),
     ),
   );
-  const all: CsvCell[][] = [[`//Cases: ${set.framework.title}`], ...rows];
+  const all: CsvCell[][] = [[`//${coverTitle(set)}`], ...rows];
   const wide = all.map((row) => [...row, ...Array<null>(COLUMNS - row.length).fill(null)]);
   return `\ufeff${csvText(wide).replaceAll('\n', '\r\n')}`;
 }

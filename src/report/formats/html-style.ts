@@ -54,7 +54,7 @@ p, ul, ol, dl, pre, table, blockquote, figure { margin: 0 0 1em; }
 ul, ol { padding-left: 1.3em; }
 li { margin-bottom: 0.35em; }
 li > ul, li > ol { margin: 0.35em 0 0; }
-p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure), p:has(+ .space), .note:has(+ blockquote) { break-after: avoid; }
+p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ figure) { break-after: avoid; }
 p { orphans: 3; widows: 3; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.3em 1.2em; }
 dt { color: var(--soft); }
@@ -187,6 +187,18 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   figure > svg { max-width: 7.5cm; margin-bottom: 0.5em; }
   section { break-before: page; border: 0; margin: 0; padding: 0; }
   section > :is(h2, h3):first-child { font-size: 14pt; }
+  hr { break-after: page; visibility: hidden; margin: 0; }
+  a { color: inherit; text-decoration: none; }
+  blockquote { font-size: 10.5pt; orphans: 3; widows: 3; }
+  .lead, pre, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+.hatched { fill: url(#hatch); }
+.end { text-anchor: end; }
+`);
+
+/** What is added to the style sheet for sheets that are to take little paper. */
+const SPARING = squeezed(`@media print {
+  p:has(+ .space), .note:has(+ blockquote) { break-after: avoid; }
   section.flows { break-before: auto; margin-top: 1.6em; padding-top: 1em; border-top: 1pt solid var(--accent); }
   .flows { font-size: 9.5pt; }
   .flows blockquote { font-size: 10pt; line-height: 1.42; }
@@ -201,13 +213,7 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   .contents { columns: 2; column-gap: 2em; }
   .contents li { margin-bottom: 0; break-inside: avoid; }
   .space div { height: 1.75em; }
-  hr { break-after: page; visibility: hidden; margin: 0; }
-  a { color: inherit; text-decoration: none; }
-  blockquote { font-size: 10.5pt; orphans: 3; widows: 3; }
-  .lead, pre, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
-.hatched { fill: url(#hatch); }
-.end { text-anchor: end; }
 `);
 
 /** A style sheet without the spaces that only its author needs. */
@@ -230,7 +236,8 @@ section[data-page="${block.id}"] { page: ${block.id}; }
   );
   const label = onEachPage(blocks);
   const toFill = label === null ? '' : ` @top-left { ${marginOf(`${label} ${'_'.repeat(30)}`)} }`;
-  return `@page { @bottom-left { ${marginOf(title)} }${toFill} }\n${heads.join('')}`;
+  const isSparing = blocks.some((block) => block.kind === 'page' && (block.flows || block.isSmall));
+  return `${isSparing ? SPARING : ''}@page { @bottom-left { ${marginOf(title)} }${toFill} }\n${heads.join('')}`;
 }
 
 function marginOf(text: string): string {

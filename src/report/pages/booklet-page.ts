@@ -4,17 +4,17 @@ import { withApostrophes } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import { apart, heading, note, para, tableOf } from '../build-blocks.ts';
 import { CUMULATIVE, HIGHEST } from '../words/level-words.ts';
-import { caseTitle, SHEET_TITLES, type Sheet, whereText } from '../words/teaching/case-words.ts';
+import {
+  type Cover,
+  caseTitle,
+  coverTitle,
+  SHEET_TITLES,
+  type Sheet,
+  whereText,
+} from '../words/teaching/case-words.ts';
 import { markerCase, markerFront } from './marker-sheet.ts';
 import { solutionCase } from './solution-sheet.ts';
 import { cardsOf, compactCase, gridBlocks, howToWork, nameLine, studentCase } from './student-sheet.ts';
-
-/** What a tutor wants on the cover. */
-export interface Cover {
-  readonly title?: string | undefined;
-  readonly date?: string | undefined;
-  readonly line?: string | undefined;
-}
 
 export interface Booklet {
   readonly set: ExampleSet;
@@ -33,11 +33,6 @@ export function bookletPage({ set: made, sheets, cover = {} }: Booklet): Block[]
     ...(sheets.length > 1 ? [contents(sheets.map((sheet) => [link(SHEET_TITLES[sheet], `#${sheet}`)]))] : []),
     ...sheets.flatMap((sheet, index) => sheetBlocks(sheet, set, index === 0)),
   ];
-}
-
-/** The title of a set. */
-export function coverTitle({ framework }: ExampleSet, { title }: Cover = {}): string {
-  return title ?? `Cases: ${framework.title}`;
 }
 
 /** Whose cases they are, where it is one student's variant. */

@@ -20,6 +20,18 @@ export const SHEET_TITLES: Readonly<Record<Sheet, string>> = {
   cards: 'Cards for a seminar',
 };
 
+/** What a tutor wants on the cover. */
+export interface Cover {
+  readonly title?: string | undefined;
+  readonly date?: string | undefined;
+  readonly line?: string | undefined;
+}
+
+/** The title of a set. */
+export function coverTitle({ framework }: Pick<ExampleSet, 'framework'>, { title }: Cover = {}): string {
+  return title ?? `Cases: ${framework.title}`;
+}
+
 /** “Case 1: Next Clear Morning” */
 export function caseTitle({ id, title }: Pick<Example, 'id' | 'title'>): string {
   return `Case ${id}: ${title}`;
