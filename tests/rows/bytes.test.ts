@@ -5,9 +5,11 @@ import { RowScan, type RowSink, Words } from '../../src/rows/scan-row.ts';
 import { runs } from '../support/runs.ts';
 
 const text = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 120 }),
+  fc.string({ unit: 'grapheme', maxLength: 120, size: 'max' }),
   // What stands side by side here would as a number be none.
-  fc.array(fc.constantFrom('\u007f', '😀', 'ÿ', '\0'), { maxLength: 40 }).map((all) => all.join('')),
+  fc
+    .array(fc.constantFrom('\u007f', '😀', 'ÿ', '\0'), { maxLength: 40, size: 'max' })
+    .map((all) => all.join('')),
 );
 
 test('what is added stands there byte by byte, however much it is', () => {
