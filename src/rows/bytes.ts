@@ -93,7 +93,7 @@ export class Bytes {
     let rest = number;
     for (let at = this.length - 1; places > 0; at -= 1, places -= 1) {
       const tenth = Math.floor(rest / 10);
-      this.#room.bytes[at] = ZERO + rest - tenth * 10;
+      this.#room.bytes[at] = ZERO + (rest - tenth * 10);
       rest = tenth;
     }
   }
