@@ -49,7 +49,7 @@ function givenAway(guessed: Soundness['guessed']): string {
     return 'The cases are too few, or their lists too much alike, to say what the lists alone give away.';
   const { cases, hits, chance } = guessed;
   const shareOf = (count: number) => `${Math.round((count / cases) * 100)}%`;
-  return `Without a text, somebody who knew the answers to cases with other lists would name a right level by the list in ${hits} of ${counted(cases, 'case')} (${shareOf(hits)}); by chance it would be ${shareOf(chance)}.`;
+  return `Without a text, somebody who knew the answers to cases with other lists would name the right answer by the list in ${hits} of ${counted(cases, 'case')} (${shareOf(hits)}); by chance it would be ${shareOf(chance)}.`;
 }
 
 const SOUND =

@@ -4,7 +4,7 @@ import { groupedBy } from '../../work.ts';
 /** How far the lists of barriers alone would get somebody who knows the other cases of a set. */
 export interface Guessed {
   readonly cases: number;
-  /** The number of cases of which a right level would be named. */
+  /** The number of cases whose right answer would be named. */
   readonly hits: number;
   /** The number that chance would give. */
   readonly chance: number;
@@ -25,10 +25,11 @@ export function guessedFrom(examples: readonly Example[]): Guessed | null {
   let chance = 0;
   for (const each of seen) {
     const others = seen.filter(({ list }) => !isMostlyThe(list, each.list));
-    const guess = likeliest(each, others);
-    if (guess === null) return null;
-    hits += Number(each.example.right.includes(guess));
-    chance += each.example.right.length / each.example.levels.length;
+    const answers = groupedBy(others, answerOf);
+    if (answers.size < 2) return null;
+    const own = answerOf(each);
+    hits += Number(likeliest(each, answers) === own);
+    chance += Number(answers.has(own)) / answers.size;
   }
   return seen.length === 0 ? null : { cases: seen.length, hits, chance };
 }
@@ -43,19 +44,22 @@ function isMostlyThe(one: ReadonlySet<string>, other: ReadonlySet<string>): bool
   return shared * 2 > Math.max(one.size, other.size);
 }
 
-/** The likeliest level of a case by its list, all being as likely before, or null where `others` have fewer than two. */
-function likeliest({ list }: Seen, others: readonly Seen[]): string | null {
-  const ids = new Set(others.flatMap((other) => [...other.list]));
-  const levels = groupedBy(others, ({ example }) => example.secured);
-  if (levels.size < 2) return null;
-  let best: { level: string; score: number } | null = null;
-  for (const [level, cases] of levels) {
+/** The right level, or the levels that are open, as one text. */
+function answerOf({ example }: Seen): string {
+  return example.right.toSorted().join(' ');
+}
+
+/** The likeliest of the answers by its list, all being as likely before. */
+function likeliest({ list }: Seen, answers: ReadonlyMap<string, readonly Seen[]>): string {
+  const ids = new Set([...answers.values()].flat().flatMap((other) => [...other.list]));
+  let best = { answer: '', score: Number.NEGATIVE_INFINITY };
+  for (const [answer, cases] of answers) {
     let score = 0;
     for (const id of ids) {
       const share = (cases.filter((other) => other.list.has(id)).length + 1) / (cases.length + 2);
       score += Math.log(list.has(id) ? share : 1 - share);
     }
-    if (!best || score > best.score) best = { level, score };
+    if (score > best.score) best = { answer, score };
   }
-  return best?.level ?? null;
+  return best.answer;
 }
