@@ -69,7 +69,7 @@ function casePage(sheet: Exclude<Sheet, 'grid'>, example: Example, index: number
 
 function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
   const title = heading(2, SHEET_TITLES[sheet], sheet);
-  if (sheet === 'grid') return [title, nameLine(), ...gridBlocks(set)];
+  if (sheet === 'grid') return [title, nameLine(), ...gridBlocks(set.examples)];
   if (sheet === 'marker')
     return [title, ...markerFront(set, (index) => caseId(sheet, index)), madeBy(sheet, set)];
   return [

@@ -1,4 +1,4 @@
-import type { Example, ExampleSet } from '../../model/key.ts';
+import type { Example, ExampleSet, KeyCase } from '../../model/key.ts';
 import { type Sentence, soft, strong } from '../../sentence.ts';
 import { letterAt, paragraphTexts } from '../../teaching/cases/case-reading.ts';
 import type { Block, Cell } from '../blocks.ts';
@@ -92,7 +92,7 @@ function ticksOf(part: CasePart, { levels, barriers }: Example): Sentence[] {
 }
 
 /** All cases of a set in a table, to circle the numbers of levels and the letters of barriers. */
-export function gridBlocks({ examples }: ExampleSet): Block[] {
+export function gridBlocks(examples: readonly KeyCase[]): Block[] {
   const rows = examples.map((example): Cell[] => [
     [[strong(caseTitle(example))]],
     spread(example.levels.map(({ rank }) => String(rank))),
