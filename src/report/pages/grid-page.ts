@@ -16,7 +16,7 @@ export function gridPage(key: Key): Block[] {
   const known = new Map(examples.map((example) => [example.id, example]));
   const pages = variants.map(({ id, student, cases }) => {
     const own = ownCases(known, { cases }).map(({ example }) => example);
-    const whose = student === null ? `Booklet ${id}` : [student.name, student.id].filter(Boolean).join(', ');
+    const whose = student === null ? `Variant ${id}` : [student.name, student.id].filter(Boolean).join(', ');
     const toFill = student === null ? blanks('Name', 'Number', 'Date') : blanks('Date');
     const head = { id: `grid-${slug(id, 'booklet')}`, head: whose };
     return { ...head, blocks: [heading(2, whose), toFill, ...gridBlocks(own)] };
