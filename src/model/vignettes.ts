@@ -68,12 +68,7 @@ const setting = fileObject({
   casts: withDefault(
     z.array(words).check(z.maxLength(100)),
     [],
-    'Words of each opening, such as the names of the people in it. The first opening, glimpse, closing, cast and thread belong together, and so on.',
-  ),
-  threads: withDefault(
-    z.array(z.record(id, sentence)).check(z.maxLength(100)),
-    [],
-    'Of each opening, by scene: the sentence that opens it in place of a bridge, so that one need runs through the whole; they tell no answer.',
+    'Words of each opening, such as the names of the people in it. The first opening, glimpse, closing and cast belong together, and so on.',
   ),
 });
 

@@ -139,7 +139,6 @@ export function settingFindings(
         pathOf(setting),
       ),
       ...ownTexts(setting, everywhere, pathOf(setting)),
-      ...strayScenes(setting, merged, pathOf(setting)),
       ...nestedWords(setting, ofNation, pathOf(setting)),
     ]),
   ];
@@ -167,24 +166,8 @@ function lacking(
 
 function ownTexts(setting: VignetteSetting, everywhere: readonly string[], path: Path): Finding[] {
   const known = [...everywhere, ...wordsOf(setting)];
-  return [
-    ...(['opens', 'asides', 'closes'] as const).flatMap((key) =>
-      setting[key].flatMap((text, index) => unknownWords(text, known, [...path, key, index])),
-    ),
-    ...setting.threads.flatMap((thread, index) =>
-      Object.entries(thread).flatMap(([scene, text]) =>
-        unknownWords(text, known, [...path, 'threads', index, scene]),
-      ),
-    ),
-  ];
-}
-
-function strayScenes({ threads }: VignetteSetting, { scenes }: Vignettes, path: Path): Finding[] {
-  const known = Object.keys(scenes).map((id) => ({ id }));
-  return threads.flatMap((thread, index) =>
-    Object.keys(thread).flatMap((scene) =>
-      unknown(scene, known, 'scene', [...path, 'threads', index, scene]),
-    ),
+  return (['opens', 'asides', 'closes'] as const).flatMap((key) =>
+    setting[key].flatMap((text, index) => unknownWords(text, known, [...path, key, index])),
   );
 }
 

@@ -192,7 +192,7 @@ export function castOf({ setting, turn }: Frame): readonly string[] {
   return Object.keys(atTurn(setting.casts, turn) ?? {});
 }
 
-/** Lays a vignette out, scene by scene in the order of the texts, each opened by the thread of its story, or else by a bridge. */
+/** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
   { setting, turn, texts: { vignettes, scenes } }: Frame,
@@ -208,8 +208,6 @@ export function layoutOf(
     scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
       const told = all.filter((question) => questions.includes(question));
       if (told.length === 0) return [];
-      const own = atTurn(setting.threads, turn)?.[id];
-      if (own !== undefined && !said.used.times.has(own)) return [{ bridge: own, questions: told }];
       const bridges = leastUsed(
         leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said),
         (text) => text,

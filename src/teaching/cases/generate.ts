@@ -230,7 +230,7 @@ class SettingTurns {
 
 /** A setting with its texts in random order from `place` on, those that belong together at one place, fresh ones first. */
 function inAnyOrder(
-  { names, opens, asides, closes, casts, threads, ...setting }: VignetteSetting,
+  { names, opens, asides, closes, casts, ...setting }: VignetteSetting,
   place: number,
   spent: SpentTexts,
   random: Random,
@@ -242,7 +242,6 @@ function inAnyOrder(
     asides: at(asides, index),
     closes: at(closes, index),
     casts: at(casts, index),
-    threads: at(threads, index),
   }));
   const ordered = freshFirst(told, spent);
   return {
@@ -252,7 +251,6 @@ function inAnyOrder(
     asides: ordered.flatMap((each) => each.asides),
     closes: ordered.flatMap((each) => each.closes),
     casts: ordered.flatMap((each) => each.casts),
-    threads: ordered.flatMap((each) => each.threads),
   };
 }
 

@@ -46,13 +46,7 @@ export function spentIn(examples: readonly Example[], vignettes: Vignettes, mode
 export function withoutSpent(vignettes: Vignettes, spent: SpentTexts): Vignettes {
   const fresh = (texts: readonly string[]) => texts.filter((text) => !spent.has(text));
   const bridges = Object.entries(vignettes.bridges).map(([id, texts]) => [id, fresh(texts)]);
-  const settings = vignettes.settings.map((each) => ({
-    ...each,
-    threads: each.threads.map((thread) =>
-      Object.fromEntries(Object.entries(thread).filter(([, text]) => !spent.has(text))),
-    ),
-  }));
-  return { ...vignettes, bridges: Object.fromEntries(bridges), settings };
+  return { ...vignettes, bridges: Object.fromEntries(bridges) };
 }
 
 /** The items in their order, but those with a spent text in them last. */
