@@ -60,10 +60,7 @@ export function askableBarriers(
   { askable }: CompiledVignettes,
   ground: SearchGround,
 ): ExampleBarrier[] {
-  const phrases = [...said].map(({ phrase }) => phrase);
-  const shown = new Set(phrases.flatMap(({ shows }) => shows));
-  const open = new Set(phrases.flatMap(({ question, option }) => (option === null ? [question] : [])));
-  const isLeftOpen = (place: number) => open.has(ground.model.questions[place]?.question.id ?? '');
+  const shown = new Set([...said].flatMap(({ phrase }) => phrase.shows));
   const found = new Map(barriers.map((barrier) => [barrier.id, barrier]));
   const isShown = ({ model }: Askable) => shown.has(model.barrier.id);
   const remains = ({ model }: Askable) => found.get(model.barrier.id)?.status === 'remains';
@@ -74,8 +71,6 @@ export function askableBarriers(
   return askable
     .filter((each) => {
       if (isShown(each) || remains(each)) return right.includes(each);
-      // Of what the text says that nobody knows, it can be argued either way.
-      if (each.raisedBy.some(isLeftOpen)) return false;
       // From a right one that the same question raises it differs by degree alone.
       return !right.some((other) => haveCommonCause(other, each));
     })
