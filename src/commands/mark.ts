@@ -7,6 +7,7 @@ import { refusalOf } from '../library/filled-files.ts';
 import { type OpenedSet, openSet } from '../library/vignettes.ts';
 import type { Key } from '../model/key.ts';
 import { hasErrors, InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { openByHandText } from '../report/words/teaching/marking-words.ts';
 import { code, say } from '../sentence.ts';
 import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
 import { readResponses } from '../teaching/class/read-responses.ts';
@@ -76,7 +77,9 @@ async function printMarks(given: Given, context: CommandContext): Promise<number
   const marking = await withProgressLine(context, async (telling) =>
     interruptibly(() => markClass(key, handed, TOOL, telling.of('Marking'))),
   );
-  if (isGradeBook(format)) for (const remark of withoutIds(marking)) err.say(`${remark}\n`);
+  const open = isGradeBook(format) || feedback ? openByHandText(marking) : null;
+  const remarks = [...(isGradeBook(format) ? withoutIds(marking) : []), ...(open === null ? [] : [open])];
+  for (const remark of remarks) err.say(`${remark}\n`);
   if (whole && forStudents !== null)
     await writeFeedback(marking, whole, { format: forStudents, output }, context);
   else await deliverPage('marking', marking, { format, output }, context);

@@ -15,6 +15,7 @@ import { andMore } from '../words/service-words.ts';
 import {
   levelPhrase,
   levelTallyText,
+  openByHandText,
   rankListText,
   rightLevelText,
   SPLITS,
@@ -66,19 +67,12 @@ function facts({ class: group, points, withBarriers }: Marking) {
 }
 
 /** The questions that a person marks, and how many answers to them are not marked yet. */
-function handFacts({ byHand, students }: Marking) {
+function handFacts(marking: Marking) {
+  const { byHand } = marking;
   if (byHand.length === 0) return [];
-  const open = students.flatMap(({ answers }) => answers.flatMap((answer) => answer.byHand?.open ?? []));
-  const named = byHand.flatMap((question) => {
-    const times = open.filter((each) => each === question).length;
-    return times === 0 ? [] : [`question ${question} in ${counted(times, 'answer')}`];
-  });
-  const rest =
-    named.length > 0 ? `Not marked yet: ${listed(named)}; they count for nothing.` : 'All are marked.';
   const which =
     byHand.length === 1 ? `Question ${byHand[0]} counts` : `Questions ${listed(byHand.map(String))} count`;
-  const text = `${which} as entered. ${rest}`;
-  return [{ name: 'By hand', text }];
+  return [{ name: 'By hand', text: `${which} as entered. ${openByHandText(marking) ?? 'All are marked.'}` }];
 }
 
 function weakSpots({ weakSpots: spots }: Marking): Block[] {

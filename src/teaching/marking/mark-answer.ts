@@ -68,7 +68,8 @@ function pointsForBarriers({ barriers }: KeyCase, { right, imagined }: NamedBarr
   );
 }
 
-function isBlank({ levels, barriers, byHand = [] }: Answer): boolean {
+/** True of a row in which nothing is answered. */
+export function isBlank({ levels, barriers, byHand = [] }: Answer): boolean {
   return levels.length === 0 && barriers.length === 0 && byHand.every(({ points }) => points === null);
 }
 

@@ -3,7 +3,7 @@ import { groupedBy, type Progress } from '../../work.ts';
 import { caseMarks } from './case-marks.ts';
 import { barrierMarks, confusionMatrices, weakSpots } from './class-analysis.ts';
 import { itemAnalysis } from './item-analysis.ts';
-import { addUp, markAnswer, rate, sum, tallied } from './mark-answer.ts';
+import { addUp, isBlank, markAnswer, rate, sum, tallied } from './mark-answer.ts';
 import { handQuestions, POINTS } from './mark-scheme.ts';
 import type { HandedIn, MarkedAnswer, Marking, StudentAnswer, StudentMarks } from './marking-types.ts';
 import { byName } from './sort-orders.ts';
@@ -15,7 +15,8 @@ export function markClass(
   tool: Marking['tool'],
   progress: Progress = () => {},
 ): Marking {
-  const students = studentsOf(key, handed, progress);
+  const byHand = givenByHand(handed);
+  const students = studentsOf(key, { ...handed, byHand }, progress);
   const answers = groupedBy(
     students.flatMap((student) => student.answers),
     (answer) => answer.case,
@@ -30,7 +31,7 @@ export function markClass(
     framework: key.framework,
     points: POINTS,
     withBarriers: handed.withBarriers,
-    byHand: handed.byHand ?? [],
+    byHand,
     class: {
       students: students.length,
       cases: cases.length,
@@ -71,16 +72,41 @@ function studentsOf(
   // What was read goes before what could not be: a case that was handed in twice is marked once.
   for (const answer of answers) casesOf(answer).set(answer.example, answer);
   const casesFor = casesWanted(key);
+  const placeOf = ({ example }: Pick<StudentAnswer, 'example'>) => (key.variants ? '' : example);
+  const found = new Set(
+    answers.flatMap((answer) => pointsIn(answer).map(({ question }) => `${placeOf(answer)} ${question}`)),
+  );
+  // Of a case that was left out only what was marked in others counts, as of all others it is not known yet.
+  const mostFor = (example: KeyCase, answer: StudentAnswer | null | undefined) => {
+    const all = most.get(example.id);
+    if (!all || (answer && !isBlank(answer))) return all ?? null;
+    return new Map(
+      [...all].filter(([question]) => found.has(`${placeOf({ example: example.id })} ${question}`)),
+    );
+  };
   return [...given.values()]
     .toSorted((one, other) => byName(one.name, other.name) || byName(one.id ?? '', other.id ?? ''))
     .map((by, index) => {
       progress(index, given.size);
       const { name, id, cases } = by;
       const marked = casesFor(by).map((example) =>
-        markAnswer(example, cases.get(example.id), { withBarriers, byHand: most.get(example.id) ?? null }),
+        markAnswer(example, cases.get(example.id), {
+          withBarriers,
+          byHand: mostFor(example, cases.get(example.id)),
+        }),
       );
       return studentMarks({ name, id }, marked);
     });
+}
+
+/** The questions that a person marked, in whatever case: a column that is empty throughout counts for nothing. */
+function givenByHand({ answers, byHand = [] }: HandedIn): readonly number[] {
+  const given = new Set(answers.flatMap((answer) => pointsIn(answer).map(({ question }) => question)));
+  return byHand.filter((question) => given.has(question));
+}
+
+function pointsIn({ byHand = [] }: StudentAnswer) {
+  return byHand.filter(({ points }) => points !== null);
 }
 
 /** The most points of each of some questions of a case that a person marks. */

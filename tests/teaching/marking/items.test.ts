@@ -222,6 +222,24 @@ it('what a person marks counts once all of it is marked', () => {
   );
 });
 
+it('columns for points by hand that are empty change nothing, and a case left out owes only what others have', () => {
+  const without = answersOf('Ann 1 one-manager', 'Bo 2a apart');
+  const empty = without.map((answer) => ({ ...answer, byHand: [{ question: 3, points: null }] }));
+  expect(marked(empty, { byHand: [2, 3, 5] })).toEqual(marked(without));
+  const [ann, bo] = empty;
+  const one = marked(
+    [{ ...(ann as StudentAnswer), byHand: [{ question: 3, points: 1 }] }, bo as StudentAnswer],
+    {
+      byHand: [2, 3],
+    },
+  );
+  expect(one.byHand).toEqual([3]);
+  // Of case 1 question 3 was marked in Ann's answer, of all others in nobody's.
+  const owed = (name: string) =>
+    one.students.find((student) => student.name === name)?.answers.map(({ byHand }) => byHand?.of ?? null);
+  expect(owed('Bo')).toEqual([1, ...Array.from({ length: KEY.examples.length - 1 }, () => 0)]);
+});
+
 it('a wrong answer that the better half gave is named', () => {
   const right = (student: string, wrong: boolean) =>
     KEY.examples.flatMap(({ id, right: levels, barriers }, place) => ({

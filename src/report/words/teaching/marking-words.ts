@@ -1,6 +1,6 @@
 import type { KeyLevel } from '../../../model/key.ts';
 import type { CaseKind } from '../../../model/vocabulary.ts';
-import type { LevelTally, WeakSpot } from '../../../teaching/marking/marking-types.ts';
+import type { LevelTally, Marking, WeakSpot } from '../../../teaching/marking/marking-types.ts';
 import { capitalised, counted, listed, quoted } from '../../../text.ts';
 import { levelName } from '../level-words.ts';
 
@@ -79,4 +79,14 @@ export function weakSpotText(spot: WeakSpot): string {
     case 'imagined':
       return `Barrier imagined: ${quoted(spot.barrier.name, 100)}, in ${share} answers.`;
   }
+}
+
+/** What a person has not marked yet, in a sentence; null where nothing is left. */
+export function openByHandText({ byHand, students }: Pick<Marking, 'byHand' | 'students'>): string | null {
+  const open = students.flatMap(({ answers }) => answers.flatMap((answer) => answer.byHand?.open ?? []));
+  const named = byHand.flatMap((question) => {
+    const times = open.filter((each) => each === question).length;
+    return times === 0 ? [] : [`question ${question} in ${counted(times, 'answer')}`];
+  });
+  return named.length > 0 ? `Not marked yet: ${listed(named)}; they count for nothing.` : null;
 }
