@@ -100,7 +100,10 @@ async function newCases(given: Given, context: CommandContext): Promise<Cases> {
       const set = await working(context, told, (source) =>
         generate(request, source, { students, spent: spentIn(earlier, told.vignettes, source.model) }),
       );
-      return { set, remarks: [...withoutCases(set), ...repeatedIn(set.examples, earlier)] };
+      return {
+        set,
+        remarks: [...withoutCases(set), ...withoutKinds(set), ...repeatedIn(set.examples, earlier)],
+      };
     },
     last: given.seed === undefined ? seedText(seed) : null,
   };
@@ -201,6 +204,14 @@ function withoutCases({ without }: ExampleSet): string[] {
   return [
     `No further case was found at ${listed(without)}; the others came in turn. “joinedup frameworks check” says what the texts lack.`,
   ];
+}
+
+/** The kinds that chance left out of a mixed set, of which its sheets say nothing. */
+function withoutKinds({ request, examples }: ExampleSet): string[] {
+  const kinds = kindsOf(request);
+  const missing = kinds.filter((kind) => !examples.some((example) => example.kind === kind));
+  if (missing.length === 0 || request.count < kinds.length) return [];
+  return [`By chance no case is ${listed(missing, 'or')}. Make more cases, or take another seed.`];
 }
 
 const MOST_NAMED = 12;
