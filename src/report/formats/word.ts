@@ -104,13 +104,12 @@ function sectionsOf(blocks: readonly Block[], title: string, book: WriterState):
       parts.push({ head: '', blocks: [block], isSmall: false });
     else parts.at(-1)?.blocks.push(block);
   }
-  const label = onEachPage(blocks);
-  const toFill = label === null ? [] : [`${label} ${'_'.repeat(20)}`];
+  const whose = onEachPage(blocks, 20) ?? '';
   return parts.map((part) => ({
     properties: { page: PAGE },
     headers: {
       default: new Header({
-        children: [edge('Header', [...toFill, part.head].join(' '.repeat(4)).trim(), [])],
+        children: [edge('Header', [whose, part.head].join(' '.repeat(4)).trim(), [])],
       }),
     },
     footers: { default: new Footer({ children: [edge('Footer', title, numbers())] }) },
