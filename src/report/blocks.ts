@@ -33,8 +33,8 @@ export type Block =
   | { readonly kind: 'vignette'; readonly paragraphs: readonly Sentence[] }
   /** Blank lines to write on. */
   | { readonly kind: 'space'; readonly lines: number }
-  /** Short blanks with their names, the first of them at the head of each printed page as well where it says so. */
-  | { readonly kind: 'blanks'; readonly labels: readonly string[]; readonly onEachPage?: boolean }
+  /** Short blanks with their names, at the head of each printed page the first of them as well where it says so, or a text. */
+  | { readonly kind: 'blanks'; readonly labels: readonly string[]; readonly onEachPage?: boolean | string }
   | Labelled
   /** Blocks for a screen of `lines` lines, which leaves out what ranks last. */
   | { readonly kind: 'fitted'; readonly lines: number; readonly blocks: readonly Block[] }

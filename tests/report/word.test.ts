@@ -162,6 +162,16 @@ describe('a Word file', () => {
     expect(styles.filter((style) => style === 'TOC')).toHaveLength(7);
   });
 
+  it('names nobody on the page of somebody else', async () => {
+    const pages = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(
+      (name): Block => ({ kind: 'page', id: name, head: name, blocks: [heading(2, name)] }),
+    );
+    for (const blocks of [pages, [heading(2, 'First'), ...pages]]) {
+      const file = await wordOf([heading(1, 'All'), ...blocks]);
+      expect(all(file, 'w:sdt')).toEqual([]);
+    }
+  });
+
   it('starts a page for each of several results', async () => {
     const file = await wordOf(
       resultsPage(['own', 'part', 'all'].map((money) => score(fixture('ladder'), { money }))),

@@ -82,12 +82,13 @@ export function titleOf(headings: readonly OfKind<'heading'>[]): string {
   return headings[0] ? onOneLine(plain(headings[0].text)) : 'joinedup';
 }
 
-/** The label of what is to be filled in at the head of each printed page, or null. */
-export function onEachPage(blocks: readonly Block[]): string | null {
-  const labels = allBlocks(blocks).map((block) =>
-    block.kind === 'blanks' && block.onEachPage ? block.labels[0] : undefined,
-  );
-  return labels.find((label) => label !== undefined) ?? null;
+/** What stands at the head of each printed page, with a blank of so many letters where it is to be filled in, or null. */
+export function onEachPage(blocks: readonly Block[], letters: number): string | null {
+  for (const block of allBlocks(blocks)) {
+    if (block.kind !== 'blanks' || !block.onEachPage) continue;
+    return block.onEachPage === true ? `${block.labels[0]} ${'_'.repeat(letters)}` : block.onEachPage;
+  }
+  return null;
 }
 
 /** The text at the head or foot of a printed page, of at most 70 letters. */

@@ -234,10 +234,10 @@ section[data-page="${block.id}"] { page: ${block.id}; }
 `
       : '',
   );
-  const label = onEachPage(blocks);
-  const toFill = label === null ? '' : ` @top-left { ${marginOf(`${label} ${'_'.repeat(30)}`)} }`;
+  const text = onEachPage(blocks, 30);
+  const whose = text === null ? '' : ` @top-left { ${marginOf(text)} }`;
   const isSparing = blocks.some((block) => block.kind === 'page' && (block.flows || block.isSmall));
-  return `${isSparing ? SPARING : ''}@page { @bottom-left { ${marginOf(title)} }${toFill} }\n${heads.join('')}`;
+  return `${isSparing ? SPARING : ''}@page { @bottom-left { ${marginOf(title)} }${whose} }\n${heads.join('')}`;
 }
 
 function marginOf(text: string): string {

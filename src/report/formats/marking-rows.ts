@@ -25,12 +25,13 @@ const TITLES = [
 
 const BY_HAND = ['points by hand', 'not marked yet'] as const;
 
-/** A marking as rows, one for each student and case, below a row of titles. */
+/** A marking as rows, one for each student and case, below a row of titles; a case goes by its number in the student's booklet. */
 export function markingRows({ students, cases, barriers, byHand }: Marking): CsvCell[][] {
   const byId = new Map(cases.map((each) => [each.id, each]));
   const names = new Map(barriers.map(({ id, name }) => [id, name]));
+  const hasBooklets = students.some(({ answers }) => answers.some(({ number }) => number !== undefined));
   return [
-    [...TITLES, ...(byHand.length > 0 ? BY_HAND : [])],
+    [...TITLES, ...(byHand.length > 0 ? BY_HAND : []), ...(hasBooklets ? ['case in the key'] : [])],
     ...students.flatMap(({ name, id, answers }) =>
       answers.flatMap((answer) => {
         const marks = byId.get(answer.case);
@@ -39,7 +40,7 @@ export function markingRows({ students, cases, barriers, byHand }: Marking): Csv
         return [
           [
             name,
-            marks.id,
+            answer.number ?? marks.id,
             marks.title,
             marks.kind,
             answer.status,
@@ -49,6 +50,7 @@ export function markingRows({ students, cases, barriers, byHand }: Marking): Csv
             ...namedBarriers(answer, names),
             id,
             ...(byHand.length > 0 ? handCells(answer) : []),
+            ...(hasBooklets ? [marks.id] : []),
           ],
         ];
       }),

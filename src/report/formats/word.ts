@@ -85,13 +85,13 @@ const LONG = 5;
 const CONTENTS: Block = { kind: 'contents', items: [] };
 
 /** The blocks of a long paper with its contents behind what it says first, which has a page to itself. */
+// What stands on pages of its own may be for as many people, each of whom would get the names of all others.
 function withContents(blocks: readonly Block[]): readonly Block[] {
-  const all = allBlocks(blocks);
+  const all = allBlocks(blocks.filter(({ kind }) => kind !== 'page'));
   const isSection = (block: Block) => block.kind === 'heading' && block.depth === 2;
   if (all.some(({ kind }) => kind === 'contents') || all.filter(isSection).length <= LONG) return blocks;
-  const after = blocks.findIndex((block, index) => index > 0 && block.kind === 'page');
   const at = blocks.findIndex((block) => block.kind !== 'fitted' && allBlocks([block]).some(isSection));
-  return blocks.toSpliced(after > 0 ? after : Math.max(0, at), 0, CONTENTS);
+  return blocks.toSpliced(Math.max(0, at), 0, CONTENTS);
 }
 
 /** A part for each page that starts anew, with what stands at its head. */
@@ -104,13 +104,12 @@ function sectionsOf(blocks: readonly Block[], title: string, book: WriterState):
       parts.push({ head: '', blocks: [block], isSmall: false });
     else parts.at(-1)?.blocks.push(block);
   }
-  const label = onEachPage(blocks);
-  const toFill = label === null ? [] : [`${label} ${'_'.repeat(20)}`];
+  const whose = onEachPage(blocks, 20) ?? '';
   return parts.map((part) => ({
     properties: { page: PAGE },
     headers: {
       default: new Header({
-        children: [edge('Header', [...toFill, part.head].join(' '.repeat(4)).trim(), [])],
+        children: [edge('Header', [whose, part.head].join(' '.repeat(4)).trim(), [])],
       }),
     },
     footers: { default: new Footer({ children: [edge('Footer', title, numbers())] }) },

@@ -10,6 +10,7 @@ import {
   coverTitle,
   SHEET_TITLES,
   type Sheet,
+  studentText,
   whereText,
 } from '../words/teaching/case-words.ts';
 import { markerCase, markerFront } from './marker-sheet.ts';
@@ -40,8 +41,7 @@ function whoseBlocks({ variants = [] }: ExampleSet): Block[] {
   const [variant, ...others] = variants;
   if (!variant || others.length > 0) return [];
   const { id, student } = variant;
-  const whose = student && (student.name === student.id ? student.id : `${student.name} (${student.id})`);
-  return [para(whose ? [`Variant ${id}, for `, strong(whose)] : `Variant ${id}`)];
+  return [para(student ? [`Variant ${id}, for `, strong(studentText(student))] : `Variant ${id}`)];
 }
 
 function sheetBlocks(sheet: Sheet, set: ExampleSet, isFirst: boolean): Block[] {
@@ -69,12 +69,12 @@ function casePage(sheet: Exclude<Sheet, 'grid'>, example: Example, index: number
 
 function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
   const title = heading(2, SHEET_TITLES[sheet], sheet);
-  if (sheet === 'grid') return [title, nameLine(), ...gridBlocks(set.examples)];
+  if (sheet === 'grid') return [title, nameLine(set), ...gridBlocks(set.examples)];
   if (sheet === 'marker')
     return [title, ...markerFront(set, (index) => caseId(sheet, index)), madeBy(sheet, set)];
   return [
     title,
-    ...(sheet === 'solution' ? [] : howToWork(sheet)),
+    ...(sheet === 'solution' ? [] : howToWork(sheet, set)),
     ...(sheet === 'compact' || sheet === 'cards' ? [] : contentsOf(sheet, set)),
     ...ladders(set),
     madeBy(sheet, set),

@@ -3,6 +3,7 @@ import { ownCases } from '../../teaching/cases/case-reading.ts';
 import { counted, slug } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import { heading, note } from '../build-blocks.ts';
+import { studentText } from '../words/teaching/case-words.ts';
 import { gridBlocks } from './student-sheet.ts';
 
 /** A page to mark on for a class, with a row for each case, or one for each student who has a booklet. */
@@ -16,7 +17,7 @@ export function gridPage(key: Key): Block[] {
   const known = new Map(examples.map((example) => [example.id, example]));
   const pages = variants.map(({ id, student, cases }) => {
     const own = ownCases(known, { cases }).map(({ example }) => example);
-    const whose = student === null ? `Variant ${id}` : [student.name, student.id].filter(Boolean).join(', ');
+    const whose = student === null ? `Variant ${id}` : studentText(student);
     const toFill = student === null ? blanks('Name', 'Number', 'Date') : blanks('Date');
     const head = { id: `grid-${slug(id, 'booklet')}`, head: whose };
     return { ...head, blocks: [heading(2, whose), toFill, ...gridBlocks(own)] };

@@ -4,7 +4,7 @@ import { letterAt, paragraphTexts } from '../../teaching/cases/case-reading.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { apart, heading, listOf, para, tableOf } from '../build-blocks.ts';
 import { type CasePart, type CaseQuestion, caseQuestions } from '../words/teaching/case-questions.ts';
-import { caseTitle, factWords, type Sheet } from '../words/teaching/case-words.ts';
+import { caseTitle, factWords, type Sheet, studentText } from '../words/teaching/case-words.ts';
 
 /** How many lines to write on there are under each question. */
 const SPACE: Readonly<Record<CasePart, number>> = {
@@ -16,16 +16,18 @@ const SPACE: Readonly<Record<CasePart, number>> = {
   twin: 2,
 };
 
-/** A line for the name, which loose pages need as well. */
-export function nameLine(): Block {
-  return { kind: 'blanks', labels: ['Name', 'Date'], onEachPage: true };
+/** A line for the name, which loose pages need as well; where it is known whose they are, their name. */
+export function nameLine({ variants: [variant] = [] }: ExampleSet): Block {
+  const student = variant?.student;
+  if (!student) return { kind: 'blanks', labels: ['Name', 'Date'], onEachPage: true };
+  return { kind: 'blanks', labels: ['Date'], onEachPage: studentText(student) };
 }
 
 /** How a student is to go about it, below a line for the name where each hands something in. */
-export function howToWork(sheet: Sheet): Block[] {
+export function howToWork(sheet: Sheet, set: ExampleSet): Block[] {
   if (sheet === 'cards') return [heading(3, 'How to work'), ...listOf(WITH_CARDS)];
   return [
-    nameLine(),
+    nameLine(set),
     heading(3, 'How to work'),
     ...listOf([
       'Read the case to the end, then once more with the questions beside you.',

@@ -126,9 +126,9 @@ function areAlike(group: Group): boolean {
 
 function unlikeFault(unlike: readonly Group[]): RowFault {
   const rows = unlike.flat();
-  const [{ table, about }] = unlike[0] as Group;
+  const [{ table, about, called }] = unlike[0] as Group;
   const last = rows.at(-1)?.line ?? 0;
-  const cases = unlike.length === 1 ? `case ${quoted(about.example)}` : `${unlike.length} cases`;
+  const cases = unlike.length === 1 ? `case ${quoted(called)}` : `${unlike.length} cases`;
   const where = linesText(table, rows);
   const message =
     about.id === null
@@ -150,8 +150,8 @@ function unlikeFault(unlike: readonly Group[]): RowFault {
 }
 
 function doubleRemark(group: Group): RowFault {
-  const [{ table, about }] = group;
-  const message = `${quoted(about.student)} has case ${quoted(about.example)} twice, alike: ${linesText(table, group)}. It counts once.`;
+  const [{ table, about, called }] = group;
+  const message = `${quoted(about.student)} has case ${quoted(called)} twice, alike: ${linesText(table, group)}. It counts once.`;
   const say = () => ({ message, advice: 'If they are two students, give each a number in a column “id”.' });
   return { table, line: group.at(-1)?.line ?? 0, cell: null, code: 'handed-in-alike', alike: message, say };
 }

@@ -31,11 +31,16 @@ import type { Entered, StudentRegister } from './student-register.ts';
 export interface ReadRow extends Pick<RowFault, 'table' | 'line'> {
   /** The student and the case. */
   readonly about: Pick<StudentAnswer, 'student' | 'id' | 'example'>;
+  /** What the student's sheets call the case. */
+  readonly called: string;
   /** The answer, or null where it cannot be marked. */
   readonly answer: StudentAnswer | null;
 }
 
 interface CaseReader {
+  /** The id of the case in the key. */
+  readonly id: string;
+  /** The case, under the number that it has for the student. */
   readonly example: KeyCase;
   readonly level: (cell: string) => NameMatches;
   readonly barriers: (cell: string) => NameMatches;
@@ -79,6 +84,8 @@ export class RowReader {
     const entered = this.#register.enter(row, table);
     if ('code' in entered) report(entered.code, entered.cell, entered.alike, entered.say);
     const rows = asked.flatMap((each) => {
+      // Without a booklet nobody knows which case a number means.
+      if ('code' in entered && this.#key.variants) return [];
       const reader = this.#caseOf(each, row, entered, report);
       if (reader === null) return [];
       return this.#readCase({ asked: each, reader, row, table, entered }, report) ?? [];
@@ -93,23 +100,31 @@ export class RowReader {
     if ('code' in entered) return [];
     const { student, id } = entered;
     return asked.flatMap((each) => {
-      const found = this.#cases.get(this.#caseId(each, row, entered));
+      const found = this.#readerOf(each, row, entered);
       if (!found) return [];
-      return [{ table, line: row.line, about: { student, id, example: found.example.id }, answer: null }];
+      const about = { student, id, example: found.id };
+      return [{ table, line: row.line, about, called: found.example.id, answer: null }];
     });
   }
 
-  #caseId({ of, at }: Asked, { cells }: ResponseRow, entered: Entered): string {
-    const words = 'code' in entered ? this.#words : (entered.words ?? this.#words);
-    return idIn(words, of ?? cells[at] ?? '') ?? '';
+  #readerOf({ of, at }: Asked, { cells }: ResponseRow, entered: Entered): CaseReader | null {
+    const { words, own } = 'code' in entered ? { words: null, own: null } : entered;
+    const found = this.#cases.get(idIn(words ?? this.#words, of ?? cells[at] ?? '') ?? '');
+    if (!found) return null;
+    const example = own?.get(found.id);
+    return example ? { ...found, example } : found;
   }
 
   #caseOf(asked: Asked, row: ResponseRow, entered: Entered, report: Report): CaseReader | null {
     const word = asked.of ?? row.cells[asked.at] ?? '';
-    const found = this.#cases.get(this.#caseId(asked, row, entered));
+    const found = this.#readerOf(asked, row, entered);
     if (found) return found;
-    if (asked.of === null || asked.columns.some(({ at }) => (row.cells[at] ?? '') !== ''))
-      report('unknown-case', asked.at, word, () => unknownCase(word, this.#key));
+    if (asked.of !== null && asked.columns.every(({ at }) => (row.cells[at] ?? '') === '')) return null;
+    const own = 'code' in entered ? null : entered.own;
+    if (own) {
+      const text = unknownCase(word, [...own.values()], 'booklet');
+      report('unknown-case', asked.at, `${word} ${text.advice}`, () => text);
+    } else report('unknown-case', asked.at, word, () => unknownCase(word, this.#key.examples, 'key'));
     return null;
   }
 
@@ -120,16 +135,17 @@ export class RowReader {
     const title = table.columns.find(({ role }) => role === 'title');
     const called = title ? (row.cells[title.at] ?? '') : '';
     if (title && called !== '' && plainWords(called) !== plainWords(reader.example.title))
-      report('other-set', title.at, `${reader.example.id} ${called}`, () =>
+      report('other-set', title.at, `${reader.id} ${reader.example.id} ${called}`, () =>
         otherTitle(called, reader.example),
       );
     if ('code' in entered) return null;
     const { student, id } = entered;
-    const whose = { student, id, example: reader.example.id };
+    const whose = { student, id, example: reader.id };
     return {
       table,
       line: row.line,
       about: whose,
+      called: reader.example.id,
       answer: this.faults.length === faults ? { ...whose, ...answer } : null,
     };
   }
@@ -156,13 +172,15 @@ export class RowReader {
   #reportUnknown(
     role: 'level' | 'barriers',
     word: string,
-    { at, reader: { example } }: { readonly at: number; readonly reader: CaseReader },
+    { at, reader: { id, example } }: { readonly at: number; readonly reader: CaseReader },
     report: Report,
   ): void {
     if (role === 'level')
       report('unknown-level', at, `${example.placement.id} ${word}`, () => unknownLevel(word, example));
     else
-      report('unknown-barrier', at, `${example.id} ${word}`, () => unknownBarrier(word, example, this.#key));
+      report('unknown-barrier', at, `${id} ${example.id} ${word}`, () =>
+        unknownBarrier(word, example, this.#key),
+      );
   }
 }
 
@@ -195,6 +213,7 @@ interface CaseRow {
 
 function caseReader(example: KeyCase, { examples }: Key): CaseReader {
   return {
+    id: example.id,
     example,
     level: nameMatcher(levelWords(example), levelsBetween(example)),
     barriers: nameMatcher(barrierWords(example), barriersInRow(example)),

@@ -32,10 +32,14 @@ function someOf(names: readonly string[]): string {
   return rest > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : listed(names, 'or');
 }
 
-export function unknownCase(word: string, { examples }: Key): FaultText {
+export function unknownCase(
+  word: string,
+  examples: readonly Pick<KeyCase, 'id' | 'title'>[],
+  whole: 'key' | 'booklet',
+): FaultText {
   const names = examples.map(({ id }) => id);
   return {
-    message: word === '' ? 'The row names no case.' : `There is no case ${quoted(word)} in the key.`,
+    message: word === '' ? 'The row names no case.' : `There is no case ${quoted(word)} in the ${whole}.`,
     advice:
       suggestion(word, [...names, ...examples.map(({ title }) => title)]) ?? `Expected ${someOf(names)}.`,
   };

@@ -14,6 +14,8 @@ export interface Student {
   readonly id: string | null;
   readonly variant: Variant | null;
   readonly words: Vocabulary | null;
+  /** The cases as their booklet numbers them, by their ids in the key, null where all have the same. */
+  readonly own: ReadonlyMap<string, KeyCase> | null;
 }
 
 type EnterFault = Pick<RowFault, 'code' | 'cell' | 'alike' | 'say'>;
@@ -33,7 +35,7 @@ export class StudentRegister {
   readonly #variants: readonly Variant[];
   readonly #examples: ReadonlyMap<string, KeyCase>;
   readonly #byName: ReadonlyMap<string, readonly Variant[]>;
-  readonly #words = new Map<string, Vocabulary>();
+  readonly #booklets = new Map<string, Pick<Student, 'words' | 'own'>>();
   readonly #deciding = new Map<ResponseTable, Column | null>();
   /** Each student as first spelt, in order. */
   readonly #firsts = new Map<string, Spelling>();
@@ -86,7 +88,7 @@ export class StudentRegister {
     const spelling = { table, line, name: name || (id ?? ''), id };
     const first = this.#entered(spelling, known && { ...spelling, line: ON_LIST, name: known.name });
     const student = known?.name || spacesAsOne(first.name.normalize('NFC')).trim();
-    return { student, id: first.id, variant, words: variant && this.#wordsOf(variant) };
+    return { student, id: first.id, variant, ...this.#bookletOf(variant) };
   }
 
   /** The column by which a table says who is who; null where only a name does. */
@@ -122,15 +124,16 @@ export class StudentRegister {
     return other ? undefined : one;
   }
 
-  #wordsOf(variant: Variant): Vocabulary {
-    const before = this.#words.get(variant.id);
+  #bookletOf(variant: Variant | null): Pick<Student, 'words' | 'own'> {
+    if (variant === null) return { words: null, own: null };
+    const before = this.#booklets.get(variant.id);
     if (before) return before;
-    const words = caseWords(
-      variant.cases.flatMap((id) => this.#examples.get(id) ?? []),
-      ownCases(this.#examples, variant),
-    );
-    this.#words.set(variant.id, words);
-    return words;
+    const cases = ownCases(this.#examples, variant);
+    const inKey = variant.cases.flatMap((id) => this.#examples.get(id) ?? []);
+    const own = new Map(cases.map(({ example, id }) => [id, example]));
+    const booklet = { words: caseWords(inKey, cases), own };
+    this.#booklets.set(variant.id, booklet);
+    return booklet;
   }
 
   #entered(spelling: Spelling, listed: Spelling | null): Spelling {

@@ -1,5 +1,6 @@
 import type { Key, KeyCase } from '../../model/key.ts';
 import { groupedBy, type Progress } from '../../work.ts';
+import { ownCases } from '../cases/case-reading.ts';
 import { caseMarks } from './case-marks.ts';
 import { barrierMarks, confusionMatrices, weakSpots } from './class-analysis.ts';
 import { itemAnalysis } from './item-analysis.ts';
@@ -89,12 +90,11 @@ function studentsOf(
     .map((by, index) => {
       progress(index, given.size);
       const { name, id, cases } = by;
-      const marked = casesFor(by).map((example) =>
-        markAnswer(example, cases.get(example.id), {
-          withBarriers,
-          byHand: mostFor(example, cases.get(example.id)),
-        }),
-      );
+      const marked = casesFor(by).map(({ example, number }) => {
+        const answer = cases.get(example.id);
+        const mark = markAnswer(example, answer, { withBarriers, byHand: mostFor(example, answer) });
+        return { ...mark, ...(number !== null && { number }) };
+      });
       return studentMarks({ name, id }, marked);
     });
 }
@@ -119,8 +119,11 @@ function mostByHand(
 }
 
 /** The cases that a student was given: all of a key, or those of a variant, whose student it is or from which most is answered. */
-function casesWanted({ examples, variants }: Key): (by: HandedInBy) => readonly KeyCase[] {
-  if (!variants) return () => examples;
+function casesWanted({ examples, variants }: Key): (by: HandedInBy) => readonly CaseWanted[] {
+  if (!variants) {
+    const all = examples.map((example) => ({ example, number: null }));
+    return () => all;
+  }
   const known = new Map(examples.map((example) => [example.id, example]));
   const own = new Map(variants.flatMap(({ student, cases }) => (student ? [[student.id, cases]] : [])));
   return ({ id, cases }) => {
@@ -128,8 +131,17 @@ function casesWanted({ examples, variants }: Key): (by: HandedInBy) => readonly 
       variant.cases.filter((each) => cases.has(each)).length;
     const ids =
       own.get(id ?? '') ?? variants.toSorted((one, other) => answered(other) - answered(one))[0]?.cases;
-    return (ids ?? []).flatMap((each) => known.get(each) ?? []);
+    return ownCases(known, { cases: ids ?? [] }).flatMap(({ example: { id: number }, id }) => {
+      const example = known.get(id);
+      return example ? [{ example, number }] : [];
+    });
   };
+}
+
+/** A case with its number in the booklet of a student, null where all have the same. */
+interface CaseWanted {
+  readonly example: KeyCase;
+  readonly number: string | null;
 }
 
 /** What one student handed in, null for an answer that could not be read. */

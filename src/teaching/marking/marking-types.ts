@@ -83,6 +83,8 @@ export interface NamedBarriers {
 /** One student's answer to one case. */
 export interface MarkedAnswer {
   readonly case: string;
+  /** What the student's own booklet calls the case; left out where all have the same. */
+  readonly number?: string;
   /** The status, `not marked` where it could not be read, which counts for nothing and against nobody. */
   readonly status: 'marked' | 'not answered' | 'not marked';
   readonly given: readonly string[];

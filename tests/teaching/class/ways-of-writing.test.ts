@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Key, KeyCase } from '../../../src/model/key.ts';
 import { unwrap } from '../../../src/problem.ts';
 import { csvText } from '../../../src/report/formats/csv-text.ts';
+import { markingRows } from '../../../src/report/formats/marking-rows.ts';
 import { renderPlain } from '../../../src/report/formats/plain-workbook.ts';
 import { plain } from '../../../src/sentence.ts';
 import { letterAt } from '../../../src/teaching/cases/case-reading.ts';
@@ -515,6 +516,33 @@ describe('booklets of their own', () => {
     const text = 'id,case,level\ns1,1a,0\ns1,1b,1\ns1,2,2/3\n';
     expect(unwrap(read(text, key)).answers.map(({ example }) => example)).toEqual(['2a', '2b', '3']);
     expect(blankResponses(key).map((row) => row[3])).toEqual(['case', '1a', '1b', '2']);
+  });
+
+  it('messages name a case as the booklet does, and expect the cases of that booklet', () => {
+    const [none] = read('student,case,level\nAnn Lee,1,2\nBo,7,2\n', named).problems;
+    expect(none).toMatchObject({
+      message: 'There is no case “7” in the booklet.',
+      advice: 'Expected 1 or 2b.',
+    });
+    expect(saidOf('id,case,level\ns2,3,1\ns2,1,2\n', named)[0]).toContain('has two answers to case “1”');
+    expect(saidOf('student,case,level,barriers\nBo,1,2,nowhere at all\n', named)[0]).toContain('“nowhere');
+    expect(saidOf('id,case,title,level\ns2,1,Elsewhere,2\n', named)[0]).toContain('Case “1” is called');
+  });
+
+  it('the case of somebody without a booklet is not guessed', () => {
+    expect(saidOf('student,case,level\nCy,7,2\n', named)).toHaveLength(1);
+  });
+
+  it('marks as rows have the number of the booklet, and the id in the key at the end', () => {
+    const handed = unwrap(read('id,case,level\ns1,1,2\ns2,1,2/3\ns2,2,1\n', named));
+    const [head = [], ...rows] = markingRows(markClass(named, handed, TOOL));
+    const at = head.indexOf('case');
+    expect(rows.map((row) => [row[at], row.at(-1)])).toEqual([
+      ['1', '1'],
+      ['2a', '2a'],
+      ['1', '3'],
+      ['2b', '2b'],
+    ]);
   });
 
   it('who is not on the list is told', () => {

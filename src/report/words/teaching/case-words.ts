@@ -37,6 +37,11 @@ export function caseTitle({ id, title }: Pick<Example, 'id' | 'title'>): string 
   return `Case ${id}: ${title}`;
 }
 
+/** A student as on the class list. */
+export function studentText({ id, name }: { readonly id: string; readonly name: string }): string {
+  return name === id ? id : `${name} (${id})`;
+}
+
 /** The kind of service and the nation. */
 export function whereText({ setting, nation }: Pick<Example, 'setting' | 'nation'>): string {
   if (nation === null) return setting.title;

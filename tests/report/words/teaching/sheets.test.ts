@@ -330,6 +330,19 @@ test('no sheet holds the seed, by which the cases could be made again', () => {
   expect(SHEETS.map((sheet) => seen(setOf('plain'), sheet).includes('4711'))).not.toContain(true);
 });
 
+test('a booklet with a name has it at the head of each page, and asks for it nowhere', async () => {
+  const own = { id: '1', student: { id: 's1', name: 'Ann Lee' }, cases: ['1'] };
+  const headOf = async (variant: typeof own | null) => {
+    const set = { ...setOf('plain'), ...(variant && { variants: [variant] }) };
+    const render = await rendererOf('booklet', 'html');
+    return String(await render({ set, sheets: ['student', 'grid'] }, PAPER));
+  };
+  const [named, unnamed] = [await headOf(own), await headOf(null)];
+  expect(named).toMatch(/@top-left \{ content: "Ann\S* ?Lee/u);
+  expect([named, unnamed].map((page) => page.includes('<span>Name</span>'))).toEqual([false, true]);
+  expect(unnamed).toMatch(/@top-left \{ content: "Name /u);
+});
+
 /** The texts of what is packed. */
 function textsIn(zip: Uint8Array): string {
   const files = Object.entries(unzipSync(zip)).filter(([name]) => name.endsWith('.xml'));
