@@ -523,6 +523,20 @@ describe('booklets of their own', () => {
     );
   });
 
+  it('a number without the zeros that a spreadsheet took away is taken where it fits one student, and told once', () => {
+    const keyOf = (...students: readonly string[]): Key => ({
+      ...KEY,
+      variants: students.map((id, at) => variant(`${at}`, ids.slice(0, 2), { id, name: `Student ${id}` })),
+    });
+    const text = 'id,case,level\n70100,1,2\n0070100,2,0\n80.0,1,2\n';
+    const key = keyOf('0070100', '0080', '70');
+    expect(unwrap(read(text, key)).answers.map(({ id }) => id)).toEqual(['0070100', '0070100', '0080']);
+    expect(saidOf(text, key)).toEqual(['warning: Taken: “70100” as “0070100” and “80” as “0080”.']);
+    const several = saidOf('id,case,level\n7,1,2\n', keyOf('07', '007'));
+    expect(several).toEqual(['error: “7” is no student of the key, which has a booklet for each.']);
+    expect(saidOf('id,case,level\n7,1,2\n', keyOf('7', '007'))).toEqual([]);
+  });
+
   it('a number beside the name of somebody else is told', () => {
     expect(saidOf('student,id,case,level\nBo,s1,1,2\n', named)).toEqual([
       'warning: “s1” is “Ann Lee” on the list of the key and “Bo” in line 2.',
