@@ -6,7 +6,15 @@ import { ownCases } from '../cases/case-reading.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
 import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
-import { LONGEST_NAME, longName, noStudent, noVariant, unknownStudent } from './row-faults.ts';
+import {
+  type FaultText,
+  LONGEST_NAME,
+  longName,
+  noStudent,
+  noStudents,
+  noVariant,
+  unknownStudent,
+} from './row-faults.ts';
 
 /** A student whose row it is, with the words for the cases of their own booklet, null where all have the same. */
 export interface Student {
@@ -64,7 +72,8 @@ export class StudentRegister {
       alike,
       say,
     });
-    if ((written ?? name) === '') return fault('no-student', '', noStudent);
+    if ((written ?? name) === '')
+      return fault('no-student', '', () => (deciding ? noStudent() : nobodyIn(table)));
     if ([name, written ?? ''].some((text) => [...text].length > LONGEST_NAME))
       return fault('long-name', '', longName);
     const variant = this.#variantOf({ name, id: written }, row, table);
@@ -210,6 +219,16 @@ function nameIn({ cells }: ResponseRow, columns: readonly Column[]): string {
       .find((text) => text !== '') ?? '';
   const name = textOf('student') || `${textOf('first')} ${textOf('last')}`;
   return name.replace(/[ \t\r\n]+/gu, ' ').trim();
+}
+
+/** What is said of a row without a name, in a table where nothing else says who is who. */
+function nobodyIn({ head, columns, rows }: ResponseTable): FaultText {
+  if (rows.some((row) => nameIn(row, columns) !== '')) return noStudent();
+  const used = new Set(columns.map(({ at }) => at));
+  return noStudents(
+    columns.flatMap(({ role, title }) => (isWho(role) && role !== 'variant' ? title : [])),
+    head.cells.filter((title, at) => title !== '' && !used.has(at)),
+  );
 }
 
 /** The most names that are listed. */

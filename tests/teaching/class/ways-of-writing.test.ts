@@ -427,6 +427,33 @@ describe('the table of another set, or none', () => {
   });
 });
 
+describe('who answers', () => {
+  it.each([
+    'Your student number',
+    'What is your student number?',
+    'Enter your student number',
+    'Student number (7 digits)',
+    'University ID',
+    'Your id',
+    'Please type your Matriculation No.:',
+    'Student’s ID number',
+    'Your e-mail',
+    'University email address',
+  ])('stands under “%s”', (title) => {
+    const found = unwrap(read(`Name,${title},Case 1 level\n,ann@x.org,2\n`));
+    expect(found.answers.map(({ id }) => id)).toEqual(['ann@x.org']);
+  });
+
+  it.each(['University', 'Course ID', 'Number of students', 'Your level', 'Group number', 'Type'])(
+    'does not stand under “%s”, and where it was looked for is told',
+    (title) => {
+      expect(saidOf(`Name,${title},Case 1,Case 2a\n,x,2,0\n`)[0]).toBe(
+        `error: The row names no student. Who answers was looked for in “Name”, and not in “${title}”.`,
+      );
+    },
+  );
+});
+
 describe('a workbook', () => {
   const good = [
     ['student', 'case', 'level'],
