@@ -6,8 +6,8 @@ import { TOOL } from '../host/program.ts';
 import { openSet, type ToldFramework } from '../library/vignettes.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Example, ExampleRequest, ExampleSet, Variant } from '../model/key.ts';
-import { InputError, inputError, tried, unwrap } from '../problem.ts';
-import { code, say } from '../sentence.ts';
+import { InputError, inputError, type Outcome, saidIn, tried, unwrap } from '../problem.ts';
+import { code, plain, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { kindsOf } from '../teaching/cases/case-order.ts';
 import type { CaseSource } from '../teaching/cases/generate.ts';
@@ -84,7 +84,7 @@ async function newCases(given: Given, context: CommandContext): Promise<Cases> {
   const { io } = context;
   const { seed = seedOf(io.chance()), variants = 0, roster } = given;
   const opening = tried(() => openRequest({ ...given, seed }, io));
-  const listing = tried(() => (roster === undefined ? nameless(variants) : rosterIn(roster, context)));
+  const listing = roster === undefined ? tried(() => nameless(variants)) : rosterIn(roster, context);
   const [opened, listedStudents] = [await opening, await listing];
   if (!opened.ok || !listedStudents.ok)
     throw new InputError([...opened.problems, ...listedStudents.problems]);
@@ -95,7 +95,7 @@ async function newCases(given: Given, context: CommandContext): Promise<Cases> {
   const { generate } = await import('../teaching/cases/generate.ts');
   return {
     told,
-    notes: [],
+    notes: listedStudents.problems.map((problem) => plain(saidIn(problem))),
     cases: async () => {
       const set = await working(context, told, (source) =>
         generate(request, source, { students, spent: spentIn(earlier, told.vignettes, source.model) }),
@@ -147,9 +147,13 @@ async function nameless(count: number): Promise<readonly null[]> {
   return Array.from({ length: count }, () => null);
 }
 
-async function rosterIn(file: string, { io }: CommandContext): Promise<readonly Variant['student'][]> {
+async function rosterIn(
+  file: string,
+  { io }: CommandContext,
+): Promise<Outcome<readonly Variant['student'][]>> {
   const { openRoster } = await import('../library/roster.ts');
-  return openRoster(file, io);
+  const opened = await tried(() => openRoster(file, io));
+  return opened.ok ? opened.value : opened;
 }
 
 /** Refuses more cases than a key holds. Throws an `InputError`. */

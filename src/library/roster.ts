@@ -3,15 +3,15 @@ import { readTable } from '../document/table.ts';
 import { readWorkbook } from '../document/workbook.ts';
 import { readFileBytes } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
-import { unwrap } from '../problem.ts';
+import { type Outcome, unwrap } from '../problem.ts';
 import { readRoster, rosterSense, type Student } from '../teaching/class/read-roster.ts';
 
-/** The students of a class list, a table or a workbook. Throws an `InputError` with everything that is wrong with it. */
-export async function openRoster(file: string, io: Io): Promise<readonly Student[]> {
+/** The students of a class list, a table or a workbook, or everything that is wrong with it. Throws an `InputError` where it cannot be opened. */
+export async function openRoster(file: string, io: Io): Promise<Outcome<readonly Student[]>> {
   const bytes = await readFileBytes(file, io, LARGEST_FORM);
   const start = bytes.subarray(0, 2).toString('latin1');
   const grids = start.startsWith('PK')
     ? unwrap(readWorkbook(file, bytes))
     : [unwrap(readTable(file, bytes, rosterSense))];
-  return unwrap(readRoster(file, grids));
+  return readRoster(file, grids);
 }

@@ -18,13 +18,11 @@ export interface Column {
 
 /** What columns are called, besides how they are called here. */
 const HEADINGS = {
-  student: 'student|name|full name|student name|name of student|your name|learner|participant|pupil',
+  student: 'name|student|full name|student name|name of student|learner|participant|pupil',
   first: 'first name|forename|given name',
   last: 'last name|surname|family name',
-  id:
-    'id|student id|id number|student number|student no|matriculation number|matriculation no|matric no|registration number|' +
-    'candidate number|candidate no|user name|username|user id|login|sis id|sis user id|sis login id|orgdefinedid|org defined id',
-  email: 'email|e mail|email address|e mail address|mail|student email|your email',
+  id: 'id|student id|student number|username|user name|login|sis id|sis user id|sis login id|orgdefinedid|org defined id',
+  email: 'email|email address|mail',
   variant: 'variant|booklet|version|set',
   case: 'case|case id|case number|case no',
   title: 'title|case title',
@@ -38,6 +36,29 @@ const BY_HEADING = new Map<string, keyof typeof HEADINGS>(
   ),
 );
 
+/** What only asks, or tells how to write, in the heading of a form. */
+const ASKING =
+  /\b(?:please|enter|type|give|write|state|provide|fill in|what(?: is)?|your|the|my|full|\d+(?: to \d+)? digits?)\b/gu;
+const WHOSE =
+  'student|participant|learner|pupil|university|uni|college|school|matriculation|matric|registration|enrolment|candidate|user|login|id';
+const BY_NUMBER = new RegExp(`^(?:(?:${WHOSE}) )+(?:id|number|no|nr)$`, 'u');
+const BY_ADDRESS = new RegExp(`^(?:(?:${WHOSE}) )*e ?mail(?: address)?$`, 'u');
+
+/** What a heading says of who answers, and how many ways of saying so go before this. */
+export function whoSaid(title: string): { readonly role: WhoColumn; readonly after: number } | null {
+  const words = headingWords(title);
+  const short = words.replace(/'s\b/gu, '').replace(ASKING, ' ').replace(/ +/gu, ' ').trim();
+  const role = BY_HEADING.get(words) ?? BY_HEADING.get(short) ?? ruledRole(short);
+  if (role === undefined || !isWho(role)) return null;
+  const names = HEADINGS[role].split('|');
+  return { role, after: names.includes(short) ? names.indexOf(short) : names.length };
+}
+
+function ruledRole(words: string): WhoColumn | undefined {
+  if (BY_NUMBER.test(words)) return 'id';
+  return BY_ADDRESS.test(words) ? 'email' : undefined;
+}
+
 /** A heading in plain words, without signs. */
 function headingWords(title: string): string {
   return plainWords(title)
@@ -48,7 +69,7 @@ function headingWords(title: string): string {
 /** What a heading says by itself, or undefined. */
 function roleOf(words: string): Column['role'] | undefined {
   const [, number] = /^(?:q|question) ?([1-9])(?: (?:points?|marks?))?$/u.exec(words) ?? [];
-  return number === undefined ? BY_HEADING.get(words) : Number(number);
+  return number === undefined ? (BY_HEADING.get(words) ?? whoSaid(words)?.role) : Number(number);
 }
 
 /** The columns that say something, in a table with a row for each student and case, or for each student. */
@@ -60,9 +81,13 @@ export function columnsIn(titles: readonly string[], key: Key): Column[] {
   });
   const isLong = plain.some(({ role }) => role === 'case');
   const columns = isLong ? plain : wideColumns(titles, words, plain, key);
-  // Surveys of Microsoft count their rows under “ID”, and Canvas whom it knows.
-  const isOwn = words.some((each) => /^(?:completion time|sis (?:user )?id)$/u.test(each));
-  return isOwn ? columns.filter(({ title }) => plainWords(title) !== 'id') : columns;
+  return columns.filter(({ title }) => !isCount(title, titles));
+}
+
+/** True for an “ID” under which surveys of Microsoft count their rows, and Canvas whom it knows. */
+export function isCount(title: string, titles: readonly string[]): boolean {
+  if (plainWords(title) !== 'id') return false;
+  return titles.some((each) => /^(?:completion time|sis (?:user )?id)$/u.test(headingWords(each)));
 }
 
 function wideColumns(

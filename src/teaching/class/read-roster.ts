@@ -1,33 +1,16 @@
 import { type Grid, refused } from '../../document/grid.ts';
 import type { Variant } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
-import { listed, quoted } from '../../text.ts';
+import { firstOf, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
+import { isCount, type WhoColumn, whoSaid } from './headings.ts';
 import { plainWords } from './name-matching.ts';
 import { LONGEST_NAME } from './row-faults.ts';
 
 /** A student of a roster. */
 export type Student = NonNullable<Variant['student']>;
 
-/** What the columns of a roster may be called, the first that is there counting. */
-const HEADS = {
-  id: [
-    'id',
-    'student id',
-    'student number',
-    'id number',
-    'number',
-    'matriculation number',
-    'username',
-    'user name',
-  ],
-  mail: ['e-mail', 'email', 'e-mail address', 'email address', 'mail'],
-  name: ['name', 'student', 'full name', 'student name'],
-  first: ['first name', 'forename', 'given name'],
-  last: ['last name', 'surname', 'family name'],
-} as const;
-
-type Head = keyof typeof HEADS;
+type Head = Exclude<WhoColumn, 'variant'>;
 
 type Places = ReadonlyMap<Head, number>;
 
@@ -40,13 +23,15 @@ export function rosterSense(cells: readonly string[]): number {
 }
 
 function placesIn(cells: ReadonlyMap<number, string>): Places {
-  const titles = [...cells].map(([column, title]) => [plainWords(title).replace(/:$/u, ''), column] as const);
-  return new Map(
-    (Object.keys(HEADS) as Head[]).flatMap((head) => {
-      const found = HEADS[head].flatMap((name) => titles.find(([title]) => title === name) ?? []);
-      return found[1] === undefined ? [] : [[head, found[1] as number] as const];
-    }),
-  );
+  const titles = [...cells.values()];
+  const said = [...cells].flatMap(([at, title]) => {
+    // Nothing else is numbered in a class list.
+    const who = whoSaid(plainWords(title) === 'number' ? 'student number' : title);
+    return who && who.role !== 'variant' && !isCount(title, titles) ? [{ ...who, at }] : [];
+  });
+  // The last that is put in counts.
+  const last = said.toSorted((one, other) => one.after - other.after).toReversed();
+  return new Map(last.map(({ role, at }) => [role as Head, at]));
 }
 
 /** The students of a class list, from the sheet that has them; every row that is none is told. */
@@ -66,8 +51,24 @@ export function readRoster(file: string, grids: readonly Grid[]): Outcome<readon
   const { rows, problems } = studentsIn(sheet, file);
   if (problems.length > 0) return { ok: false, problems };
   if (rows.length === 0) return refused(file, 'no-roster', 'names no student', COLUMNS_WANTED);
-  return { ok: true, value: rows.map(({ student }) => student), problems: [] };
+  return { ok: true, value: rows.map(({ student }) => student), problems: withoutNames(sheet, file) };
 }
+
+/** A remark on a class list without a column of names. */
+function withoutNames({ grid, row, places }: Headed, file: string): Problem[] {
+  if (places.has('student') || places.has('first') || places.has('last')) return [];
+  const used = new Set(places.values());
+  const others = [...(grid.rows.get(row) ?? [])].flatMap(([at, title]) =>
+    used.has(at) || title.trim() === '' ? [] : quoted(title),
+  );
+  const left = others.length > 0 ? `; not read: ${listed(firstOf(others, MOST_TITLES))}` : '';
+  const message = `${quoted(file, 200)} has no column with names, so that each student is called by number or address${left}.`;
+  const advice = 'Where it has names, call their column “name”, or two “first name” and “last name”.';
+  return [{ code: 'no-names', severity: 'warning', message, advice, file }];
+}
+
+/** The most titles of columns that are told. */
+const MOST_TITLES = 8;
 
 const COLUMNS_WANTED =
   'The first row names the columns: “id” or “e-mail”, and “name”; below it is a row for each student.';
@@ -97,11 +98,11 @@ function studentsIn(
   file: string,
 ): { readonly rows: readonly StudentRow[]; readonly problems: readonly Problem[] } {
   const below = [...grid.rows].filter(([row]) => row > head);
-  const hasIds = places.has('id') || places.has('mail');
+  const hasIds = places.has('id') || places.has('email');
   const rows = below.flatMap(([row, cells]): StudentRow[] => {
     const cell = (column: Head) => (cells.get(places.get(column) ?? -1) ?? '').replace(/\s+/gu, ' ');
-    const name = cell('name') || [cell('first'), cell('last')].filter((part) => part !== '').join(' ');
-    const id = cell('id') || cell('mail') || (hasIds ? '' : name);
+    const name = cell('student') || [cell('first'), cell('last')].filter((part) => part !== '').join(' ');
+    const id = cell('id') || cell('email') || (hasIds ? '' : name);
     return id === '' && name === '' ? [] : [{ row, student: { id, name: name || id } }];
   });
   const problem = (code: string, message: string, advice: string): Problem => {

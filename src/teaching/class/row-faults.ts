@@ -1,7 +1,7 @@
 import { lookOf } from '../../looks.ts';
 import type { Key, KeyCase } from '../../model/key.ts';
 import { didYouMean, nearest } from '../../suggest.ts';
-import { counted, listed, quoted } from '../../text.ts';
+import { counted, firstOf, listed, quoted } from '../../text.ts';
 import { letterAt } from '../cases/case-reading.ts';
 import { barrierWords, idsBegunBy, levelWords, plainWords, type Vocabulary } from './name-matching.ts';
 
@@ -15,6 +15,22 @@ export const LONGEST_NAME = 200;
 
 export function noStudent(): FaultText {
   return { message: 'The row names no student.', advice: 'Put a name or a number there.' };
+}
+
+/** What is said where no row of a table names a student: where that was looked for, and which columns were left. */
+export function noStudents(read: readonly string[], left: readonly string[]): FaultText {
+  const some = (titles: readonly string[]) =>
+    listed(
+      firstOf(
+        titles.map((title) => quoted(title)),
+        MOST_NAMES,
+      ),
+    );
+  const rest = left.length > 0 ? `, and not in ${some(left)}` : '';
+  return {
+    message: `The row names no student. Who answers was looked for in ${some(read)}${rest}.`,
+    advice: 'Call the column that says who it is “student number”, “e-mail” or “name”.',
+  };
 }
 
 export function longName(): FaultText {

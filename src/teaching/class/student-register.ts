@@ -6,7 +6,15 @@ import { ownCases } from '../cases/case-reading.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
 import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
-import { LONGEST_NAME, longName, noStudent, noVariant, unknownStudent } from './row-faults.ts';
+import {
+  type FaultText,
+  LONGEST_NAME,
+  longName,
+  noStudent,
+  noStudents,
+  noVariant,
+  unknownStudent,
+} from './row-faults.ts';
 
 /** A student whose row it is, with the words for the cases of their own booklet, null where all have the same. */
 export interface Student {
@@ -27,6 +35,8 @@ interface Spelling extends Pick<RowFault, 'table' | 'line'> {
   readonly id: string | null;
 }
 
+type Respelt = { readonly spelling: Spelling; readonly first: Spelling };
+
 /** The line of a name that the key has. */
 const ON_LIST = 0;
 
@@ -39,7 +49,9 @@ export class StudentRegister {
   readonly #deciding = new Map<ResponseTable, Column | null>();
   /** Each student as first spelt, in order. */
   readonly #firsts = new Map<string, Spelling>();
-  readonly #respelt = new Map<string, { readonly spelling: Spelling; readonly first: Spelling }>();
+  readonly #respelt = new Map<string, Respelt>();
+  /** The students whose number lost its zeros, by how it is written. */
+  readonly #shortened = new Map<string, Respelt>();
 
   constructor({ variants = [], examples }: Key) {
     this.#variants = variants;
@@ -62,7 +74,8 @@ export class StudentRegister {
       alike,
       say,
     });
-    if ((written ?? name) === '') return fault('no-student', '', noStudent);
+    if ((written ?? name) === '')
+      return fault('no-student', '', () => (deciding ? noStudent() : nobodyIn(table)));
     if ([name, written ?? ''].some((text) => [...text].length > LONGEST_NAME))
       return fault('long-name', '', longName);
     const variant = this.#variantOf({ name, id: written }, row, table);
@@ -86,6 +99,11 @@ export class StudentRegister {
     const known = variant?.student ?? null;
     const id = known?.id ?? (written === null ? null : writtenId(written));
     const spelling = { table, line, name: name || (id ?? ''), id };
+    if (known && written !== null && plainId(written) !== plainId(known.id))
+      this.#shortened.set(plainId(written), {
+        spelling: { ...spelling, id: writtenId(written) },
+        first: spelling,
+      });
     const first = this.#entered(spelling, known && { ...spelling, line: ON_LIST, name: known.name });
     const student = known?.name || spacesAsOne(first.name.normalize('NFC')).trim();
     return { student, id: first.id, variant, ...this.#bookletOf(variant) };
@@ -118,9 +136,18 @@ export class StudentRegister {
     const said = column ? plainWords(row.cells[column.at] ?? '').replace(/(?<=\d)[.,]0+$/u, '') : '';
     const bySaid = this.#variants.find((each) => said !== '' && plainWords(each.id) === said);
     if (bySaid?.student === null) return bySaid;
-    if (id !== null)
-      return this.#variants.find(({ student }) => student && plainId(student.id) === plainId(id));
+    if (id !== null) return this.#variantById(id);
     const [one, other] = this.#byName.get(plainWords(name)) ?? [];
+    return other ? undefined : one;
+  }
+
+  /** The variant of a number; where it fits none as it is written, the one that it fits but for zeros in front. */
+  #variantById(id: string): Variant | undefined {
+    const alike = (shape: (id: string) => string) =>
+      this.#variants.filter(({ student }) => student && shape(student.id) === shape(id));
+    const [exact] = alike(plainId);
+    if (exact) return exact;
+    const [one, other] = alike(idWithoutZeros);
     return other ? undefined : one;
   }
 
@@ -158,6 +185,7 @@ export class StudentRegister {
   remarks(): RowFault[] {
     const all = [...this.#respelt.values()];
     return [
+      ...shortenedFaults([...this.#shortened.values()]),
       ...respeltFaults(all.filter(({ spelling }) => spelling.id === null)),
       ...twoNamesFaults(all.filter(({ spelling }) => spelling.id !== null)),
       // Of a list it is known who has one name.
@@ -181,6 +209,11 @@ function plainId(id: string): string {
   return plainWords(writtenId(id));
 }
 
+/** A number without the zeros in front, which a spreadsheet takes away. */
+function idWithoutZeros(id: string): string {
+  return plainId(id).replace(/^0+(?=\d+$)/u, '');
+}
+
 /** The name in a row as it is written: how it differs from another is told before it is forgotten. */
 function nameIn({ cells }: ResponseRow, columns: readonly Column[]): string {
   const textOf = (wanted: Column['role']) =>
@@ -191,10 +224,18 @@ function nameIn({ cells }: ResponseRow, columns: readonly Column[]): string {
   return name.replace(/[ \t\r\n]+/gu, ' ').trim();
 }
 
+/** What is said of a row without a name, in a table where nothing else says who is who. */
+function nobodyIn({ head, columns, rows }: ResponseTable): FaultText {
+  if (rows.some((row) => nameIn(row, columns) !== '')) return noStudent();
+  const used = new Set(columns.map(({ at }) => at));
+  return noStudents(
+    columns.flatMap(({ role, title }) => (isWho(role) && role !== 'variant' ? title : [])),
+    head.cells.filter((title, at) => title !== '' && !used.has(at)),
+  );
+}
+
 /** The most names that are listed. */
 const MOST_NAMES = 5;
-
-type Respelt = { readonly spelling: Spelling; readonly first: Spelling };
 
 function remark(code: string, { table, line }: Spelling, message: string, advice: string): RowFault {
   return { table, code, line, cell: null, alike: message, say: () => ({ message, advice }) };
@@ -217,6 +258,17 @@ function respeltFaults(respelt: readonly Respelt[]): RowFault[] {
       'Names that differ only in capitals, spaces or the like are one student; if they are two, give each another name, or a number in a column “id”.',
     ),
   ];
+}
+
+/** One remark on all numbers that stand with other zeros in front than in the key. */
+function shortenedFaults(shortened: readonly Respelt[]): RowFault[] {
+  const [one] = shortened;
+  if (!one) return [];
+  const named = shortened.map(
+    ({ spelling, first }) => `${quoted(spelling.id ?? '')} as ${quoted(first.id ?? '')}`,
+  );
+  const advice = 'A spreadsheet takes the zeros in front away; each number fits one student of the key only.';
+  return [remark('lost-zeros', one.spelling, `Taken: ${few(named)}.`, advice)];
 }
 
 /** One remark on all numbers that stand beside several names. */

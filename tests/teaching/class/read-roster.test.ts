@@ -23,6 +23,18 @@ describe('a class list', () => {
     expect(students('Name\nAnn Lee\n\nBo\n')).toEqual(['Ann Lee = Ann Lee', 'Bo = Bo']);
   });
 
+  test('is told that nothing in it names students, where only a number is known', () => {
+    expect(problems(gridOf('Nachname,Vorname,Student ID\nLee,Ann,1\n'))).toEqual([
+      '“class.csv” has no column with names, so that each student is called by number or address; not read: “Nachname” and “Vorname”.',
+    ]);
+    expect(problems(gridOf('Surname,Student ID\nLee,1\n'))).toEqual([]);
+  });
+
+  test('of several columns that say who is who has that count which is called most as here', () => {
+    expect(students('Username,Number,Student ID,Student,Name\nx,1,4711,y,Ann\n')).toEqual(['4711 = Ann']);
+    expect(students('ID,SIS User ID,Student\n9,4711,Ann\n')).toEqual(['4711 = Ann']);
+  });
+
   test('may have a title above, and be saved as Excel saves it', () => {
     expect(students('Class of 2026;;\n;;\nStudent number;Name;Group\n7;Bo;B\n')).toEqual(['7 = Bo']);
     expect(students(Buffer.from('sep=;\r\nid;name\r\n1;J\xf6rg M\xfcller\r\n', 'latin1'))).toEqual([

@@ -428,6 +428,33 @@ describe('the table of another set, or none', () => {
   });
 });
 
+describe('who answers', () => {
+  it.each([
+    'Your student number',
+    'What is your student number?',
+    'Enter your student number',
+    'Student number (7 digits)',
+    'University ID',
+    'Your id',
+    'Please type your Matriculation No.:',
+    'Student’s ID number',
+    'Your e-mail',
+    'University email address',
+  ])('stands under “%s”', (title) => {
+    const found = unwrap(read(`Name,${title},Case 1 level\n,ann@x.org,2\n`));
+    expect(found.answers.map(({ id }) => id)).toEqual(['ann@x.org']);
+  });
+
+  it.each(['University', 'Course ID', 'Number of students', 'Your level', 'Group number', 'Type'])(
+    'does not stand under “%s”, and where it was looked for is told',
+    (title) => {
+      expect(saidOf(`Name,${title},Case 1,Case 2a\n,x,2,0\n`)[0]).toBe(
+        `error: The row names no student. Who answers was looked for in “Name”, and not in “${title}”.`,
+      );
+    },
+  );
+});
+
 describe('a workbook', () => {
   const good = [
     ['student', 'case', 'level'],
@@ -549,6 +576,20 @@ describe('booklets of their own', () => {
     expect(saidOf('student,id,case,level\nAnn,s11,1,2\nBo,s2,1,3\n', named)[0]).toBe(
       'error: “s11” is no student of the key, which has a booklet for each.',
     );
+  });
+
+  it('a number without the zeros that a spreadsheet took away is taken where it fits one student, and told once', () => {
+    const keyOf = (...students: readonly string[]): Key => ({
+      ...KEY,
+      variants: students.map((id, at) => variant(`${at}`, ids.slice(0, 2), { id, name: `Student ${id}` })),
+    });
+    const text = 'id,case,level\n70100,1,2\n0070100,2,0\n80.0,1,2\n';
+    const key = keyOf('0070100', '0080', '70');
+    expect(unwrap(read(text, key)).answers.map(({ id }) => id)).toEqual(['0070100', '0070100', '0080']);
+    expect(saidOf(text, key)).toEqual(['warning: Taken: “70100” as “0070100” and “80” as “0080”.']);
+    const several = saidOf('id,case,level\n7,1,2\n', keyOf('07', '007'));
+    expect(several).toEqual(['error: “7” is no student of the key, which has a booklet for each.']);
+    expect(saidOf('id,case,level\n7,1,2\n', keyOf('7', '007'))).toEqual([]);
   });
 
   it('a number beside the name of somebody else is told', () => {
