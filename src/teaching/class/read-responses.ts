@@ -46,6 +46,7 @@ export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcom
       ...columnProblems(table, key),
       ...markedProblems(table, questions),
     ]),
+    ...chanceProblems(file, answers, key),
     ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
   ];
   const value = {
@@ -228,6 +229,24 @@ function markedProblems(table: ResponseTable, questions: readonly number[]): Pro
       { message, advice },
     ),
   ];
+}
+
+/** The fewest answers of which it is told that they are no better than chance. */
+const FEWEST_ANSWERS = 40;
+
+/** A remark on levels of which no more are right than if each were drawn: such is the table of another set. */
+function chanceProblems(file: string, answers: readonly StudentAnswer[], { examples }: Key): Problem[] {
+  const byId = new Map(examples.map((example) => [example.id, example]));
+  const single = answers.flatMap(({ example, levels: [level, other] }) => {
+    const found = byId.get(example);
+    return found && level !== undefined && other === undefined ? [{ level, ...found }] : [];
+  });
+  const right = single.filter(({ level, right }) => right.includes(level)).length;
+  const drawn = single.reduce((sum, { right, levels }) => sum + right.length / levels.length, 0);
+  if (single.length < FEWEST_ANSWERS || right > drawn) return [];
+  const message = `Of ${single.length} answers that name one level ${right} are right, no more than by chance, which would be ${Math.round(drawn)}.`;
+  const advice = 'Is this the table of another set? Mark with the key of that set.';
+  return [{ code: 'other-set', severity: 'warning', message, advice, file }];
 }
 
 /** A column that is called as here. */

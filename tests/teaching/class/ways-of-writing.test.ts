@@ -455,6 +455,18 @@ describe('who answers', () => {
   );
 });
 
+it('a class that is right no more often than by chance is asked whether it is the table of another set', () => {
+  const tableOf = (rightOf: (at: number) => boolean) => {
+    const rows = Array.from({ length: 40 }, (_, at) => `S${at},1,${rightOf(at) ? 2 : 0}`);
+    return saidOf(`student,case,level\n${rows.join('\n')}\n`).filter((said) => said.includes('chance'));
+  };
+  const share = FIRST.right.length / FIRST.levels.length;
+  expect(tableOf((at) => at < 40 * share)[0]).toMatch(
+    /^warning: Of 40 answers that name one level \d+ are right/u,
+  );
+  expect(tableOf((at) => at < 40 * share + 1)).toEqual([]);
+});
+
 describe('a workbook', () => {
   const good = [
     ['student', 'case', 'level'],
