@@ -84,8 +84,12 @@ describe('a feedback sheet', () => {
   });
 
   it('has the points of what the tutor marked, and says what is open', () => {
-    const byHand = [{ question: 2, points: 1 }];
-    const answers = [{ ...answer('Ann', ['referral']), byHand }];
+    const byHand = (question: number) => ({ byHand: [{ question, points: 1 }] });
+    // A column counts once something stands in it.
+    const answers = [
+      { ...answer('Ann', ['referral']), ...byHand(2) },
+      { ...answer('Bo', ['referral']), ...byHand(3) },
+    ];
     const [sheet] = sheetsOf(answers, { byHand: [2, 3] });
     expect(pageOf.text(sheet ? [sheet] : [])).toContain(
       'Marked by your tutor: 1 of 2 points. Question 3 is not marked yet.',
