@@ -96,7 +96,7 @@ describe('many files', () => {
 describe('a class list of many students who answered one case of many', () => {
   it('is refused where it is more than can be marked', () =>
     inFolder({}, async (cwd) => {
-      await joinedup(['example', '--count', '20', '-o', 'course'], { cwd });
+      await joinedup(['example', '--count', '20', '--seed', '1', '-o', 'course'], { cwd });
       const list = (students: number) =>
         ['student,case,level', ...Array.from({ length: students }, (_, index) => `S${index},1,1`)].join('\n');
       await writeFile(`${cwd}/many.csv`, list(12_501));
@@ -109,6 +109,8 @@ describe('a class list of many students who answered one case of many', () => {
           'error: 12501 students with 20 cases each are too many to be marked at once. Mark up to 12500 students at a time. [too-many]\n',
       });
       const marked = await joinedup(['mark', 'course/key.json', 'most.csv', '--format', 'csv'], { cwd });
-      expect([marked.code, marked.stderr]).toEqual([0, '']);
+      expect(marked.code).toBe(0);
+      // A class of which nobody knows more than chance may have been given another set.
+      expect(marked.stderr).not.toContain('error: ');
     }));
 });
