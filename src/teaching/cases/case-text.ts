@@ -7,7 +7,6 @@ import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
 import { sentencesIn, sentencesOf, withoutName } from './text-measures.ts';
-import { isSpent } from './uses.ts';
 
 export interface ToSay {
   /** The options of each told question that must stay possible, as bits. */
@@ -76,6 +75,14 @@ function leastUsed<Text>(
 ): readonly Text[] {
   const least = Math.min(...texts.map((text) => times.get(idOf(text)) ?? 0));
   return texts.filter((text) => (times.get(idOf(text)) ?? 0) === least);
+}
+
+/** The number of uses that a phrase of an earlier set counts for: more than any set has. */
+export const SPENT = 1_000_000;
+
+/** True for a phrase of an earlier set. */
+export function isSpent(phrase: string, uses: ReadonlyMap<string, number>): boolean {
+  return (uses.get(phrase) ?? 0) >= SPENT;
 }
 
 /** What a set has said so far. */

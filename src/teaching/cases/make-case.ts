@@ -8,10 +8,9 @@ import type { Progress } from '../../work.ts';
 import { type Drafting, draftOf, FEWEST_BARRIERS } from './case-draft.ts';
 import type { Wanted } from './case-order.ts';
 import { type CaseTarget, targetsFor } from './case-target.ts';
-import type { CaseInWords } from './case-text.ts';
+import { type CaseInWords, isSpent } from './case-text.ts';
 import type { CompiledVignettes } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
-import { isSpent } from './uses.ts';
 import { type Scene, writeCase } from './write-case.ts';
 
 export interface CaseSource {

@@ -5,8 +5,7 @@ import type { Example } from '../../model/key.ts';
 import type { Vignettes } from '../../model/vignettes.ts';
 import { groupedBy } from '../../work.ts';
 import { paragraphTexts } from './case-reading.ts';
-import { wordsAgain, wordsFor } from './case-text.ts';
-import { SPENT } from './uses.ts';
+import { SPENT, wordsAgain, wordsFor } from './case-text.ts';
 
 /** The texts that stand in earlier sets, as their author wrote them. */
 export type SpentTexts = ReadonlySet<string>;
