@@ -1,5 +1,6 @@
 import type { Example } from '../../model/key.ts';
 import { InputError } from '../../problem.ts';
+import { groupedBy } from '../../work.ts';
 import { FEWEST_BARRIERS } from './case-draft.ts';
 import type { Random } from './random.ts';
 
@@ -14,9 +15,11 @@ const RIGHT_SHARE = 0.3;
 
 /** How often a barrier was offered before in a set, and how often it was right then. */
 interface Tally {
-  offered: number;
-  right: number;
+  readonly offered: number;
+  readonly right: number;
 }
+
+const NEVER: Tally = { offered: 0, right: 0 };
 
 /**
  * The cases, with a few barriers to ask about in place of all that may be. As many cases as there are levels share one
@@ -96,7 +99,7 @@ function listed(
 }
 
 function count(id: string, right: boolean, tallies: Map<string, Tally>): void {
-  const { offered, right: before } = tallies.get(id) ?? { offered: 0, right: 0 };
+  const { offered, right: before } = tallies.get(id) ?? NEVER;
   tallies.set(id, { offered: offered + 1, right: before + Number(right) });
 }
 
@@ -138,18 +141,11 @@ function listFor(
 }
 
 function entriesOf(cases: readonly Example[], tallies: ReadonlyMap<string, Tally>): Entry[] {
-  const rightIn = new Map<string, number[]>();
-  const offered = new Map<string, number>();
-  for (const [place, { barriers }] of cases.entries()) {
-    for (const { id, right } of barriers) {
-      offered.set(id, (offered.get(id) ?? 0) + 1);
-      if (right) rightIn.set(id, [...(rightIn.get(id) ?? []), place]);
-    }
-  }
-  return [...offered].map(([id, times]) => {
-    const places = rightIn.get(id) ?? [];
-    const before = tallies.get(id) ?? { offered: 0, right: 0 };
-    const share = (before.right + places.length) / (before.offered + times);
-    return { id, rightIn: places, gaps: cases.length - times, off: Math.abs(share - RIGHT_SHARE) };
+  const all = cases.flatMap(({ barriers }, place) => barriers.map(({ id, right }) => ({ id, right, place })));
+  return [...groupedBy(all, ({ id }) => id)].map(([id, offers]) => {
+    const rightIn = offers.flatMap(({ right, place }) => (right ? [place] : []));
+    const before = tallies.get(id) ?? NEVER;
+    const share = (before.right + rightIn.length) / (before.offered + offers.length);
+    return { id, rightIn, gaps: cases.length - offers.length, off: Math.abs(share - RIGHT_SHARE) };
   });
 }

@@ -1,4 +1,5 @@
 import type { Example } from '../../model/key.ts';
+import { groupedBy } from '../../work.ts';
 import { sentencesOf } from './text-measures.ts';
 
 /** The sentences of cases that stand in earlier ones. */
@@ -18,12 +19,10 @@ export function repeatedFrom(examples: readonly Example[], earlier: readonly Exa
   const known = new Set(earlier.flatMap(toldIn).map(({ sentence }) => sentence));
   const told = examples.flatMap(toldIn);
   const again = told.filter(({ sentence }) => known.has(sentence));
-  const counts = new Map<string, RepeatedSentences['about'][number]>();
-  for (const { fact } of again) {
-    const key = fact === null ? '' : `${fact.question} ${fact.option}`;
-    counts.set(key, { fact, times: (counts.get(key)?.times ?? 0) + 1 });
-  }
-  const about = [...counts.values()].toSorted((one, other) => other.times - one.times);
+  const alike = groupedBy(again, ({ fact }) => (fact === null ? '' : `${fact.question} ${fact.option}`));
+  const about = [...alike.values()]
+    .map((each) => ({ fact: each[0].fact, times: each.length }))
+    .toSorted((one, other) => other.times - one.times);
   return { count: again.length, of: told.length, about };
 }
 
