@@ -5,7 +5,7 @@ import type { Vignettes } from '../../model/vignettes.ts';
 import { CASE_KINDS } from '../../model/vocabulary.ts';
 import { quoted } from '../../text.ts';
 import { groupedBy, type Progress } from '../../work.ts';
-import { paragraphTexts } from './case-reading.ts';
+import { numberOf, paragraphTexts } from './case-reading.ts';
 import type { CaseFault, Soundness } from './case-soundness.ts';
 import { placeFaults, tellingFaults } from './check-case.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
@@ -55,7 +55,7 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
 
 /** How many sentences stand in another case too, a pair taken as one. */
 function repeatedIn(examples: readonly Example[]): Soundness['repeated'] {
-  const pairs = groupedBy(examples, ({ id, twin }) => [id, twin?.id ?? id].toSorted().join(' '));
+  const pairs = groupedBy(examples, ({ id }) => numberOf(id));
   const all = [...pairs.values()].flatMap((pair) => [...sentencesIn(pair)]);
   const alike = [...groupedBy(all, (sentence) => sentence).values()].filter(({ length }) => length > 1);
   return { sentences: all.length, again: alike.flat().length };
