@@ -4,6 +4,7 @@ import type { ExampleRequest } from '../../model/key.ts';
 import { CASE_KINDS, type CaseKind, DIFFICULTIES } from '../../model/vocabulary.ts';
 import { InputError, type Problem } from '../../problem.ts';
 import { unknownWord } from '../../suggest.ts';
+import { takingTurns } from '../../teaching/cases/case-order.ts';
 import { noneBecause } from '../../teaching/cases/case-target.ts';
 import { idIn, levelWords } from '../../teaching/class/name-matching.ts';
 import { listed } from '../../text.ts';
@@ -38,16 +39,11 @@ function requestIn(
     ...nationProblems(nation, told),
   ];
   if (problems.length > 0) throw new InputError(problems);
-  const [onlyKind, ...otherKinds] = kinds;
-  const [onlyDifficulty, ...otherDifficulties] = difficulties;
   return {
     seed,
     count,
     level,
-    kind: otherKinds.length > 0 ? null : (onlyKind ?? null),
-    ...(otherKinds.length > 0 && { kinds }),
-    difficulty: otherDifficulties.length > 0 ? null : (onlyDifficulty ?? null),
-    ...(otherDifficulties.length > 0 && { difficulties }),
+    ...takingTurns(kinds, difficulties),
     setting,
     nation,
   };

@@ -24,8 +24,23 @@ export function kindsOf({ kind, kinds }: Pick<ExampleRequest, 'kind' | 'kinds'>)
   return kind === null ? (kinds ?? []) : [kind];
 }
 
-function difficultiesOf({ difficulty, difficulties = [] }: ExampleRequest): readonly Difficulty[] {
+/** The difficulties that a request has in turn. */
+export function difficultiesOf({ difficulty, difficulties = [] }: ExampleRequest): readonly Difficulty[] {
   return difficulty === null ? difficulties : [difficulty];
+}
+
+/** How a request says its kinds and difficulties: one by itself, and several that take turns. */
+export function takingTurns(
+  kinds: readonly CaseKind[],
+  difficulties: readonly Difficulty[],
+): Pick<ExampleRequest, 'kind' | 'kinds' | 'difficulty' | 'difficulties'> {
+  const only = <Item>([one, ...others]: readonly Item[]) => (others.length > 0 ? null : (one ?? null));
+  return {
+    kind: only(kinds),
+    ...(kinds.length > 1 && { kinds }),
+    difficulty: only(difficulties),
+    ...(difficulties.length > 1 && { difficulties }),
+  };
 }
 
 /** How often each of several kinds stands in a bag: once alone, and the last would be known by the others. */

@@ -4,7 +4,7 @@ import { code, say } from '../../sentence.ts';
 import { counted, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
 import { withListOf } from './barrier-lists.ts';
-import type { Wanted } from './case-order.ts';
+import { difficultiesOf, takingTurns, kindsOf, type Wanted } from './case-order.ts';
 import { numberOf, renumbered } from './case-reading.ts';
 import { CaseStock } from './generate.ts';
 import { type CaseSource, identityOf } from './make-case.ts';
@@ -176,16 +176,10 @@ function checkTogether(sets: readonly [ExampleSet, ...ExampleSet[]]): void {
 /** What was wanted of several sets: what they have in common, and null where they differ. */
 function together(parts: readonly ExampleRequest[]): Omit<ExampleRequest, 'seed' | 'count'> {
   const only = <Value>(values: readonly Value[]) => (new Set(values).size === 1 ? (values[0] ?? null) : null);
-  const kinds = [...new Set(parts.flatMap(({ kind, kinds: several = [] }) => kind ?? several))];
-  const difficulties = [
-    ...new Set(parts.flatMap(({ difficulty, difficulties: several = [] }) => difficulty ?? several)),
-  ];
+  const [kinds, difficulties] = [new Set(parts.flatMap(kindsOf)), new Set(parts.flatMap(difficultiesOf))];
   return {
     level: only(parts.map(({ level }) => level)),
-    kind: only(kinds),
-    ...(kinds.length > 1 && { kinds }),
-    difficulty: only(difficulties),
-    ...(difficulties.length > 1 && { difficulties }),
+    ...takingTurns([...kinds], [...difficulties]),
     setting: only(parts.map(({ setting }) => setting)),
     nation: only(parts.map(({ nation }) => nation)),
   };
