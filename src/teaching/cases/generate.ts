@@ -9,7 +9,7 @@ import { CaseOrder, kindsOf, nameOf, type Wanted } from './case-order.ts';
 import { keepUsed, type Used } from './case-text.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { type Brief, type CaseSource, caseFor, MOST_TRIES, WORK } from './make-case.ts';
-import { type Random, ShuffleBag, streamsOf } from './random.ts';
+import { type Random, ShuffleBag, streamsOf, turned } from './random.ts';
 import { freshFirst, type SpentTexts, usesBefore, withoutSpent } from './spent-texts.ts';
 
 export type { CaseSource } from './make-case.ts';
@@ -196,11 +196,9 @@ const AHEAD = 3;
 
 /** The settings in turn, in another order each time, with the number of times that all were had before. */
 class SettingTurns {
-  readonly #all: readonly VignetteSetting[];
-  readonly #random: Random;
-  readonly #ahead: number;
-  #left: VignetteSetting[] = [];
-  #turn = -1;
+  readonly count: number;
+  readonly #bag: ShuffleBag<VignetteSetting>;
+  #drawn = 0;
 
   constructor(
     settings: readonly VignetteSetting[],
@@ -210,21 +208,15 @@ class SettingTurns {
   ) {
     const [kind, ...others] = kindsOf(request);
     const place = others.length > 0 || kind === undefined ? CASE_KINDS.length : CASE_KINDS.indexOf(kind);
-    this.#all = settings.map((setting) => inAnyOrder(setting, place, spent, random));
-    this.#random = random;
-    this.#ahead = place * AHEAD;
-  }
-
-  get count(): number {
-    return this.#all.length;
+    const all = settings.map((setting) => inAnyOrder(setting, place, spent, random));
+    this.count = all.length;
+    this.#bag = new ShuffleBag(all, random, place * AHEAD);
   }
 
   draw(): { readonly setting: VignetteSetting; readonly turn: number } {
-    if (this.#left.length === 0) {
-      this.#left = turned(this.#random.shuffled(this.#all), this.#ahead);
-      this.#turn += 1;
-    }
-    return { setting: this.#left.pop() as VignetteSetting, turn: this.#turn };
+    const turn = Math.floor(this.#drawn / this.count);
+    this.#drawn += 1;
+    return { setting: this.#bag.draw() as VignetteSetting, turn };
   }
 }
 
@@ -252,11 +244,6 @@ function inAnyOrder(
     closes: ordered.flatMap((each) => each.closes),
     casts: ordered.flatMap((each) => each.casts),
   };
-}
-
-function turned<Item>(items: readonly Item[], by: number): Item[] {
-  const from = items.length === 0 ? 0 : by % items.length;
-  return [...items.slice(from), ...items.slice(0, from)];
 }
 
 /** The nations that the texts have words for, or null alone where they name none. */

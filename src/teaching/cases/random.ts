@@ -43,20 +43,28 @@ export function streamsOf(seed: number | string, use = 0): () => Random {
   };
 }
 
-/** A shuffle bag, which draws every item once in random order and then all again in another. */
+/** The items from the one at place `by` on, and then those before. */
+export function turned<Item>(items: readonly Item[], by: number): Item[] {
+  const from = items.length === 0 ? 0 : by % items.length;
+  return [...items.slice(from), ...items.slice(0, from)];
+}
+
+/** A shuffle bag, which draws every item once in random order and then all again in another, each `ahead` by some. */
 export class ShuffleBag<Item> {
   #items: readonly Item[];
   #left: Item[] = [];
   readonly #random: Random;
+  readonly #ahead: number;
 
-  constructor(items: readonly Item[], random: Random) {
+  constructor(items: readonly Item[], random: Random, ahead = 0) {
     this.#items = items;
     this.#random = random;
+    this.#ahead = ahead;
   }
 
   /** The next item, or undefined where all are removed. */
   draw(): Item | undefined {
-    if (this.#left.length === 0) this.#left = this.#random.shuffled(this.#items);
+    if (this.#left.length === 0) this.#left = turned(this.#random.shuffled(this.#items), this.#ahead);
     return this.#left.pop();
   }
 
