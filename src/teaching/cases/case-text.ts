@@ -40,24 +40,20 @@ export function phrasesFor(
   for (const [question, option] of random.shuffled(said)) {
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
-    const fresh = fitting.filter(({ id }) => !isSpent(id, toSay.used.times));
+    if (fitting.length === 0) return null;
+    const fresh = thoseOrAll(fitting, ({ id }) => !isSpent(id, toSay.used.times));
     const wanted = manners.get(question);
-    const possible = fresh.length > 0 ? fresh : fitting;
-    const preferred = possible.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const usable = preferred.length > 0 ? preferred : possible;
-    const phrases = leastRepeating(usable, ({ phrase }) => phrase.say, toSay);
-    if (phrases.length === 0) return null;
-    chosen.set(
-      question,
-      random.pick(
-        ofTheStory(
-          leastUsed(phrases, ({ id }) => id, toSay.used),
-          toSay,
-        ),
-      ),
-    );
+    const preferred = thoseOrAll(fresh, ({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const phrases = leastRepeating(preferred, ({ phrase }) => phrase.say, toSay);
+    const rarest = leastUsed(phrases, ({ id }) => id, toSay.used);
+    chosen.set(question, random.pick(ofTheStory(rarest, toSay)));
   }
   return chosen;
+}
+
+function thoseOrAll<Item>(all: readonly Item[], isWanted: (item: Item) => boolean): readonly Item[] {
+  const those = all.filter(isWanted);
+  return those.length > 0 ? those : all;
 }
 
 /** The phrases that are about the people of the story, the person served before all, or else all. */
@@ -73,8 +69,13 @@ function leastUsed<Text>(
   idOf: (text: Text) => string,
   { times }: Used,
 ): readonly Text[] {
-  const least = Math.min(...texts.map((text) => times.get(idOf(text)) ?? 0));
-  return texts.filter((text) => (times.get(idOf(text)) ?? 0) === least);
+  return withLeast(texts, (text) => times.get(idOf(text)) ?? 0);
+}
+
+function withLeast<Text>(texts: readonly Text[], measure: (text: Text) => number): readonly Text[] {
+  const measures = texts.map(measure);
+  const least = Math.min(...measures);
+  return texts.filter((_, index) => measures[index] === least);
 }
 
 /** The number of uses that a phrase of an earlier set counts for: more than any set has. */
@@ -112,13 +113,8 @@ function leastRepeating<Text>(
   { used: { sentences }, words }: Pick<ToSay, 'used' | 'words'>,
 ): readonly Text[] {
   const title = words[SERVICE_WORD] ?? '';
-  const repeats = texts.map(
-    (text) =>
-      sentencesOf(filledIn(sayOf(text), words)).filter((each) => sentences.has(withoutName(each, title)))
-        .length,
-  );
-  const least = Math.min(...repeats);
-  return texts.filter((_, index) => repeats[index] === least);
+  const isHad = (sentence: string) => sentences.has(withoutName(sentence, title));
+  return withLeast(texts, (text) => sentencesOf(filledIn(sayOf(text), words)).filter(isHad).length);
 }
 
 /** The manner of each deciding fact, told in an easy case, implied in a hard one, half and half in between. */
