@@ -1,13 +1,13 @@
 import type { Path } from '../../document/position.ts';
 import type { Condition } from '../../model/condition.ts';
 import { fold } from '../../model/fold-condition.ts';
-import type { Barrier, Framework } from '../../model/framework.ts';
+import type { Framework } from '../../model/framework.ts';
 import type { WrittenPhrase } from '../../model/vignettes.ts';
 import { quoted } from '../../text.ts';
-import { type Finding, noSuch } from '../rules/rule.ts';
+import type { Finding } from '../rules/rule.ts';
 import { LEFT_OPEN } from './phrases.ts';
 
-/** The findings on the barriers that a phrase of `option` of `question` shows. */
+/** The findings on barriers that never remain where a phrase of `option` of `question` shows them. */
 export function shownFindings(
   [question, option]: readonly [question: string, option: string],
   { shows, tells, rulesOut }: WrittenPhrase,
@@ -25,21 +25,13 @@ export function shownFindings(
     return options.filter((each) => (!options.includes(own) || each === own) && !out.get(id)?.includes(each));
   };
   return shows.flatMap((id, index): Finding[] => {
-    const at = { path: [...path, index], part: 'value' } as const;
     const barrier = barriers.find((each) => each.id === id);
-    if (!barrier) {
-      const known = barriers.map((each) => each.id);
-      return [noSuch('barrier', id, known, { code: 'unknown-barrier', where: ' here', ...at })];
-    }
-    if (conditionsOf(barrier).every((condition) => canBe(condition, { left, all }))) return [];
+    const conditions = [barrier?.arisesWhen, barrier?.raisedBy];
+    if (conditions.every((condition) => !condition || canBe(condition, { left, all }))) return [];
     const message = `The barrier ${quoted(id)} never remains where this phrase is told.`;
     const advice = 'Look under “arises-when” and “raised-by” of the barrier, or leave it out here.';
-    return [{ code: 'never-shown', message, advice, ...at }];
+    return [{ code: 'never-shown', message, advice, path: [...path, index], part: 'value' }];
   });
-}
-
-function conditionsOf({ arisesWhen, raisedBy }: Barrier): Condition[] {
-  return [...(arisesWhen ? [arisesWhen] : []), raisedBy];
 }
 
 interface Options {

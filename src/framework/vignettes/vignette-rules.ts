@@ -53,6 +53,9 @@ function phraseFindings(written: WrittenVignettes, framework: Framework): Findin
         return [
           ...tagFindings(question, way.rulesOut, [...path, 'rules-out'], framework),
           ...tagFindings(question, way.tells, [...path, 'tells'], framework),
+          ...way.shows.flatMap((id, place) =>
+            unknown(id, framework.barriers, 'barrier', [...path, 'shows', place], 'value'),
+          ),
           ...shownFindings([question, option], way, [...path, 'shows'], framework),
         ];
       }),
