@@ -79,53 +79,33 @@ function handOut(format: ToWrite['format'], named: (name: string) => string): st
 
 async function filesOf(toWrite: ToWrite, where: Whereabouts, paper: Paper): Promise<NewFile[]> {
   const { set, cover, framework, format } = toWrite;
-  if (set.variants) return [...(await variantFiles(toWrite, paper)), { name: KEY, text: jsonText(set) }];
-  const formats = format === null ? USUAL : format === 'json' ? [] : [format];
+  const usual = set.variants ? USUAL_APART : USUAL;
+  const formats = format === null ? usual : format === 'json' ? [] : [format];
   const printed = await Promise.all(formats.map((each) => printedIn(each, { set, cover }, paper)));
-  const answers = set.examples.map((example) => ({
+  const alone = set.variants ? [] : set.examples;
+  const answers = alone.map((example) => ({
     name: answersFile(example.id),
     text: answersOf(example, framework, where),
   }));
   return [...answers, ...printed.flat(), { name: KEY, text: jsonText(set) }];
 }
 
-/** A sheet of each kind for each variant, in a folder for each kind; a bank has the cases of all. */
-async function variantFiles({ set, cover, format }: ToWrite, paper: Paper): Promise<NewFile[]> {
-  if (format === 'json') return [];
-  if (isBank(format)) return printedIn(format, { set, cover }, paper);
-  const render = await rendererOf('booklet', format ?? 'html');
-  const all = setsIn(set).flatMap((own) =>
-    SHEETS.map(async (sheet) => ({
-      name: join(sheet, variantFile(own.variants?.[0], endingOf(format ?? 'html'))),
-      text: await render({ set: own, sheets: [sheet], cover }, paper),
-    })),
-  );
-  return Promise.all(all);
-}
-
-/** A name for each variant, with the id of its student in it as far as that can be part of a name. */
-function variantFile(variant: Variant | undefined, ending: string): string {
-  const number = (variant?.id ?? '').padStart(2, '0');
-  const whose = slug(variant?.student?.id ?? '', '');
-  return `${number}${whose === '' ? '' : `-${whose}`}${ending}`;
-}
-
-const VARIANT_FILE = /^\d{2,4}(?:-[^/\\]*)?\.(?:docx|html|md)$/u;
-
+/** Each sheet, for each variant where there are any; a bank has the cases of all. */
 async function printedIn(
   format: Exclude<ExampleFormat, 'json'>,
-  booklet: Pick<ToWrite, 'set' | 'cover'>,
+  { set, cover }: Pick<ToWrite, 'set' | 'cover'>,
   paper: Paper,
 ): Promise<NewFile[]> {
   const render = await rendererOf('booklet', format);
   if (isBank(format))
-    return [{ name: BANKS[format].file, text: await render({ ...booklet, sheets: SHEETS }, paper) }];
-  return Promise.all(
+    return [{ name: BANKS[format].file, text: await render({ set, cover, sheets: SHEETS }, paper) }];
+  const all = setsIn(set).flatMap((own) =>
     SHEETS.map(async (sheet) => ({
-      name: sheetFile(sheet, format),
-      text: await render({ ...booklet, sheets: [sheet] }, paper),
+      name: sheetFile(sheet, format, own.variants?.[0]),
+      text: await render({ set: own, sheets: [sheet], cover }, paper),
     })),
   );
+  return Promise.all(all);
 }
 
 function answersOf(
@@ -164,9 +144,17 @@ const PAPERS = ['markdown', 'html', 'docx'] as const;
 /** What is written where no format is named: all but Word, which takes as long as making the cases. */
 const USUAL = ['markdown', 'html', 'gift', 'moodle-xml', 'canvas', 'brightspace'] as const;
 
-function sheetFile(sheet: Sheet, format: (typeof PAPERS)[number]): string {
-  return sheet + endingOf(format);
+/** The same for each variant. */
+const USUAL_APART = ['html'] as const;
+
+/** A variant has a file in the folder of the sheet, with the id of its student as far as that can be part of a name. */
+function sheetFile(sheet: Sheet, format: (typeof PAPERS)[number], variant?: Variant): string {
+  if (variant === undefined) return sheet + endingOf(format);
+  const whose = slug(variant.student?.id ?? '', '');
+  return join(sheet, `${variant.id.padStart(2, '0')}${whose === '' ? '' : `-${whose}`}${endingOf(format)}`);
 }
+
+const VARIANT_FILE = /^\d{2,4}(?:-[^/\\]*)?\.(?:docx|html|md)$/u;
 
 /** The folder of the assessments within that of the set. */
 const ANSWERS = 'cases';
