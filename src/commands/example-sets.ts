@@ -6,6 +6,7 @@ import { TOOL } from '../host/program.ts';
 import { openSet, type ToldFramework } from '../library/vignettes.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Example, ExampleRequest, ExampleSet, Variant } from '../model/key.ts';
+import { MOST_IN_KEY } from '../model/vocabulary.ts';
 import { InputError, inputError, type Outcome, saidIn, tried, unwrap } from '../problem.ts';
 import { code, plain, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
@@ -30,9 +31,6 @@ import { type CASES, seedOf } from './shared/options.ts';
 /** Cases that were just made are checked with the model that they were made with. */
 export const modelOf = once(compile);
 
-/** The most cases of all variants together. */
-const MOST_OF_ALL = 2_000;
-
 function caseNumbers(says: string): CommandOption<readonly string[]> {
   return {
     ...several('number', says),
@@ -53,7 +51,7 @@ function caseNumbers(says: string): CommandOption<readonly string[]> {
 /** Sets for a class, and from sets that were made before. */
 export const SETS = {
   variants: whole(
-    { least: 1, most: MOST_OF_ALL },
+    { least: 1, most: MOST_IN_KEY },
     'so many sets of cases of the same levels, kinds and difficulty',
   ),
   roster: text('file', 'such a set for each student of a class list, with id or e-mail, and name'),
@@ -159,9 +157,9 @@ async function rosterIn(
 /** Refuses more cases than a key holds. Throws an `InputError`. */
 function refuseTooMany(sets: number, request: ExampleRequest): void {
   const each = request.count * (kindsOf(request).includes('twins') ? 2 : 1);
-  if (sets * each <= MOST_OF_ALL) return;
-  const message = `${counted(sets, 'set')} of ${counted(each, 'case')} are ${sets * each} cases, and a key holds up to ${MOST_OF_ALL}.`;
-  const fewer = Math.floor(MOST_OF_ALL / sets);
+  if (sets * each <= MOST_IN_KEY) return;
+  const message = `${counted(sets, 'set')} of ${counted(each, 'case')} are ${sets * each} cases, and a key holds up to ${MOST_IN_KEY}.`;
+  const fewer = Math.floor(MOST_IN_KEY / sets);
   const advice = fewer > 0 ? `Make up to ${fewer} for each.` : 'Make fewer sets.';
   throw inputError('too-many-cases', message, advice);
 }

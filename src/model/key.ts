@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described, type Frozen } from '../document/schema.ts';
 import { reason, tool } from './result-parts.ts';
-import { CASE_ID, CASE_KINDS, DIFFICULTIES, EFFORTS, MANNERS } from './vocabulary.ts';
+import { CASE_ID, CASE_KINDS, DIFFICULTIES, EFFORTS, MANNERS, MOST_IN_KEY } from './vocabulary.ts';
 
 /** A key, of which only what the sheets, the question banks and a marking are made from is looked at. */
 
@@ -19,9 +19,6 @@ const CASE_ID_ADVICE =
 /** The id of a case, after which files are called. */
 // A path in it would lead elsewhere, so the pattern lets none through.
 const caseId = z.string(CASE_ID_ADVICE).check(z.trim(), z.regex(CASE_ID, CASE_ID_ADVICE));
-
-/** A thousand pairs. */
-const MOST_CASES = 2000;
 
 const id = described(name, 'Its id.');
 
@@ -111,7 +108,7 @@ const example = z.object({
 const key = described(z.literal(1), 'The format of a key: 1.');
 
 function cases<Shape extends z.ZodMiniType>(shape: Shape) {
-  return described(z.array(shape).check(z.minLength(1), z.maxLength(MOST_CASES)), 'The cases.');
+  return described(z.array(shape).check(z.minLength(1), z.maxLength(MOST_IN_KEY)), 'The cases.');
 }
 
 const variant = z.object({
@@ -133,7 +130,7 @@ const variant = z.object({
 
 /** The variants of a set, as far as it has them. */
 const variants = described(
-  z.optional(z.array(variant).check(z.minLength(1), z.maxLength(MOST_CASES))),
+  z.optional(z.array(variant).check(z.minLength(1), z.maxLength(MOST_IN_KEY))),
   'A set for each student, all of the same levels, kinds and difficulty.',
 );
 

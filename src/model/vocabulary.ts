@@ -77,6 +77,9 @@ export type CaseKind = (typeof CASE_KINDS)[number];
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
+/** The most cases of a key: a thousand pairs. */
+export const MOST_IN_KEY = 2000;
+
 /** The id of a case. */
 export const CASE_ID = /^\d{1,4}[ab]?$/u;
 

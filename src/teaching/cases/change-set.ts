@@ -1,4 +1,5 @@
 import type { Example, ExampleRequest, ExampleSet } from '../../model/key.ts';
+import { MOST_IN_KEY } from '../../model/vocabulary.ts';
 import { InputError, inputError, type Problem } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
 import { counted, listed, quoted } from '../../text.ts';
@@ -149,9 +150,6 @@ export function joinedSet(sets: readonly [ExampleSet, ...ExampleSet[]]): Example
   };
 }
 
-/** The most cases of a key. */
-const MOST_TOGETHER = 2_000;
-
 function checkTogether(sets: readonly [ExampleSet, ...ExampleSet[]]): void {
   const [{ framework }] = sets;
   if (sets.some(({ variants }) => variants)) {
@@ -168,9 +166,9 @@ function checkTogether(sets: readonly [ExampleSet, ...ExampleSet[]]): void {
     throw inputError('other-framework', message, 'Join keys of one framework in one version.');
   }
   const cases = sets.reduce((total, { examples }) => total + examples.length, 0);
-  if (cases <= MOST_TOGETHER) return;
+  if (cases <= MOST_IN_KEY) return;
   const message = `Together the keys hold ${counted(cases, 'case')}.`;
-  throw inputError('too-many-cases', message, `Join up to ${MOST_TOGETHER}.`);
+  throw inputError('too-many-cases', message, `Join up to ${MOST_IN_KEY}.`);
 }
 
 /** What was wanted of several sets: what they have in common, and null where they differ. */
