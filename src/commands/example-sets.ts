@@ -80,20 +80,18 @@ export function casesFor(given: Given, context: CommandContext): Promise<Cases> 
 
 async function newCases(given: Given, context: CommandContext): Promise<Cases> {
   const { io } = context;
-  const { seed = seedOf(io.chance()), variants = 0, roster } = given;
-  const opening = tried(() => openRequest({ ...given, seed }, io));
-  const listing = roster === undefined ? tried(() => nameless(variants)) : rosterIn(roster, context);
-  const [opened, listedStudents] = [await opening, await listing];
-  if (!opened.ok || !listedStudents.ok)
-    throw new InputError([...opened.problems, ...listedStudents.problems]);
+  const { seed = seedOf(io.chance()) } = given;
+  const opened = await tried(() => openRequest({ ...given, seed }, io));
+  const found = await studentsIn(given, io);
+  if (!opened.ok || !found.ok) throw new InputError([...opened.problems, ...found.problems]);
   const { told, request } = opened.value;
-  const students = listedStudents.value;
+  const students = found.value;
   refuseTooMany(students.length, request);
   const earlier = await earlierCases(given, told, context);
   const { generate } = await import('../teaching/cases/generate.ts');
   return {
     told,
-    notes: listedStudents.problems.map((problem) => plain(saidIn(problem))),
+    notes: found.problems.map((problem) => plain(saidIn(problem))),
     cases: async () => {
       const set = await working(context, told, (source) =>
         generate(request, source, { students, spent: spentIn(earlier, told.vignettes, source.model) }),
@@ -141,16 +139,15 @@ async function casesOf(
   };
 }
 
-async function nameless(count: number): Promise<readonly null[]> {
-  return Array.from({ length: count }, () => null);
-}
-
-async function rosterIn(
-  file: string,
-  { io }: CommandContext,
+/** The students who have a set each, or null for each set of nobody by name. */
+async function studentsIn(
+  { roster, variants = 0 }: Given,
+  io: Io,
 ): Promise<Outcome<readonly Variant['student'][]>> {
+  if (roster === undefined)
+    return { ok: true, value: Array.from({ length: variants }, () => null), problems: [] };
   const { openRoster } = await import('../library/roster.ts');
-  const opened = await tried(() => openRoster(file, io));
+  const opened = await tried(() => openRoster(roster, io));
   return opened.ok ? opened.value : opened;
 }
 
