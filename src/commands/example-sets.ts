@@ -26,7 +26,7 @@ import {
   whole,
 } from './declare.ts';
 import { openRequest } from './shared/case-request.ts';
-import { type CASES, seedOf } from './shared/options.ts';
+import { CASES, seedOf } from './shared/options.ts';
 
 /** Cases that were just made are checked with the model that they were made with. */
 export const modelOf = once(compile);
@@ -231,18 +231,10 @@ function repeatedIn(examples: readonly Example[], earlier: readonly Example[]): 
 /** Words that do not go together, where it is true, why, and what to do. */
 export type Misuse = readonly [is: boolean | undefined, message: string, advice: string];
 
-const CHOICES = [
-  'level',
-  'kind',
-  'difficulty',
-  'mix',
-  'setting',
-  'nation',
-  'seed',
-  'count',
-  'variants',
-  'roster',
-] as const;
+/** What chooses new cases. */
+const CHOICES = ([...Object.keys(CASES), 'variants', 'roster'] as (keyof Given)[]).filter(
+  (name) => name !== 'framework',
+);
 
 /** What would be left unheeded beside keys, or without one. */
 export function misusesOfKeys(given: Given): readonly Misuse[] {
