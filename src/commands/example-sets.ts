@@ -153,10 +153,11 @@ async function studentsIn(
 
 /** Refuses more cases than a key holds. Throws an `InputError`. */
 function refuseTooMany(sets: number, request: ExampleRequest): void {
-  const each = request.count * (kindsOf(request).includes('twins') ? 2 : 1);
+  const ofOne = kindsOf(request).includes('twins') ? 2 : 1;
+  const each = request.count * ofOne;
   if (sets * each <= MOST_IN_KEY) return;
   const message = `${counted(sets, 'set')} of ${counted(each, 'case')} are ${sets * each} cases, and a key holds up to ${MOST_IN_KEY}.`;
-  const fewer = Math.floor(MOST_IN_KEY / sets);
+  const fewer = Math.floor(MOST_IN_KEY / (sets * ofOne));
   const advice = fewer > 0 ? `Make up to ${fewer} for each.` : 'Make fewer sets.';
   throw inputError('too-many-cases', message, advice);
 }
