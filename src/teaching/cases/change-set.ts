@@ -96,18 +96,18 @@ function replacement(
   const told = (id: string) => others.filter(({ setting }) => setting.id === id).length;
   const open = source.vignettes.settings.map(({ id }) => id).filter((id) => id !== old.setting.id);
   const settings = set.request.setting === null && open.length > 0 ? open : [old.setting.id];
-  const fewest = Math.min(...settings.map(told));
+  const [setting = null] = settings.toSorted((one, other) => told(one) - told(other));
   const request: ExampleRequest = {
     ...set.request,
     count: 1,
     level: old.secured,
     kind: old.kind,
     difficulty: old.difficulty,
-    setting: settings.find((id) => told(id) === fewest) ?? null,
+    setting,
     nation: old.nation?.id ?? null,
   };
   const stock = new CaseStock(request, source, spent, { use: markOf(old), seen });
-  const made = stock.next(wantedAgain(old, source), numberOf(old.id));
+  const made = stock.next(sameAs(old, source), numberOf(old.id));
   const [first, ...rest] = made ? withListOf(made.examples, beside, stock.stream()) : [];
   if (first) return [first, ...rest];
   throw inputError(
@@ -117,13 +117,13 @@ function replacement(
   );
 }
 
-function wantedAgain({ kind, difficulty, placement, secured }: Example, { model }: CaseSource): Wanted[] {
-  return model.placements
-    .filter((each) => each.placement.id === placement.id)
-    .map((each) => {
-      const level = each.levels.findIndex(({ name }) => name.id === secured);
-      return { kind, difficulty, slot: { placement: each, level } };
-    });
+/** What a case was to be, or nothing where its placement is there no more. */
+function sameAs({ kind, difficulty, placement: { id }, secured }: Example, { model }: CaseSource): Wanted[] {
+  const found = model.placements.filter(({ placement }) => placement.id === id);
+  return found.map((placement) => {
+    const level = placement.levels.findIndex(({ name }) => name.id === secured);
+    return { kind, difficulty, slot: { placement, level } };
+  });
 }
 
 /** A number of 32 bits that stands for the text of a case, by FNV-1a. */
