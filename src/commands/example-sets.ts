@@ -169,7 +169,7 @@ async function earlierCases(
   { io }: CommandContext,
 ): Promise<readonly Example[]> {
   const sets = [];
-  for (const file of avoid) sets.push(await tried(async () => earlierSet(file, framework, io)));
+  for (const file of avoid) sets.push(await tried(() => earlierSet(file, framework, io)));
   if (sets.some(({ ok }) => !ok)) throw new InputError(sets.flatMap(({ problems }) => problems));
   return sets.flatMap((each) => (each.ok ? each.value.examples : []));
 }
