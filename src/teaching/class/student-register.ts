@@ -20,7 +20,6 @@ import {
 export interface Student {
   readonly student: string;
   readonly id: string | null;
-  readonly variant: Variant | null;
   readonly words: Vocabulary | null;
   /** The cases as their booklet numbers them, by their ids in the key, null where all have the same. */
   readonly own: ReadonlyMap<string, KeyCase> | null;
@@ -106,7 +105,7 @@ export class StudentRegister {
       });
     const first = this.#entered(spelling, known && { ...spelling, line: ON_LIST, name: known.name });
     const student = known?.name || spacesAsOne(first.name.normalize('NFC')).trim();
-    return { student, id: first.id, variant, ...this.#bookletOf(variant) };
+    return { student, id: first.id, ...this.#bookletOf(variant) };
   }
 
   /** The column by which a table says who is who; null where only a name does. */
