@@ -58,8 +58,7 @@ function sheetTables(file: string, bytes: Uint8Array, key: Key): Outcome<readonl
       return tableOf(rowsIn(grid), key, { file, broken: [], unreadFrom: null, from }) ?? [];
     });
   const good = tables.filter((table) => headFaults(table).length === 0);
-  const nearest = tables.toSorted((one, other) => other.columns.length - one.columns.length).slice(0, 1);
-  const kept = good.length > 0 ? good : nearest;
+  const kept = good.length > 0 ? good : fullest(tables);
   if (kept.length === 0) return { ok: false, problems: [nothingIn(file)] };
   const used = new Set(kept.map(({ from }) => 'sheet' in from && from.sheet));
   const others = filled.filter(({ sheet }) => !used.has(sheet ?? ''));
@@ -98,7 +97,12 @@ function tableOf(
     return { ...about, head, columns: columnsIn(titlesOf(head, below), key), rows: below };
   });
   const whole = tables.find((table) => headFaults(table).length === 0);
-  return whole ?? tables.toSorted((one, other) => other.columns.length - one.columns.length)[0] ?? null;
+  return whole ?? fullest(tables)[0] ?? null;
+}
+
+/** The table with the most columns that say something, if there is one. */
+function fullest(tables: readonly ResponseTable[]): readonly ResponseTable[] {
+  return tables.toSorted((one, other) => other.columns.length - one.columns.length).slice(0, 1);
 }
 
 /** The titles of columns; of “Response 3”, as Moodle exports it, what all rows have as “Question 3”. */
