@@ -6,6 +6,7 @@ import type { Outcome, Problem } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
 import { nearest } from '../../suggest.ts';
 import { counted, listed, quoted } from '../../text.ts';
+import { once } from '../../work.ts';
 import { type Column, columnsIn, isWho } from './headings.ts';
 import { plainWords } from './name-matching.ts';
 import type { FaultText } from './row-faults.ts';
@@ -226,13 +227,11 @@ export function placed(
   return { ...problem, message, place: { line, column }, excerpt };
 }
 
-const splitTexts = new WeakMap<object, readonly string[]>();
+const linesIn = once(({ text }: Pick<TableText, 'text'>) => linesOf(text));
 
 /** A line of a text, which is taken apart once. */
 export function lineOf(from: Pick<TableText, 'text'>, line: number): string {
-  const lines = splitTexts.get(from) ?? linesOf(from.text);
-  splitTexts.set(from, lines);
-  return lines[line - 1] ?? '';
+  return linesIn(from)[line - 1] ?? '';
 }
 
 /** The column at which a cell begins, counted from 1, or 1 where it is not on `line`. */

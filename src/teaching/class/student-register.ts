@@ -1,7 +1,7 @@
 import { differenceOf, lookalikes, lookOf } from '../../looks.ts';
 import type { Key, KeyCase, Variant } from '../../model/key.ts';
 import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
-import { groupedBy } from '../../work.ts';
+import { groupedBy, once } from '../../work.ts';
 import { ownCases } from '../cases/case-reading.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
@@ -45,7 +45,6 @@ export class StudentRegister {
   readonly #examples: ReadonlyMap<string, KeyCase>;
   readonly #byName: ReadonlyMap<string, readonly Variant[]>;
   readonly #booklets = new Map<string, Pick<Student, 'words' | 'own'>>();
-  readonly #deciding = new Map<ResponseTable, Column | null>();
   /** Each student as first spelt, in order. */
   readonly #firsts = new Map<string, Spelling>();
   readonly #respelt = new Map<string, Respelt>();
@@ -63,7 +62,7 @@ export class StudentRegister {
 
   /** The student of a row, or what is wrong with that. */
   enter(row: ResponseRow, table: ResponseTable): Entered {
-    const deciding = this.#decidingIn(table);
+    const deciding = decidingIn(table);
     const name = nameIn(row, table.columns);
     const written = deciding ? (row.cells[deciding.at] ?? '') : null;
     const cell = (deciding ?? table.columns.find(({ role }) => isWho(role)))?.at ?? null;
@@ -106,22 +105,6 @@ export class StudentRegister {
     const first = this.#entered(spelling, known && { ...spelling, line: ON_LIST, name: known.name });
     const student = known?.name || spacesAsOne(first.name.normalize('NFC')).trim();
     return { student, id: first.id, ...this.#bookletOf(variant) };
-  }
-
-  /** The column by which a table says who is who; null where only a name does. */
-  #decidingIn(table: ResponseTable): Column | null {
-    const before = this.#deciding.get(table);
-    if (before !== undefined) return before;
-    const has = (column: Column, isFit: (cell: string) => boolean) =>
-      table.rows.some(({ cells }) => isFit(cells[column.at] ?? ''));
-    const ofRole = (role: Column['role']) => table.columns.filter((column) => column.role === role);
-    const found =
-      ofRole('id').find((column) => has(column, (cell) => cell !== '')) ??
-      // Where nobody had to sign in, a survey calls all “anonymous”.
-      ofRole('email').find((column) => has(column, (cell) => cell.includes('@'))) ??
-      null;
-    this.#deciding.set(table, found);
-    return found;
   }
 
   /** The variant of a student; null where there are none, and undefined where it is not clear. */
@@ -193,6 +176,14 @@ export class StudentRegister {
     ];
   }
 }
+
+/** The column by which a table says who is who; null where only a name does. */
+const decidingIn = once(({ columns, rows }: ResponseTable): Column | null => {
+  const filled = (wanted: Column['role'], isFit: (cell: string) => boolean) =>
+    columns.find(({ role, at }) => role === wanted && rows.some(({ cells }) => isFit(cells[at] ?? '')));
+  // Where nobody had to sign in, a survey calls all “anonymous”.
+  return filled('id', (cell) => cell !== '') ?? filled('email', (cell) => cell.includes('@')) ?? null;
+});
 
 /** What a student goes by, the same for all rows that are theirs. */
 export function identityOf({ id, name }: { readonly id: string | null; readonly name: string }): string {
