@@ -1,7 +1,9 @@
+import { linesOf } from '../../document/table.ts';
 import type { Key } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
 import { firstOf, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
+import { sum } from '../marking/mark-answer.ts';
 import { questionsByHand } from '../marking/mark-scheme.ts';
 import type { HandedIn, StudentAnswer } from '../marking/marking-types.ts';
 import { foldedProblems, linesText } from './folded-problems.ts';
@@ -171,7 +173,7 @@ function encodingProblems(table: ResponseTable, register: StudentRegister): Prob
   const isForeign = (word: string) => /\P{ASCII}/u.test(word);
   const student = register.students.find(({ name }) => isForeign(name));
   const before = from.text.slice(0, from.text.search(/\P{ASCII}/u));
-  const line = student?.line ?? before.split(/\r\n|\n|\r/u).length;
+  const line = student?.line ?? linesOf(before).length;
   const word =
     student?.name ?? lineOf(from, line).match(/(?<![^\s,;])[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
   const message = `The table is not in UTF-8, so it was read as Windows-1252, as Excel writes its CSV: is ${quoted(word)} right?`;
@@ -242,7 +244,7 @@ function chanceProblems(file: string, answers: readonly StudentAnswer[], { examp
     return found && level !== undefined && other === undefined ? [{ level, ...found }] : [];
   });
   const right = single.filter(({ level, right }) => right.includes(level)).length;
-  const drawn = single.reduce((sum, { right, levels }) => sum + right.length / levels.length, 0);
+  const drawn = sum(single, ({ right, levels }) => right.length / levels.length);
   if (single.length < FEWEST_ANSWERS || right > drawn) return [];
   const message = `Of ${single.length} answers that name one level ${right} are right, no more than by chance, which would be ${Math.round(drawn)}.`;
   const advice = 'Is this the table of another set? Mark with the key of that set.';
