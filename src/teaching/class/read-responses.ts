@@ -129,10 +129,10 @@ function areAlike(group: Group): boolean {
 
 function unlikeFault(unlike: readonly Group[]): RowFault {
   const rows = unlike.flat();
-  const [{ table, about, called }] = unlike[0] as Group;
-  const last = rows.at(-1)?.line ?? 0;
+  const [{ about, called }] = unlike[0] as Group;
+  const { table, line } = rows.at(-1) as ReadRow;
   const cases = unlike.length === 1 ? `case ${quoted(called)}` : `${unlike.length} cases`;
-  const where = linesText(table, rows);
+  const where = linesText(rows);
   const message =
     about.id === null
       ? `${quoted(about.student)} has two answers to ${cases}, not alike: ${where}. They may be two students, so that nothing under this name was marked.`
@@ -144,7 +144,7 @@ function unlikeFault(unlike: readonly Group[]): RowFault {
   const name = `${about.id ?? about.student}`;
   return {
     table,
-    line: last,
+    line,
     cell: null,
     code: 'handed-in-twice',
     alike: name,
@@ -153,10 +153,11 @@ function unlikeFault(unlike: readonly Group[]): RowFault {
 }
 
 function doubleRemark(group: Group): RowFault {
-  const [{ table, about, called }] = group;
-  const message = `${quoted(about.student)} has case ${quoted(called)} twice, alike: ${linesText(table, group)}. It counts once.`;
+  const [{ about, called }] = group;
+  const { table, line } = group.at(-1) as ReadRow;
+  const message = `${quoted(about.student)} has case ${quoted(called)} twice, alike: ${linesText(group)}. It counts once.`;
   const say = () => ({ message, advice: 'If they are two students, give each a number in a column “id”.' });
-  return { table, line: group.at(-1)?.line ?? 0, cell: null, code: 'handed-in-alike', alike: message, say };
+  return { table, line, cell: null, code: 'handed-in-alike', alike: message, say };
 }
 
 function unreadBelow(table: ResponseTable): Problem[] {

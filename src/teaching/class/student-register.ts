@@ -3,6 +3,7 @@ import type { Key, KeyCase, Variant } from '../../model/key.ts';
 import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
 import { groupedBy, once } from '../../work.ts';
 import { ownCases } from '../cases/case-reading.ts';
+import { linesText } from './folded-problems.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
 import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
@@ -238,7 +239,7 @@ function respeltFaults(respelt: readonly Respelt[]): RowFault[] {
   const named = respelt.map(({ spelling: { name }, first }) => {
     const isSeen = lookOf(name) !== lookOf(first.name);
     const difference = isSeen ? '' : ` (they differ only ${differenceOf(first.name, name)})`;
-    return `${quoted(name)} counts as ${quoted(first.name)} of line ${first.line}${difference}`;
+    return `${quoted(name)} counts as ${quoted(first.name)} of ${linesText([first])}${difference}`;
   });
   return [
     remark(
@@ -266,8 +267,8 @@ function twoNamesFaults(respelt: readonly Respelt[]): RowFault[] {
   const [one] = respelt;
   if (!one) return [];
   const named = respelt.map(
-    ({ spelling: { name, line, id }, first }) =>
-      `${quoted(id ?? '')} is ${quoted(first.name)} ${first.line === ON_LIST ? 'on the list of the key' : `in line ${first.line}`} and ${quoted(name)} in line ${line}`,
+    ({ spelling, first }) =>
+      `${quoted(spelling.id ?? '')} is ${quoted(first.name)} ${first.line === ON_LIST ? 'on the list of the key' : `in ${linesText([first])}`} and ${quoted(spelling.name)} in ${linesText([spelling])}`,
   );
   const advice = 'The number decides, so that both are one student, by the first name; is it typed rightly?';
   return [remark('two-names', one.spelling, `${few(named)}.`, advice)];
@@ -304,7 +305,7 @@ function unseenFaults(students: readonly Spelling[]): RowFault[] {
     const unseen = unseenIn(name);
     const other = students[before.get(index) ?? -1];
     if (unseen.length === 0 && !other) return [];
-    const alike = other && `${quoted(calledBy(other))} of line ${other.line}`;
+    const alike = other && `${quoted(calledBy(other))} of ${linesText([other])}`;
     const differ = other && `they differ only ${differenceOf(plainWords(calledBy(other)), plainWords(name))}`;
     const message =
       unseen.length > 0
