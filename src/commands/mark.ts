@@ -6,12 +6,11 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { refusalOf } from '../library/filled-files.ts';
 import { type OpenedSet, openSet } from '../library/vignettes.ts';
 import type { Key } from '../model/key.ts';
-import { hasErrors, InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { hasErrors, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { openByHandText } from '../report/words/teaching/marking-words.ts';
 import { code, say } from '../sentence.ts';
 import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
 import { readResponses } from '../teaching/class/read-responses.ts';
-
 import { markClass } from '../teaching/marking/mark-class.ts';
 import type { HandedIn, Marking } from '../teaching/marking/marking-types.ts';
 import { counted, firstOf, listed, quoted } from '../text.ts';
@@ -121,7 +120,7 @@ async function openHanded(given: Given, file: string, io: Io): Promise<Handed> {
   const refusal = refusalOf(file, bytes.value.subarray(0, 4096).toString('latin1'), KEY_IN);
   if (refusal) throw new InputError(refusal);
   const { key, whole } = opened.value;
-  const read: Outcome<HandedIn> = readResponses(file, bytes.value, key);
+  const read = readResponses(file, bytes.value, key);
   const handed = unwrap(read);
   refuseTooMany(key, handed);
   return { key, whole, handed, problems: read.problems };

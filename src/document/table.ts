@@ -144,18 +144,16 @@ function recordsOf(text: string, separator: string): Records {
     // Nobody can tell where a broken row ends, so that it goes on with the line below its first.
     const end = 'why' in read ? lineEnd(text, at) : read.end;
     const next = end + (text.startsWith('\r\n', end) ? 2 : 1);
-    line += text.slice(at, end).split(LINE_END).length;
+    line += linesOf(text.slice(at, end)).length;
     at = next;
     if (next >= text.length) break;
   }
   return { rows, broken, unreadFrom: null };
 }
 
-const LINE_END = /\r\n|\n|\r/u;
-
 /** The lines of a text, whatever ends them. */
 export function linesOf(text: string): readonly string[] {
-  return text.split(LINE_END);
+  return text.split(/\r\n|\n|\r/u);
 }
 
 function lineEnd(text: string, at: number): number {

@@ -14,7 +14,7 @@ export function blankResponses({ examples, variants = [] }: Key): (string | null
     'level',
     'barriers',
   ];
-  const open = ['', '', ...questions.map(() => '')].map(() => null);
+  const open = Array.from({ length: 2 + questions.length }, () => null);
   const known = new Map(examples.map((example) => [example.id, example]));
   const rows =
     variants.length > 0

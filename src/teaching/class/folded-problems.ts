@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../../problem.ts';
-import { counted, listed } from '../../text.ts';
+import { counted, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
 import { placed, type ResponseTable, type RowFault } from './response-table.ts';
 
@@ -37,13 +37,13 @@ function restOf(kinds: readonly Kind[]): Kind[] {
 function kindProblem(kind: Kind, severity: Severity): Problem {
   const [first, second] = kind;
   const { message, advice } = first.say();
-  const also = second ? ` So in ${counted(kind.length, 'row')}: ${linesText(first.table, kind)}.` : '';
+  const also = second ? ` So in ${counted(kind.length, 'row')}: ${linesText(kind)}.` : '';
   return placed(first.table, { ...placeOf(first), severity }, { message: `${message}${also}`, advice });
 }
 
 function restProblem(left: Kind, severity: Severity): Problem {
   const [first] = left;
-  const more = `So or alike in ${counted(left.length, 'row')} more: ${linesText(first.table, left)}.`;
+  const more = `So or alike in ${counted(left.length, 'row')} more: ${linesText(left)}.`;
   const message = `${first.say().message} ${more}`;
   return placed(first.table, { ...placeOf(first), severity }, { message, advice: 'Each has to be mended.' });
 }
@@ -55,8 +55,17 @@ function placeOf({ code, line, cell }: RowFault) {
 /** Stretches of lines that are named. */
 const MOST_STRETCHES = 40;
 
-/** “line 3”, “lines 2 to 9, 12 and 14”, of a sheet its rows. */
-export function linesText({ from }: ResponseTable, rows: readonly { readonly line: number }[]): string {
+/** “line 3”, “lines 2 to 9, 12 and 14”, of a sheet its rows; where there are several sheets, each with its name. */
+export function linesText(rows: readonly Row[]): string {
+  const bySheet = [...groupedBy(rows, ({ table: { from } }) => ('sheet' in from ? from.sheet : ''))];
+  return listed(
+    bySheet.map(([sheet, own]) => `${linesOn(own)}${bySheet.length > 1 ? ` of sheet ${quoted(sheet)}` : ''}`),
+  );
+}
+
+type Row = Pick<RowFault, 'table' | 'line'>;
+
+function linesOn(rows: readonly [Row, ...Row[]]): string {
   const lines = [...new Set(rows.map(({ line }) => line))].toSorted((one, other) => one - other);
   const stretches: [from: number, to: number][] = [];
   for (const line of lines) {
@@ -69,6 +78,6 @@ export function linesText({ from }: ResponseTable, rows: readonly { readonly lin
     return one + 1 === other ? [String(one), String(other)] : [`${one} to ${other}`];
   });
   const rest = stretches.length - MOST_STRETCHES;
-  const what = 'sheet' in from ? 'row' : 'line';
+  const what = 'sheet' in rows[0].table.from ? 'row' : 'line';
   return `${what}${lines.length > 1 ? 's' : ''} ${listed(rest > 0 ? [...named, `${rest} further on`] : named)}`;
 }

@@ -1,8 +1,11 @@
 import type { Key } from '../../model/key.ts';
+import { groupedBy, once } from '../../work.ts';
 import { plainWords } from './name-matching.ts';
 
+const WHO = ['student', 'first', 'last', 'id', 'email', 'variant'] as const;
+
 /** What a column says of who answers. */
-export type WhoColumn = 'student' | 'first' | 'last' | 'id' | 'email' | 'variant';
+export type WhoColumn = (typeof WHO)[number];
 
 /** What a column says of a case: an answer, or the points of a question that a person marks, by its number. */
 export type AnswerColumn = 'level' | 'barriers' | number;
@@ -100,40 +103,39 @@ function wideColumns(
   const only = examples.length === 1 ? (examples[0]?.id ?? null) : null;
   let before = only;
   const names = titlesOfOne(examples);
+  const named = words.map((each) => caseIn(each, names));
   const found = words.flatMap((each, at): Column[] => {
     const own = plain.find((column) => column.at === at);
     if (own && isWho(own.role)) return [own];
-    const named = caseIn(each, names);
-    const role = answerRole(named?.rest ?? each);
-    before = named?.of ?? before;
+    const role = answerRole(named[at]?.rest ?? each);
+    before = named[at]?.of ?? before;
     // What is asked below the level of a case may not name the case again.
-    const of = named?.of ?? (role === 'level' ? only : before);
+    const of = named[at]?.of ?? (role === 'level' ? only : before);
     if (role === undefined || of === null) return [];
     return [{ at, title: titles[at] ?? '', role, of }];
   });
   const levelled = new Set(found.flatMap((column) => (column.role === 'level' ? (column.of ?? []) : [])));
-  const alone = words.flatMap((each, at): Column[] => {
-    const named = caseIn(each, names);
-    const isAlone = named !== null && named.rest === '' && !levelled.has(named.of);
-    return isAlone ? [{ at, title: titles[at] ?? '', role: 'level', of: named.of }] : [];
+  const alone = named.flatMap((each, at): Column[] => {
+    const isAlone = each !== null && each.rest === '' && !levelled.has(each.of);
+    return isAlone ? [{ at, title: titles[at] ?? '', role: 'level', of: each.of }] : [];
   });
   return [...found, ...alone].toSorted((one, other) => one.at - other.at);
 }
 
 /** The cases by titles that no other case has. */
-function titlesOfOne(examples: Key['examples']): ReadonlyMap<string, string> {
-  const titles = examples.map(({ title }) => headingWords(title));
-  return new Map(
-    examples.flatMap(({ id }, at) => {
-      const title = titles[at] ?? '';
-      return titles.indexOf(title) === titles.lastIndexOf(title) ? [[title, id] as const] : [];
-    }),
-  );
-}
+const titlesOfOne = once((examples: Key['examples']): ReadonlyMap<string, string> => {
+  const alike = groupedBy(examples, ({ title }) => headingWords(title));
+  return new Map([...alike].flatMap(([title, [{ id }, other]]) => (other ? [] : [[title, id] as const])));
+});
 
 /** True for what a column says of who answers. */
 export function isWho(role: Column['role']): role is WhoColumn {
-  return typeof role === 'string' && ['student', 'first', 'last', 'id', 'email', 'variant'].includes(role);
+  return WHO.some((each) => each === role);
+}
+
+/** True for what a column says of a case. */
+export function isAnswer(role: Column['role']): role is AnswerColumn {
+  return role === 'level' || role === 'barriers' || typeof role === 'number';
 }
 
 /** The case that a heading names by its number or its title, and the rest of the heading, or null. */
@@ -151,5 +153,5 @@ function answerRole(rest: string): AnswerColumn | undefined {
   if (/\bat which level is\b/u.test(rest)) return 'level';
   if (/\bto stand in the way\b/u.test(rest)) return 'barriers';
   const role = roleOf(rest) ?? roleOf(rest.replace(/^q?\d{1,3} /u, ''));
-  return role === 'level' || role === 'barriers' || typeof role === 'number' ? role : undefined;
+  return role !== undefined && isAnswer(role) ? role : undefined;
 }

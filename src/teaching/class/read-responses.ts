@@ -1,7 +1,9 @@
+import { linesOf } from '../../document/table.ts';
 import type { Key } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
 import { firstOf, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
+import { sum } from '../marking/mark-answer.ts';
 import { questionsByHand } from '../marking/mark-scheme.ts';
 import type { HandedIn, StudentAnswer } from '../marking/marking-types.ts';
 import { foldedProblems, linesText } from './folded-problems.ts';
@@ -127,10 +129,10 @@ function areAlike(group: Group): boolean {
 
 function unlikeFault(unlike: readonly Group[]): RowFault {
   const rows = unlike.flat();
-  const [{ table, about, called }] = unlike[0] as Group;
-  const last = rows.at(-1)?.line ?? 0;
+  const [{ about, called }] = unlike[0] as Group;
+  const { table, line } = rows.at(-1) as ReadRow;
   const cases = unlike.length === 1 ? `case ${quoted(called)}` : `${unlike.length} cases`;
-  const where = linesText(table, rows);
+  const where = linesText(rows);
   const message =
     about.id === null
       ? `${quoted(about.student)} has two answers to ${cases}, not alike: ${where}. They may be two students, so that nothing under this name was marked.`
@@ -142,7 +144,7 @@ function unlikeFault(unlike: readonly Group[]): RowFault {
   const name = `${about.id ?? about.student}`;
   return {
     table,
-    line: last,
+    line,
     cell: null,
     code: 'handed-in-twice',
     alike: name,
@@ -151,10 +153,11 @@ function unlikeFault(unlike: readonly Group[]): RowFault {
 }
 
 function doubleRemark(group: Group): RowFault {
-  const [{ table, about, called }] = group;
-  const message = `${quoted(about.student)} has case ${quoted(called)} twice, alike: ${linesText(table, group)}. It counts once.`;
+  const [{ about, called }] = group;
+  const { table, line } = group.at(-1) as ReadRow;
+  const message = `${quoted(about.student)} has case ${quoted(called)} twice, alike: ${linesText(group)}. It counts once.`;
   const say = () => ({ message, advice: 'If they are two students, give each a number in a column “id”.' });
-  return { table, line: group.at(-1)?.line ?? 0, cell: null, code: 'handed-in-alike', alike: message, say };
+  return { table, line, cell: null, code: 'handed-in-alike', alike: message, say };
 }
 
 function unreadBelow(table: ResponseTable): Problem[] {
@@ -171,7 +174,7 @@ function encodingProblems(table: ResponseTable, register: StudentRegister): Prob
   const isForeign = (word: string) => /\P{ASCII}/u.test(word);
   const student = register.students.find(({ name }) => isForeign(name));
   const before = from.text.slice(0, from.text.search(/\P{ASCII}/u));
-  const line = student?.line ?? before.split(/\r\n|\n|\r/u).length;
+  const line = student?.line ?? linesOf(before).length;
   const word =
     student?.name ?? lineOf(from, line).match(/(?<![^\s,;])[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
   const message = `The table is not in UTF-8, so it was read as Windows-1252, as Excel writes its CSV: is ${quoted(word)} right?`;
@@ -242,7 +245,7 @@ function chanceProblems(file: string, answers: readonly StudentAnswer[], { examp
     return found && level !== undefined && other === undefined ? [{ level, ...found }] : [];
   });
   const right = single.filter(({ level, right }) => right.includes(level)).length;
-  const drawn = single.reduce((sum, { right, levels }) => sum + right.length / levels.length, 0);
+  const drawn = sum(single, ({ right, levels }) => right.length / levels.length);
   if (single.length < FEWEST_ANSWERS || right > drawn) return [];
   const message = `Of ${single.length} answers that name one level ${right} are right, no more than by chance, which would be ${Math.round(drawn)}.`;
   const advice = 'Is this the table of another set? Mark with the key of that set.';

@@ -2,8 +2,7 @@ import type { Key, KeyCase } from '../../model/key.ts';
 import { counted, holdsInvisible, TYPE_AGAIN, unprintableIn } from '../../text.ts';
 import { handQuestions } from '../marking/mark-scheme.ts';
 import type { StudentAnswer } from '../marking/marking-types.ts';
-import type { AnswerColumn, Column } from './headings.ts';
-import { isWho } from './headings.ts';
+import { type AnswerColumn, type Column, isAnswer, isWho } from './headings.ts';
 import {
   barriersInRow,
   barrierWords,
@@ -83,14 +82,13 @@ export class RowReader {
     if (isBlank) return [];
     const entered = this.#register.enter(row, table);
     if ('code' in entered) report(entered.code, entered.cell, entered.alike, entered.say);
-    const rows = asked.flatMap((each) => {
+    return asked.flatMap((each) => {
       // Without a booklet nobody knows which case a number means.
       if ('code' in entered && this.#key.variants) return [];
       const reader = this.#caseOf(each, row, entered, report);
       if (reader === null) return [];
       return this.#readCase({ asked: each, reader, row, table, entered }, report) ?? [];
     });
-    return rows;
   }
 
   /** What of a row with a fault is certain: whose it is, and of which cases. No other row counts in its place. */
@@ -244,10 +242,6 @@ function casesAsked(columns: readonly Column[]): Asked[] {
     const own = answers.filter((column) => column.of === of);
     return { of, at: own[0]?.at ?? 0, columns: own };
   });
-}
-
-function isAnswer(role: Column['role']): role is AnswerColumn {
-  return role === 'level' || role === 'barriers' || typeof role === 'number';
 }
 
 type Fault = Pick<RowFault, 'code' | 'cell' | 'alike' | 'say'>;

@@ -6,6 +6,7 @@ import type { Outcome, Problem } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
 import { nearest } from '../../suggest.ts';
 import { counted, listed, quoted } from '../../text.ts';
+import { once } from '../../work.ts';
 import { type Column, columnsIn, isWho } from './headings.ts';
 import { plainWords } from './name-matching.ts';
 import type { FaultText } from './row-faults.ts';
@@ -58,8 +59,7 @@ function sheetTables(file: string, bytes: Uint8Array, key: Key): Outcome<readonl
       return tableOf(rowsIn(grid), key, { file, broken: [], unreadFrom: null, from }) ?? [];
     });
   const good = tables.filter((table) => headFaults(table).length === 0);
-  const nearest = tables.toSorted((one, other) => other.columns.length - one.columns.length).slice(0, 1);
-  const kept = good.length > 0 ? good : nearest;
+  const kept = good.length > 0 ? good : fullest(tables);
   if (kept.length === 0) return { ok: false, problems: [nothingIn(file)] };
   const used = new Set(kept.map(({ from }) => 'sheet' in from && from.sheet));
   const others = filled.filter(({ sheet }) => !used.has(sheet ?? ''));
@@ -98,7 +98,12 @@ function tableOf(
     return { ...about, head, columns: columnsIn(titlesOf(head, below), key), rows: below };
   });
   const whole = tables.find((table) => headFaults(table).length === 0);
-  return whole ?? tables.toSorted((one, other) => other.columns.length - one.columns.length)[0] ?? null;
+  return whole ?? fullest(tables)[0] ?? null;
+}
+
+/** The table with the most columns that say something, if there is one. */
+function fullest(tables: readonly ResponseTable[]): readonly ResponseTable[] {
+  return tables.toSorted((one, other) => other.columns.length - one.columns.length).slice(0, 1);
 }
 
 /** The titles of columns; of “Response 3”, as Moodle exports it, what all rows have as “Question 3”. */
@@ -222,13 +227,11 @@ export function placed(
   return { ...problem, message, place: { line, column }, excerpt };
 }
 
-const splitTexts = new WeakMap<object, readonly string[]>();
+const linesIn = once(({ text }: Pick<TableText, 'text'>) => linesOf(text));
 
 /** A line of a text, which is taken apart once. */
 export function lineOf(from: Pick<TableText, 'text'>, line: number): string {
-  const lines = splitTexts.get(from) ?? linesOf(from.text);
-  splitTexts.set(from, lines);
-  return lines[line - 1] ?? '';
+  return linesIn(from)[line - 1] ?? '';
 }
 
 /** The column at which a cell begins, counted from 1, or 1 where it is not on `line`. */

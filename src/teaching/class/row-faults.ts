@@ -44,8 +44,7 @@ export function longName(): FaultText {
 const MOST_NAMES = 12;
 
 function someOf(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMES;
-  return rest > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : listed(names, 'or');
+  return listed(firstOf(names, MOST_NAMES), names.length > MOST_NAMES ? 'and' : 'or');
 }
 
 export function unknownCase(

@@ -1,8 +1,9 @@
 import { differenceOf, lookalikes, lookOf } from '../../looks.ts';
 import type { Key, KeyCase, Variant } from '../../model/key.ts';
 import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
-import { groupedBy } from '../../work.ts';
+import { groupedBy, once } from '../../work.ts';
 import { ownCases } from '../cases/case-reading.ts';
+import { linesText } from './folded-problems.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
 import type { ResponseRow, ResponseTable, RowFault } from './response-table.ts';
@@ -20,7 +21,6 @@ import {
 export interface Student {
   readonly student: string;
   readonly id: string | null;
-  readonly variant: Variant | null;
   readonly words: Vocabulary | null;
   /** The cases as their booklet numbers them, by their ids in the key, null where all have the same. */
   readonly own: ReadonlyMap<string, KeyCase> | null;
@@ -46,7 +46,6 @@ export class StudentRegister {
   readonly #examples: ReadonlyMap<string, KeyCase>;
   readonly #byName: ReadonlyMap<string, readonly Variant[]>;
   readonly #booklets = new Map<string, Pick<Student, 'words' | 'own'>>();
-  readonly #deciding = new Map<ResponseTable, Column | null>();
   /** Each student as first spelt, in order. */
   readonly #firsts = new Map<string, Spelling>();
   readonly #respelt = new Map<string, Respelt>();
@@ -64,7 +63,7 @@ export class StudentRegister {
 
   /** The student of a row, or what is wrong with that. */
   enter(row: ResponseRow, table: ResponseTable): Entered {
-    const deciding = this.#decidingIn(table);
+    const deciding = decidingIn(table);
     const name = nameIn(row, table.columns);
     const written = deciding ? (row.cells[deciding.at] ?? '') : null;
     const cell = (deciding ?? table.columns.find(({ role }) => isWho(role)))?.at ?? null;
@@ -106,23 +105,7 @@ export class StudentRegister {
       });
     const first = this.#entered(spelling, known && { ...spelling, line: ON_LIST, name: known.name });
     const student = known?.name || spacesAsOne(first.name.normalize('NFC')).trim();
-    return { student, id: first.id, variant, ...this.#bookletOf(variant) };
-  }
-
-  /** The column by which a table says who is who; null where only a name does. */
-  #decidingIn(table: ResponseTable): Column | null {
-    const before = this.#deciding.get(table);
-    if (before !== undefined) return before;
-    const has = (column: Column, isFit: (cell: string) => boolean) =>
-      table.rows.some(({ cells }) => isFit(cells[column.at] ?? ''));
-    const ofRole = (role: Column['role']) => table.columns.filter((column) => column.role === role);
-    const found =
-      ofRole('id').find((column) => has(column, (cell) => cell !== '')) ??
-      // Where nobody had to sign in, a survey calls all “anonymous”.
-      ofRole('email').find((column) => has(column, (cell) => cell.includes('@'))) ??
-      null;
-    this.#deciding.set(table, found);
-    return found;
+    return { student, id: first.id, ...this.#bookletOf(variant) };
   }
 
   /** The variant of a student; null where there are none, and undefined where it is not clear. */
@@ -195,6 +178,14 @@ export class StudentRegister {
   }
 }
 
+/** The column by which a table says who is who; null where only a name does. */
+const decidingIn = once(({ columns, rows }: ResponseTable): Column | null => {
+  const filled = (wanted: Column['role'], isFit: (cell: string) => boolean) =>
+    columns.find(({ role, at }) => role === wanted && rows.some(({ cells }) => isFit(cells[at] ?? '')));
+  // Where nobody had to sign in, a survey calls all “anonymous”.
+  return filled('id', (cell) => cell !== '') ?? filled('email', (cell) => cell.includes('@')) ?? null;
+});
+
 /** What a student goes by, the same for all rows that are theirs. */
 export function identityOf({ id, name }: { readonly id: string | null; readonly name: string }): string {
   return id === null ? `name ${plainWords(name)}` : `id ${plainId(id)}`;
@@ -248,7 +239,7 @@ function respeltFaults(respelt: readonly Respelt[]): RowFault[] {
   const named = respelt.map(({ spelling: { name }, first }) => {
     const isSeen = lookOf(name) !== lookOf(first.name);
     const difference = isSeen ? '' : ` (they differ only ${differenceOf(first.name, name)})`;
-    return `${quoted(name)} counts as ${quoted(first.name)} of line ${first.line}${difference}`;
+    return `${quoted(name)} counts as ${quoted(first.name)} of ${linesText([first])}${difference}`;
   });
   return [
     remark(
@@ -276,8 +267,8 @@ function twoNamesFaults(respelt: readonly Respelt[]): RowFault[] {
   const [one] = respelt;
   if (!one) return [];
   const named = respelt.map(
-    ({ spelling: { name, line, id }, first }) =>
-      `${quoted(id ?? '')} is ${quoted(first.name)} ${first.line === ON_LIST ? 'on the list of the key' : `in line ${first.line}`} and ${quoted(name)} in line ${line}`,
+    ({ spelling, first }) =>
+      `${quoted(spelling.id ?? '')} is ${quoted(first.name)} ${first.line === ON_LIST ? 'on the list of the key' : `in ${linesText([first])}`} and ${quoted(spelling.name)} in ${linesText([spelling])}`,
   );
   const advice = 'The number decides, so that both are one student, by the first name; is it typed rightly?';
   return [remark('two-names', one.spelling, `${few(named)}.`, advice)];
@@ -314,7 +305,7 @@ function unseenFaults(students: readonly Spelling[]): RowFault[] {
     const unseen = unseenIn(name);
     const other = students[before.get(index) ?? -1];
     if (unseen.length === 0 && !other) return [];
-    const alike = other && `${quoted(calledBy(other))} of line ${other.line}`;
+    const alike = other && `${quoted(calledBy(other))} of ${linesText([other])}`;
     const differ = other && `they differ only ${differenceOf(plainWords(calledBy(other)), plainWords(name))}`;
     const message =
       unseen.length > 0

@@ -163,7 +163,7 @@ export function reliabilityOf(rows: readonly (readonly number[])[]): Reliability
   const total = variance(rows.map((row) => sum(row, (points) => points)));
   if (total === 0 || cases < 2 || students < 3) return null;
   const single = sum(
-    [...(rows[0] ?? [])].map((_, place) => variance(rows.map((row) => row[place] ?? 0))),
+    (rows[0] ?? []).map((_, place) => variance(rows.map((row) => row[place] ?? 0))),
     (each) => each,
   );
   const alpha = (cases / (cases - 1)) * (1 - single / total);

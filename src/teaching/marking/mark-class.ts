@@ -73,17 +73,17 @@ function studentsOf(
   // What was read goes before what could not be: a case that was handed in twice is marked once.
   for (const answer of answers) casesOf(answer).set(answer.example, answer);
   const casesFor = casesWanted(key);
-  const placeOf = ({ example }: Pick<StudentAnswer, 'example'>) => (key.variants ? '' : example);
+  const placeOf = (example: string) => (key.variants ? '' : example);
   const found = new Set(
-    answers.flatMap((answer) => pointsIn(answer).map(({ question }) => `${placeOf(answer)} ${question}`)),
+    answers.flatMap((answer) =>
+      pointsIn(answer).map(({ question }) => `${placeOf(answer.example)} ${question}`),
+    ),
   );
   // Of a case that was left out only what was marked in others counts, as of all others it is not known yet.
   const mostFor = (example: KeyCase, answer: StudentAnswer | null | undefined) => {
     const all = most.get(example.id);
     if (!all || (answer && !isBlank(answer))) return all ?? null;
-    return new Map(
-      [...all].filter(([question]) => found.has(`${placeOf({ example: example.id })} ${question}`)),
-    );
+    return new Map([...all].filter(([question]) => found.has(`${placeOf(example.id)} ${question}`)));
   };
   return [...given.values()]
     .toSorted((one, other) => byName(one.name, other.name) || byName(one.id ?? '', other.id ?? ''))

@@ -22,9 +22,11 @@ export function feedbackSheets(
   return students.map((student) => {
     const cases = student.answers.map((answer) => answer.case);
     // In a booklet of one’s own the cases have numbers of their own.
-    const own = new Map(ownCases(known, { cases }).map(({ example, id }) => [id, example]));
+    const own = variants
+      ? new Map(ownCases(known, { cases }).map(({ example, id }) => [id, example]))
+      : known;
     const judged = student.answers.flatMap((answer) => {
-      const example = (variants ? own : known).get(answer.case);
+      const example = own.get(answer.case);
       return example ? [judgeMarked(example, answer, { model, withBarriers })] : [];
     });
     return { student, framework, judged };

@@ -495,6 +495,23 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('with one student on two sheets is told by the rows of both', async () => {
+    const rows = (...answers: readonly string[]) => [
+      ['student', 'case', 'level'],
+      ...answers.map((answer) => answer.split(' ')),
+    ];
+    const bytes = await renderPlain('Class', [
+      { name: 'A', rows: rows('Ann 1 2', 'Bo 1 2') },
+      { name: 'B', rows: rows('Ann 1 3', 'Bo 1 2', 'BO 3 2') },
+    ]);
+    const { problems } = readResponses('class.xlsx', bytes, KEY);
+    expect(problems.map(({ message }) => plain(message))).toEqual([
+      '“class.xlsx”, sheet “B”, row 2: “Ann” has two answers to case “1”, not alike: row 2 of sheet “A” and row 2 of sheet “B”. They may be two students, so that nothing under this name was marked.',
+      '“class.xlsx”, sheet “B”, row 3: “Bo” has case “1” twice, alike: row 3 of sheet “A” and row 3 of sheet “B”. It counts once.',
+      '“class.xlsx”, sheet “B”, row 4: “BO” counts as “Bo” of row 3.',
+    ]);
+  });
+
   it('without such a table says what the nearest sheet lacks', async () => {
     const bytes = await renderPlain('Class', [
       { name: 'Notes', rows: [['Bring cake']] },
