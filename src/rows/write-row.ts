@@ -11,10 +11,7 @@ import { DETAILS, type Detail, type RowAbout } from './row-about.ts';
 /** What a line can tell, in the order in which it does. */
 export const ROW_FIELDS = [
   'line',
-  'id',
-  'service',
-  'nation',
-  'date',
+  ...DETAILS,
   'placed',
   'secured',
   'range',
