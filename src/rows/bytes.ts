@@ -1,22 +1,27 @@
 /** UTF-8 that grows, in room that is used again. */
 
-/** Bytes, and the same as numbers that need not begin at a multiple of their size. */
-interface Room {
+/** Bytes, and the same eight at a time, as numbers that need not begin at a multiple of their size. */
+export class Spread {
   readonly bytes: Buffer;
   readonly view: DataView;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
 }
 
 /** Bytes that are copied at a time; behind what stands in a room there is room for as many. */
 const AT_A_TIME = 48;
 
 /** The room, or a roomier one with the first `kept` bytes of it, if `more` do not go into it behind them. */
-function roomFor(kept: number, more: number, old?: Room): Room {
+function roomFor(kept: number, more: number, old?: Spread): Spread {
   const least = kept + more + AT_A_TIME;
   if (old && least <= old.bytes.length) return old;
   // What is left over of a number at the end of a piece stands behind it, so that it must not be just anything.
   const bytes = Buffer.alloc(least * 2);
   if (old) bytes.set(old.bytes.subarray(0, kept));
-  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+  return new Spread(bytes);
 }
 
 /** Pieces of text that are written again and again, each encoded once. */

@@ -1,17 +1,9 @@
+import { Spread } from './bytes.ts';
+import type { Detail } from './row-about.ts';
+
 /** Rows as most programs write them, read from their bytes at once, several times as fast as parsing them first. */
 
 const [QUOTE, COLON, COMMA, OPEN, CLOSE, BACKSLASH] = [34, 58, 44, 123, 125, 92] as const;
-
-/** Bytes, and the same eight at a time. */
-class Spread {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  }
-}
 
 /** Words, found by their bytes and the quotation mark behind them. */
 // All in a few arrays of numbers, which are gone through faster than objects are followed.
@@ -32,7 +24,7 @@ export class Words<Meaning> {
     const all = [...entries];
     const words = all.map(([word]) => Buffer.from(`${start}${word}"`));
     this.meanings = all.map(([, meaning]) => meaning);
-    this.#words = new Spread(Uint8Array.from(Buffer.concat(words)));
+    this.#words = new Spread(Buffer.concat(words));
     this.#from = new Int32Array(words.length + 1);
     this.#next = new Int32Array(words.length).fill(-1);
     let size = 4;
@@ -105,7 +97,7 @@ export interface RowSink {
   readonly framework: { readonly id: Words<true>; readonly version: Words<true> };
   start(): void;
   /** Takes a text that stands in bytes, its quotation marks among them. */
-  detail(key: 'id' | 'date' | 'service' | 'nation', bytes: Buffer, from: number, to: number): boolean;
+  detail(key: Detail, bytes: Buffer, from: number, to: number): boolean;
   inNation(code: number): void;
   answered(question: number, code: number): boolean;
 }
@@ -178,7 +170,7 @@ export class RowScan {
     if (key === 'service') return this.#object(from, SERVICE_KEYS, key);
     if (key === 'framework') return this.#object(from, FRAMEWORK_KEYS, key);
     if (key === 'joinedup') return this.#behind(ONE, from);
-    return this.#text(from, key === 'name' ? 'service' : (key as 'id' | 'date' | 'nation'));
+    return this.#text(from, key === 'name' ? 'service' : (key as Detail));
   }
 
   #known(from: number, words: Words<true>): number {
@@ -228,7 +220,7 @@ export class RowScan {
   }
 
   /** Takes a text that stands as it is. */
-  #text(from: number, key: 'id' | 'date' | 'service' | 'nation'): number {
+  #text(from: number, key: Detail): number {
     const begin = this.#behind(QUOTE, from);
     if (begin === NOT) return NOT;
     if (key === 'nation') {

@@ -5,12 +5,13 @@ import { InputError, type Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { type Line, LONGEST_LINE } from './lines.ts';
+import { DETAILS } from './row-about.ts';
 import { type TakenRow, textOf, unreadable } from './rows.ts';
 
 /** A table with a row for each assessment, and ids at the heads of its columns. */
 
 /** What a column can hold besides the answers to a question. */
-const ABOUT = ['id', 'service', 'nation', 'date', 'framework', 'version'] as const;
+const ABOUT = [...DETAILS, 'framework', 'version'] as const;
 
 type Column =
   | { readonly about: (typeof ABOUT)[number] }

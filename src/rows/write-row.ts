@@ -11,10 +11,7 @@ import { DETAILS, type Detail, type RowAbout } from './row-about.ts';
 /** What a line can tell, in the order in which it does. */
 export const ROW_FIELDS = [
   'line',
-  'id',
-  'service',
-  'nation',
-  'date',
+  ...DETAILS,
   'placed',
   'secured',
   'range',
@@ -52,7 +49,7 @@ interface LevelsSaid {
 // There are few sets of levels that rows come to, and each is put in words once.
 const MOST_KEPT = 5_000;
 
-function levelsOf<Said>(model: Model, write: (levels: LevelsSaid, index: number) => Said) {
+function levelsOf<Said>(model: Model, write: (levels: LevelsSaid, index: number, isKept: boolean) => Said) {
   const kept = model.placements.map(() => new Map<number, Said>());
   return (index: number, { levels, exact }: PlacedRow): Said => {
     const bits = levels[index] ?? 0;
@@ -64,8 +61,9 @@ function levelsOf<Said>(model: Model, write: (levels: LevelsSaid, index: number)
     const possible = ids.filter((_, rung) => Math.floor(bits / 2 ** rung) % 2 === 1);
     const secured = possible[0] ?? '';
     const placed = secured !== ids[0] || possible.length === 1;
-    const made = write({ placed, secured, possible, exact: isExact }, index);
-    if (known && known.size < MOST_KEPT) known.set(isExact ? bits : -bits, made);
+    const isKept = known !== undefined && known.size < MOST_KEPT;
+    const made = write({ placed, secured, possible, exact: isExact }, index, isKept);
+    if (isKept) known.set(isExact ? bits : -bits, made);
     return made;
   };
 }
@@ -137,18 +135,23 @@ function constantPart(piece: number): Part {
 }
 
 function levelsPart(model: Model, tells: ReadonlySet<RowField>, pieces: Pieces): Part {
-  const levels = levelsOf(model, ({ placed, secured, possible, exact }, index) => {
+  const levels = levelsOf(model, ({ placed, secured, possible, exact }, index, isKept) => {
     const told = {
       ...(tells.has('placed') && { placed }),
       ...(tells.has('secured') && { secured }),
       ...(tells.has('range') && { possible, exact }),
     };
     const name = JSON.stringify(model.placements[index]?.placement.id);
-    return pieces.add(`${index === 0 ? '"placements":{' : ','}${name}:${JSON.stringify(told)}`);
+    const text = `${index === 0 ? '"placements":{' : ','}${name}:${JSON.stringify(told)}`;
+    return isKept ? pieces.add(text) : text;
   });
   const end = pieces.add(model.placements.length === 0 ? '"placements":{}' : '}');
   return (row, out) => {
-    for (let index = 0; index < row.levels.length; index += 1) out.add(levels(index, row));
+    for (let index = 0; index < row.levels.length; index += 1) {
+      const said = levels(index, row);
+      if (typeof said === 'number') out.add(said);
+      else out.addText(said);
+    }
     out.add(end);
   };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NO_PROVER } from '../../src/engine/logic/search.ts';
+import { rowOf } from '../../src/engine/rows/answer-table.ts';
 import { rowPlacer } from '../../src/engine/rows/place-row.ts';
 import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
 import { loadFramework } from '../../src/framework/open.ts';
@@ -9,8 +10,10 @@ import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { csvCell } from '../../src/report/formats/csv-text.ts';
+import { Bytes } from '../../src/rows/bytes.ts';
 import { linesOf } from '../../src/rows/lines.ts';
 import { rowReader } from '../../src/rows/read-row.ts';
+import { RowAbout } from '../../src/rows/row-about.ts';
 import { jsonRows, rowsWriter, type TakenRow } from '../../src/rows/rows.ts';
 import { tableRows } from '../../src/rows/table-rows.ts';
 import { csvWriter, jsonWriter, ROW_FIELDS, USUAL_FIELDS } from '../../src/rows/write-row.ts';
@@ -252,6 +255,26 @@ test('what is read from bytes at once is what is read from JSON', async () => {
     ),
     { numRuns: 3000 },
   );
+});
+
+test('of however many sets of levels a bounded number is kept in words', () => {
+  const framework = fixture('ladder');
+  const model = compiled(framework);
+  const placer = rowPlacer(model, () => NO_PROVER);
+  const writer = jsonWriter(model, placer, ['secured']);
+  const row = placer.place(rowOf(model, placer.alphabets, new Map(), null));
+  const out = new Bytes(writer.pieces);
+  const passOver = (from: number, to: number): string => {
+    out.clear();
+    for (let bits = from; bits < to; bits += 1)
+      writer.placed(bits, new RowAbout(), { ...row, levels: row.levels.map(() => bits) }, out);
+    return out.taken().toString('utf8');
+  };
+  passOver(1, 10_000);
+  const count = writer.pieces.begins.length;
+  // The levels are in the lowest four bits.
+  expect(passOver(10_002, 10_004)).toBe(passOver(2, 4));
+  expect(writer.pieces.begins).toHaveLength(count);
 });
 
 test('a placement has as many levels as a framework may have', async () => {

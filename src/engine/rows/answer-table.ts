@@ -45,7 +45,7 @@ export function rowWith(codes: Int32Array, alphabets: readonly Alphabet[]): Row 
 }
 
 /** Finds what a row comes to, where need be in a ground of its own. */
-export type Found = (row: Row, ground: () => RangeGround) => number;
+export type Found<Outcome = number> = (row: Row, ground: () => RangeGround) => Outcome;
 
 /** More cells than these a table does not have: it takes 2 bytes for each. */
 const MOST_CELLS = 1 << 21;
@@ -96,43 +96,61 @@ export class Cells {
   }
 }
 
-/** Where a row stands in several tables that lie one behind the other, found in one go. */
+/** What hangs on some questions. */
+interface Hanging<Outcome> {
+  readonly questions: Iterable<number>;
+  readonly find: Found<Outcome>;
+}
+
+/** More cells than these none of several tables has; what hangs on more is found anew for every row. */
+const MOST_AMONG_MANY = 1 << 15;
+
+/** Several tables that lie one behind the other, in which a row is looked up in one go. */
 // A row is looked up in dozens of tables of two or three questions: one loop over all of them takes a third of the time.
-export class ManyCells {
-  /** For each table the place of the row that was found last among the cells of all; LISTED where it has none. */
-  readonly places: Int32Array;
-  readonly count: number;
+export class ManyTables<Outcome> {
+  /** What rows came to so far in any of them, each once. */
+  readonly outcomes: Outcome[] = [];
+  readonly #finds: readonly Found<Outcome>[];
   readonly #questions: Int32Array;
   readonly #steps: Int32Array;
   readonly #begins: Int32Array;
   readonly #ends: Int32Array;
+  /** The place of the outcome of each cell, from 1; 0 while that was not found. */
+  readonly #known: Int32Array;
+  readonly #found: Int32Array;
+  readonly #places = new Map<string, number>();
 
-  /** Of the questions of each table; null for one in which no row has a place. */
-  constructor(tables: readonly (readonly number[] | null)[], alphabets: readonly Alphabet[]) {
-    const cells = tables.map((questions) => questions && new Cells(questions, alphabets));
+  constructor(tables: readonly Hanging<Outcome>[], alphabets: readonly Alphabet[]) {
+    const cells = tables.map(({ questions }) =>
+      hasRoom(questions, alphabets, MOST_AMONG_MANY) ? new Cells([...questions], alphabets) : null,
+    );
     let [count, end] = [0, 0];
     this.#begins = Int32Array.from(cells, (each) => {
       count += each?.count ?? 0;
       return each ? count - each.count : LISTED;
     });
-    this.#ends = Int32Array.from(tables, (questions) => {
-      end += questions?.length ?? 0;
+    this.#ends = Int32Array.from(cells, (each) => {
+      end += each?.questions.length ?? 0;
       return end;
     });
-    this.count = count;
-    this.places = new Int32Array(tables.length);
-    this.#questions = Int32Array.from(tables.flatMap((questions) => questions ?? []));
+    this.#finds = tables.map(({ find }) => find);
+    this.#questions = Int32Array.from(cells.flatMap((each) => (each ? [...each.questions] : [])));
     this.#steps = Int32Array.from(cells.flatMap((each) => (each ? [...each.steps] : [])));
+    this.#known = new Int32Array(count);
+    this.#found = new Int32Array(tables.length);
   }
 
-  find(codes: Int32Array): void {
+  /** For each table which of the outcomes a row comes to, until the next is looked up. */
+  lookUp(row: Row, ground: () => RangeGround): Int32Array {
+    const { codes } = row;
     const questions = this.#questions;
     const steps = this.#steps;
     const begins = this.#begins;
     const ends = this.#ends;
-    const places = this.places;
+    const known = this.#known;
+    const found = this.#found;
     let index = 0;
-    for (let table = 0; table < places.length; table += 1) {
+    for (let table = 0; table < found.length; table += 1) {
       const end = ends[table] as number;
       let place = begins[table] as number;
       // Below 0 once a code is.
@@ -142,8 +160,21 @@ export class ManyCells {
         sign |= code;
         place += Math.imul(code, steps[index] as number);
       }
-      places[table] = sign < 0 ? LISTED : place;
+      let outcome = sign < 0 ? 0 : (known[place] as number);
+      if (outcome === 0) {
+        outcome = this.#placeOf((this.#finds[table] as Found<Outcome>)(row, ground)) + 1;
+        if (sign >= 0) known[place] = outcome;
+      }
+      found[table] = outcome - 1;
     }
+    return found;
+  }
+
+  #placeOf(outcome: Outcome): number {
+    const key = JSON.stringify(outcome);
+    const place = this.#places.get(key) ?? this.outcomes.push(outcome) - 1;
+    this.#places.set(key, place);
+    return place;
   }
 }
 

@@ -1,22 +1,14 @@
 import type { BarrierStatus } from '../../model/result.ts';
 import type { BarrierModel } from '../compiled.ts';
-import { decide, type RangeGround } from '../logic/decide.ts';
+import { decide } from '../logic/decide.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import { barrierStatus } from '../score/decide-barriers.ts';
-import {
-  AnswerTable,
-  type Found,
-  hasRoom,
-  LISTED,
-  ManyCells,
-  type Row,
-  type TableGround,
-} from './answer-table.ts';
+import { AnswerTable, type Found, hasRoom, ManyTables, type Row, type TableGround } from './answer-table.ts';
 
 /** How barriers stand, looked up several at once. */
 
-/** More cells than these several barriers do not have together, nor one of them alone. */
-const [MOST_TOGETHER, MOST_ALONE] = [150, 1 << 15] as const;
+/** More cells than these several barriers do not have together. */
+const MOST_TOGETHER = 150;
 
 /** How the barriers of a group stand. */
 export interface GroupOutcome {
@@ -31,62 +23,22 @@ interface Group {
   readonly questions: ReadonlySet<number>;
 }
 
-/** The barriers of a framework in groups, each of which is looked up at once. */
-export class BarrierGroups {
-  /** How groups can stand, as far as rows came to it. */
-  readonly outcomes: GroupOutcome[] = [];
-  /** For each group which of them the row comes to that was looked up last. */
-  readonly found: Int32Array;
-  /** True where a barrier hangs on more questions than a table takes. */
-  readonly searches: boolean;
-  readonly #groups: readonly Group[];
-  readonly #statusOf: readonly (readonly Found[])[];
-  readonly #cells: ManyCells;
-  /** The outcome of each cell, from 1; 0 while none was found. */
-  readonly #known: Int32Array;
-  readonly #places = new Map<string, number>();
-
-  constructor(barriers: readonly BarrierModel[], tables: TableGround) {
-    const { alphabets } = tables;
-    this.#groups = groupsOf(barriers, tables);
-    this.#statusOf = this.#groups.map(({ of }) =>
-      of.flatMap((index) => barriers[index] ?? []).map((barrier) => statusFrom(barrier, tables)),
-    );
-    this.#cells = new ManyCells(
-      this.#groups.map(({ questions }) =>
-        hasRoom(questions, alphabets, MOST_ALONE) ? [...questions] : null,
-      ),
-      alphabets,
-    );
-    this.#known = new Int32Array(this.#cells.count);
-    this.found = new Int32Array(this.#groups.length);
-    this.searches = !this.#groups.every(({ questions }) => hasRoom(questions, alphabets));
-  }
-
-  lookUp(row: Row, ground: () => RangeGround): void {
-    this.#cells.find(row.codes);
-    const { places } = this.#cells;
-    const known = this.#known;
-    for (let group = 0; group < places.length; group += 1) {
-      const place = places[group] as number;
-      let outcome = place === LISTED ? 0 : (known[place] as number);
-      if (outcome === 0) {
-        outcome = this.#outcomeOf(group, row, ground) + 1;
-        if (place !== LISTED) known[place] = outcome;
-      }
-      this.found[group] = outcome - 1;
-    }
-  }
-
-  #outcomeOf(group: number, row: Row, ground: () => RangeGround): number {
-    const codes = (this.#statusOf[group] ?? []).map((find) => find(row, ground));
-    const key = `${group} ${codes.join('')}`;
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    this.#places.set(key, this.outcomes.length);
-    const { of } = this.#groups[group] as Group;
-    return this.outcomes.push({ of, statuses: codes.map((code) => STATUSES[code] ?? 'clear') }) - 1;
-  }
+/** Gives tables of how the barriers of a framework stand, in groups each of which is looked up at once. */
+export function barrierGroups(barriers: readonly BarrierModel[], tables: TableGround) {
+  const groups = groupsOf(barriers, tables);
+  const standing = groups.map(({ of, questions }) => {
+    const statusOf = of.flatMap((index) => barriers[index] ?? []).map((each) => statusFrom(each, tables));
+    const find: Found<GroupOutcome> = (row, ground) => ({
+      of,
+      statuses: statusOf.map((status) => status(row, ground)),
+    });
+    return { questions, find };
+  });
+  return {
+    standing: new ManyTables(standing, tables.alphabets),
+    /** True where a barrier hangs on more questions than a table takes. */
+    searches: !groups.every(({ questions }) => hasRoom(questions, tables.alphabets)),
+  };
 }
 
 function groupsOf(barriers: readonly BarrierModel[], tables: TableGround): readonly Group[] {
@@ -107,23 +59,14 @@ function groupsOf(barriers: readonly BarrierModel[], tables: TableGround): reado
   return groups;
 }
 
-/** How a barrier can stand, by the codes of the tables. */
-const STATUSES = [
-  'remains',
-  'possible',
-  'clear',
-  'does-not-arise',
-] as const satisfies readonly BarrierStatus[];
-
-function statusFrom(barrier: BarrierModel, tables: TableGround): Found {
+function statusFrom(barrier: BarrierModel, tables: TableGround): Found<BarrierStatus> {
   const nation = tables.model.questions.length;
   const { remains, clear } = barrier;
   const nationsIn = ({ codes }: Row) => tables.alphabets[nation]?.bits[codes[nation] ?? 0] ?? 0;
   const questions = [...new Set([...remains.questions, ...clear.questions])];
-  const codeOf = (row: Row, decideBy: Parameters<typeof barrierStatus>[2]) =>
-    STATUSES.indexOf(barrierStatus(barrier, nationsIn(row), decideBy));
   if (!hasRoom(questions, tables.alphabets))
-    return (row, ground) => codeOf(row, (statement) => decide(statement, ground()));
+    return (row, ground) =>
+      barrierStatus(barrier, nationsIn(row), (statement) => decide(statement, ground()));
   const table = new AnswerTable(
     questions,
     (situation) =>
@@ -133,7 +76,9 @@ function statusFrom(barrier: BarrierModel, tables: TableGround): Found {
   );
   return (row) => {
     const truths = table.lookUp(row);
-    return codeOf(row, (statement) => (statement === remains ? truths & 7 : truths >> SECOND));
+    return barrierStatus(barrier, nationsIn(row), (statement) =>
+      statement === remains ? truths & 7 : truths >> SECOND,
+    );
   };
 }
 

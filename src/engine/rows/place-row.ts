@@ -13,7 +13,7 @@ import {
   type Row,
   type TableGround,
 } from './answer-table.ts';
-import { BarrierGroups, type GroupOutcome } from './barrier-groups.ts';
+import { barrierGroups, type GroupOutcome } from './barrier-groups.ts';
 import { type RowScore, rowScorer } from './row-score.ts';
 
 /** What a row of answers comes to, without the words of a result. */
@@ -43,7 +43,7 @@ export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
   const alphabets = alphabetsOf(model);
   const tables = { model, situation: settleSituation(model, new Map(), null), alphabets };
   const levelsOf = model.placements.map((rungs) => levelsFrom(rungs, tables));
-  const groups = new BarrierGroups(model.barriers, tables);
+  const { standing, searches } = barrierGroups(model.barriers, tables);
   const scoreOf = rowScorer(model, tables);
   const levels = model.placements.map(() => 0);
   const exact = model.placements.map(() => true);
@@ -55,11 +55,15 @@ export function rowPlacer(model: Model, proverFor: () => Prover): RowPlacer {
       levels[index] = Math.abs(found);
       exact[index] = found > 0;
     }
-    groups.lookUp(row, ground);
-    return { levels, exact, score: scoreOf(row, ground), barriers: groups.found };
+    const barriers = standing.lookUp(row, ground);
+    return { levels, exact, score: scoreOf(row, ground), barriers };
   };
-  const searches = groups.searches || !model.placements.every((rungs) => isLookedUp(rungs, tables));
-  return { alphabets, outcomes: groups.outcomes, searches, place };
+  return {
+    alphabets,
+    outcomes: standing.outcomes,
+    searches: searches || !model.placements.every((rungs) => isLookedUp(rungs, tables)),
+    place,
+  };
 }
 
 /** How each barrier stands, in the framework's order. */

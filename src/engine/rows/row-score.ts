@@ -7,7 +7,7 @@ import {
   type Found,
   hasRoom,
   LISTED,
-  ManyCells,
+  ManyTables,
   type Row,
   type TableGround,
 } from './answer-table.ts';
@@ -20,47 +20,24 @@ export interface RowScore {
 }
 
 /** How an answer counts: not at all, with its shares, or perhaps with them. */
-const [NOT, COUNTS, DOUBTFUL, UNFOUND] = [0, 1, 2, 3] as const;
+const [NOT, COUNTS, DOUBTFUL] = [0, 1, 2] as const;
 
-/** What one answer comes to. */
+/** What one answer comes to; what does not count has no shares. */
 interface Share {
-  kind: number;
-  low: number;
-  high: number;
+  readonly kind: typeof NOT | typeof COUNTS | typeof DOUBTFUL;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Gives the score of rows, in an object that the next row changes. */
 export function rowScorer(model: Model, tables: TableGround) {
-  const { orderedQuestions: questions } = model;
-  const asked = questions.map((question) => {
-    const shownWhen = model.questions[question]?.shownWhen;
-    return shownWhen ? askedBy(shownWhen, tables) : null;
-  });
-  const cells = new ManyCells(
-    questions.map((question) => {
-      const by = [...new Set([question, ...(model.questions[question]?.shownWhen?.questions ?? [])])];
-      return hasRoom(by, tables.alphabets, MOST_CELLS) ? by : null;
-    }),
+  const scored = new ManyTables(
+    model.orderedQuestions.map((question) => ({
+      questions: new Set([question, ...(model.questions[question]?.shownWhen?.questions ?? [])]),
+      find: shareFrom(question, model, tables),
+    })),
     tables.alphabets,
   );
-  const { places } = cells;
-  // Behind all cells there is one for what has no place among them.
-  const other = cells.count;
-  const kinds = new Uint8Array(other + 1).fill(UNFOUND);
-  const [lows, highs] = [new Float64Array(other + 1), new Float64Array(other + 1)];
-  const share: Share = { kind: NOT, low: 0, high: 0 };
-  /** Finds what the answer to a question comes to, and gives the cell in which it stands then. */
-  const found = (index: number, row: Row, ground: () => RangeGround): number => {
-    const question = questions[index] as number;
-    const code = row.codes[question] as number;
-    const left = code === LISTED ? row.given[question] : tables.alphabets[question]?.bits[code];
-    shareOf(left ?? 0, asked[index]?.(row, ground) ?? TRUE, model, question, share);
-    const place = places[index] === LISTED ? other : (places[index] as number);
-    kinds[place] = share.kind;
-    lows[place] = share.low;
-    highs[place] = share.high;
-    return place;
-  };
   const lowDoubt: number[] = [];
   const highDoubt: number[] = [];
   const score: { low: number | null; high: number | null } = { low: null, high: null };
@@ -69,20 +46,16 @@ export function rowScorer(model: Model, tables: TableGround) {
     let high = 0;
     let count = 0;
     let doubts = 0;
-    cells.find(row.codes);
-    for (let index = 0; index < places.length; index += 1) {
-      let place = places[index] as number;
-      if (place === LISTED || kinds[place] === UNFOUND) place = found(index, row, ground);
-      const kind = kinds[place] as number;
-      if (kind === DOUBTFUL) {
-        lowDoubt[doubts] = lows[place] as number;
-        highDoubt[doubts] = highs[place] as number;
+    for (const place of scored.lookUp(row, ground)) {
+      const share = scored.outcomes[place] as Share;
+      if (share.kind === DOUBTFUL) {
+        lowDoubt[doubts] = share.low;
+        highDoubt[doubts] = share.high;
         doubts += 1;
       } else {
-        // What does not count has no shares.
-        low += lows[place] as number;
-        high += highs[place] as number;
-        count += kind;
+        low += share.low;
+        high += share.high;
+        count += share.kind;
       }
     }
     score.low = percentOf(meanWith(firstOf(lowDoubt, doubts), low, count, Math.min));
@@ -97,16 +70,22 @@ function firstOf(numbers: readonly number[], count: number): number[] {
   return count === 0 ? NONE : numbers.slice(0, count);
 }
 
-/** More cells than these a question does not have together with those that decide whether it is asked. */
-const MOST_CELLS = 1 << 15;
-
-/** Puts into `share` what an answer comes to that leaves `left`, to a question that is asked or not. */
-function shareOf(left: number, shown: number, { questions }: Model, question: number, share: Share): void {
-  const options = shown & TRUE ? optionsOf(left) : 0;
-  const shares = questions[question]?.shares ?? [];
-  share.kind = options === 0 ? NOT : shown !== TRUE || left & NOT_APPLICABLE ? DOUBTFUL : COUNTS;
-  share.low = options === 0 ? 0 : (shares[lowestOf(options)] ?? 0);
-  share.high = options === 0 ? 0 : (shares[highestOf(options)] ?? 0);
+/** What the answer to a question comes to. */
+function shareFrom(question: number, { questions }: Model, tables: TableGround): Found<Share> {
+  const { shares = [], shownWhen = null } = questions[question] ?? {};
+  const shownIn = shownWhen && askedBy(shownWhen, tables);
+  return (row, ground) => {
+    const code = row.codes[question] as number;
+    const left = (code === LISTED ? row.given[question] : tables.alphabets[question]?.bits[code]) ?? 0;
+    const shown = shownIn?.(row, ground) ?? TRUE;
+    const options = shown & TRUE ? optionsOf(left) : 0;
+    if (options === 0) return { kind: NOT, low: 0, high: 0 };
+    return {
+      kind: shown !== TRUE || left & NOT_APPLICABLE ? DOUBTFUL : COUNTS,
+      low: shares[lowestOf(options)] ?? 0,
+      high: shares[highestOf(options)] ?? 0,
+    };
+  };
 }
 
 /** Whether a question is asked, part by part as a result has it. */
