@@ -5,7 +5,7 @@ import { code, say } from '../../sentence.ts';
 import { counted, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
 import { withListOf } from './barrier-lists.ts';
-import { difficultiesOf, takingTurns, kindsOf, type Wanted } from './case-order.ts';
+import { difficultiesOf, kindsOf, takingTurns, type Wanted } from './case-order.ts';
 import { numberOf, renumbered } from './case-reading.ts';
 import { CaseStock } from './generate.ts';
 import { type CaseSource, identityOf } from './make-case.ts';
