@@ -19,7 +19,7 @@ const named = fileObject({
 
 const words = z.record(id, textUpTo(120).check(curled));
 
-const paragraphs = z.array(paragraph).check(z.minLength(1), z.maxLength(100));
+const paragraphs = z.array(paragraph).check(z.maxLength(100));
 
 const phrase = fileObject({
   say: described(
@@ -58,17 +58,36 @@ const setting = fileObject({
     'Made-up names of services, one of which becomes {service}.',
   ),
   words: described(words, 'What stands for each word in braces.'),
-  opens: described(paragraphs, 'Opening paragraphs, of which each case has one; they tell no answer.'),
+  opens: withDefault(
+    paragraphs,
+    [],
+    'Opening paragraphs of which a case has one, where it is told by no story; they tell no answer.',
+  ),
   asides: withDefault(
     paragraphs,
     [],
     'Glimpses of people served, one of which may stand behind the first scene; they tell no answer.',
   ),
-  closes: described(paragraphs, 'Closing paragraphs, of which each case has one; they tell no answer.'),
-  casts: withDefault(
-    z.array(words).check(z.maxLength(100)),
+  closes: withDefault(
+    paragraphs,
     [],
-    'Words of each opening, such as the names of the people in it. The first opening, glimpse, closing and cast belong together, and so on.',
+    'Closing paragraphs, one for each opening in turn; they tell no answer.',
+  ),
+});
+
+const ways = z.record(id, z.record(id, phrases));
+
+const story = fileObject({
+  id: described(id, 'What its phrases are called by in a key.'),
+  setting: described(id, 'The setting that it belongs to.'),
+  words: withDefault(words, {}, 'Further words in braces, such as the names of its people.'),
+  open: described(paragraph, 'How a case begins that is told by this story; it tells no answer.'),
+  aside: orNull(paragraph, 'A glimpse behind the first scene; it tells no answer.'),
+  close: described(paragraph, 'How it ends; it tells no answer.'),
+  phrases: withDefault(
+    ways,
+    {},
+    'Question: option: ways to say it as part of this story, which go before those of all stories. Each is a paragraph of its own.',
   ),
 });
 
@@ -83,7 +102,7 @@ export const vignettesSchema = fileObject({
     'What holds in every case, whatever its text leaves open, so that none puts together what nobody has seen together.',
   ),
   phrases: withDefault(
-    z.record(id, z.record(id, phrases)),
+    ways,
     {},
     'Question: option: ways to say it. “unknown” touches a question and leaves it open.',
   ),
@@ -99,6 +118,11 @@ export const vignettesSchema = fileObject({
   ),
   nations: withDefault(z.record(id, words), {}, 'Nation: what things are called there.'),
   settings: withDefault(z.array(setting), [], 'Kinds of service that cases are told of.'),
+  stories: withDefault(
+    z.array(story),
+    [],
+    'Affairs of one person that a case can be told as, each in a setting; those of a setting are had in turn.',
+  ),
 });
 
 /** A file of vignette texts, not yet checked against its framework. */
@@ -114,14 +138,25 @@ export interface Phrase extends Resolved<Omit<WrittenPhrase, 'tells'>> {
   readonly question: string;
   /** The option that it tells; null where it leaves the question open. */
   readonly option: string | null;
+  /** The id of the story that alone may say it; null where any may. */
+  readonly story: string | null;
 }
 
+type WrittenSetting = Resolved<WrittenVignettes['settings'][number]>;
+
 /** A kind of service that cases are told of. */
-export type VignetteSetting = Vignettes['settings'][number];
+export type VignetteSetting = Omit<WrittenSetting, 'opens' | 'asides' | 'closes'>;
+
+/** What a case begins and ends with, for one person in a setting. */
+export interface Story extends Omit<Resolved<WrittenVignettes['stories'][number]>, 'id' | 'phrases'> {
+  /** The id, or null for an opening of a setting that has no phrases of its own. */
+  readonly id: string | null;
+}
 
 /** The texts of all files together. */
-export interface Vignettes
-  extends Resolved<Pick<WrittenVignettes, 'scenes' | 'bridges' | 'nations' | 'settings'>> {
+export interface Vignettes extends Resolved<Pick<WrittenVignettes, 'scenes' | 'bridges' | 'nations'>> {
+  readonly settings: readonly VignetteSetting[];
+  readonly stories: readonly Story[];
   /** What holds in every case, so that none is told that nobody has ever seen. */
   readonly plausible: readonly Condition[];
   readonly phrases: readonly Phrase[];

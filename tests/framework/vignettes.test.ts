@@ -35,6 +35,15 @@ settings:
     closes: [ 'That was {service}.' ]
 `;
 
+const STORY = `stories:
+  - id: gate
+    setting: garden
+    words: { someone: Ann's friend }
+    open: '{Someone} opens {service}.'
+    close: The gate is shut.
+    phrases: { money: { part: [ { say: '{Someone} paid half of the gate.' } ] } }
+`;
+
 function loaded(...texts: readonly string[]): Outcome<Vignettes> {
   const documents = texts.map((text, index) => unwrap(parseSource({ file: `${index + 1}.yaml`, text })));
   return loadVignettes(documents, FRAMEWORK);
@@ -63,6 +72,7 @@ describe('sound texts', () => {
       {
         question: 'money',
         option: 'part',
+        story: null,
         manner: 'implied',
         say: '{People} and {health-body} pay for {service}.',
         onlyWhen: null,
@@ -72,6 +82,7 @@ describe('sound texts', () => {
       {
         question: 'money',
         option: 'part',
+        story: null,
         manner: 'told',
         say: 'A common purse.',
         onlyWhen: null,
@@ -81,6 +92,7 @@ describe('sound texts', () => {
       {
         question: 'money',
         option: null,
+        story: null,
         manner: 'told',
         say: 'Of money nothing was said.',
         onlyWhen: null,
@@ -93,13 +105,36 @@ describe('sound texts', () => {
   });
 
   test('may be told in scenes, by people with names, with the apostrophe of any keyboard', () => {
-    const text = SOUND.replace('bridges: { ties:', 'scenes: { talk: [ money ] }\nbridges: { talk:').replace(
-      "opens: [ '{Service} is open.' ]",
-      "casts: [ { someone: Ann's friend } ]\n    opens: [ '{Someone} opens {service}.' ]",
-    );
-    const { scenes, bridges, settings } = unwrap(loaded(text));
+    const text = SOUND.replace('bridges: { ties:', 'scenes: { talk: [ money ] }\nbridges: { talk:');
+    const { scenes, bridges, stories } = unwrap(loaded(`${text}${STORY}`));
     expect([scenes, bridges]).toEqual([{ talk: ['money'] }, { talk: ['On {people}.'] }]);
-    expect(settings[0]?.casts).toEqual([{ someone: 'Ann’s friend' }]);
+    expect(stories).toEqual([
+      {
+        id: null,
+        setting: 'garden',
+        words: {},
+        open: '{Service} is open.',
+        aside: 'It rained on {people}.',
+        close: 'That was {service}.',
+      },
+      {
+        id: 'gate',
+        setting: 'garden',
+        words: { someone: 'Ann’s friend' },
+        open: '{Someone} opens {service}.',
+        aside: null,
+        close: 'The gate is shut.',
+      },
+    ]);
+  });
+
+  test('have the phrases of a story beside those of all', () => {
+    const { phrases } = unwrap(loaded(`${SOUND}${STORY}`));
+    expect(phrases.filter(({ option }) => option === 'part').map(({ story }) => story)).toEqual([
+      null,
+      null,
+      'gate',
+    ]);
   });
 
   test('may say nothing but whose they are', () => {
@@ -288,10 +323,60 @@ describe('what is wrong is said at its place', () => {
     ]);
   });
 
-  test('a word that only some casts have', () => {
-    expect(
-      changed("opens: [ '{Service} is open.' ]", `casts: [ { a: A, b: B }, { b: B } ]\n    opens: [ '{a}' ]`),
-    ).toEqual(["1.yaml:22:14 unknown-word at “'{a}' ]”: Nothing stands for {a} here. Did you mean “b”?"]);
+  test('a word that only some stories have', () => {
+    const other = STORY.slice('stories:\n'.length)
+      .replace('id: gate', 'id: wall')
+      .replace("someone: Ann's friend", 'somebody: Bo')
+      .replace('{Someone} opens', '{Somebody} opens');
+    expect(problemsIn(`${SOUND}${STORY}${other}`)).toEqual([
+      "1.yaml:36:40 unknown-word at “'{Someone} p”: Nothing stands for {someone} here. There is service, health-body, people and somebody.",
+    ]);
+  });
+
+  test.each([
+    [
+      'of a setting that there is not',
+      'setting: garden',
+      'setting: gardens',
+      [
+        '1.yaml:26:14 unknown-setting at “gardens”: There is no setting called “gardens” here. Did you mean “garden”?',
+      ],
+    ],
+    [
+      'with an answer that there is not',
+      'phrases: { money: { part:',
+      'phrases: { money: { parts:',
+      [
+        '1.yaml:30:25 unknown-option at “parts: [ { s”: There is no option called “parts” here. Did you mean “part”?',
+      ],
+    ],
+    [
+      'with a word that nobody has',
+      'The gate is shut.',
+      "'{Nobody} shuts it.'",
+      [
+        "1.yaml:29:12 unknown-word at “'{Nobody} sh”: Nothing stands for {nobody} here. There is service, health-body, people and someone.",
+      ],
+    ],
+  ])('a story %s', (_, before, after, expected) => {
+    expect(problemsIn(`${SOUND}${STORY.replace(before, after)}`)).toEqual(expected);
+  });
+
+  test('two stories of one name', () => {
+    const two = `${SOUND}${STORY}${STORY.slice('stories:\n'.length)}`;
+    expect(problemsIn(two).map((each) => each.slice(0, 18))).toEqual([
+      '1.yaml:25:9 same-i',
+      '1.yaml:31:9 same-i',
+    ]);
+  });
+
+  test('a setting of which no case would begin, or end', () => {
+    expect(changed("    opens: [ '{Service} is open.' ]\n", '')).toEqual([
+      '1.yaml:17:5 no-story at “id: garden”: No case of “garden” would begin. Write “opens” and “closes” for it, or a story with “open” and “close”.',
+    ]);
+    expect(changed("    closes: [ 'That was {service}.' ]\n", '')).toEqual([
+      '1.yaml:17:5 no-story at “id: garden”: No case of “garden” would end. Write “opens” and “closes” for it, or a story with “open” and “close”.',
+    ]);
   });
 
   test('two things at once are both said, each at its place', () => {

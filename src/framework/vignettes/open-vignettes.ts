@@ -4,6 +4,7 @@ import { checkShape } from '../../document/shape.ts';
 import type { Framework } from '../../model/framework.ts';
 import {
   type Phrase,
+  type Story,
   type Vignettes,
   vignettesSchema,
   type WrittenPhrase,
@@ -60,21 +61,54 @@ function normaliseVignettes(
   const origins: Origins = new WeakMap();
   const questions = new Map(framework.questions.map((question) => [question.id, question]));
   const scope: ConditionScope = { questions, origins };
-  const { phrases: ways, ...rest } = written;
-  const { plausible, scenes, bridges, nations, settings } = resolved(rest, [], scope);
-  const phrases = Object.entries(ways).flatMap(([question, options]) =>
-    Object.entries(options).flatMap(([option, list]) =>
-      list.map((way, index) => {
-        const path: Path = ['phrases', question, option, index];
-        const told = option === LEFT_OPEN ? null : option;
-        return withOrigin(scope, path, { question, option: told, ...phraseOf(way, framework, path, scope) });
-      }),
-    ),
+  const { phrases: ways, settings: kinds, stories: own, ...rest } = written;
+  const { plausible, scenes, bridges, nations } = resolved(rest, [], scope);
+  const phrasesIn = (all: WrittenVignettes['phrases'], story: string | null, at: Path) =>
+    Object.entries(all).flatMap(([question, options]) =>
+      Object.entries(options).flatMap(([option, list]) =>
+        list.map((way, index) => {
+          const path: Path = [...at, question, option, index];
+          const told = option === LEFT_OPEN ? null : option;
+          const phrase = { question, option: told, story, ...phraseOf(way, framework, path, scope) };
+          return withOrigin(scope, path, phrase);
+        }),
+      ),
+    );
+  const phrases = [
+    ...phrasesIn(ways, null, ['phrases']),
+    ...own.flatMap(({ id, phrases: all }, index) => phrasesIn(all, id, ['stories', index, 'phrases'])),
+  ];
+  const settings = kinds.map(({ opens, asides, closes, ...setting }, index) =>
+    withOrigin(scope, ['settings', index], setting),
   );
+  const stories = [
+    ...kinds.flatMap(openingsOf),
+    ...own.map(({ phrases: _, ...story }, index) => withOrigin(scope, ['stories', index], story)),
+  ];
   return {
-    vignettes: { plausible: plausible ? [plausible] : [], phrases, scenes, bridges, nations, settings },
+    vignettes: {
+      plausible: plausible ? [plausible] : [],
+      phrases,
+      scenes,
+      bridges,
+      nations,
+      settings,
+      stories,
+    },
     origins,
   };
+}
+
+/** The openings of a setting, each with the glimpse and the closing that are its in turn. */
+function openingsOf({ id, opens, asides, closes }: WrittenVignettes['settings'][number]): Story[] {
+  return opens.map((open, turn) => ({
+    id: null,
+    setting: id,
+    words: {},
+    open,
+    aside: asides[turn % asides.length] ?? null,
+    close: closes[turn % closes.length] ?? '',
+  }));
 }
 
 /** The texts of several files as one, with their dimensions and nations merged. */
@@ -94,6 +128,7 @@ function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
     bridges,
     nations,
     settings: parts.flatMap(({ settings }) => settings),
+    stories: parts.flatMap(({ stories }) => stories),
   };
 }
 
@@ -102,7 +137,7 @@ function phraseOf(
   { questions }: Framework,
   path: Path,
   scope: ConditionScope,
-): Omit<Phrase, 'question' | 'option'> {
+): Omit<Phrase, 'question' | 'option' | 'story'> {
   const told = Object.entries(tells).map(([other, option]) => {
     const options = questions.find(({ id }) => id === other)?.options ?? [];
     return [other, options.map(({ id }) => id).filter((id) => id !== option)] as const;

@@ -1,12 +1,13 @@
 import type { Question } from '../../model/question.ts';
 import type { Phrase, Words } from '../../model/vignettes.ts';
 
-/** The id of each phrase, made of question, option and number as in “budget.part.2”. */
+/** The id of each phrase, made of question, option and number as in “budget.part.2”, behind the id of its story. */
 export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, string> {
   const counts = new Map<string, number>();
   return new Map(
     phrases.map((phrase) => {
-      const says = `${phrase.question}.${phrase.option ?? 'unknown'}`;
+      const told = `${phrase.question}.${phrase.option ?? LEFT_OPEN}`;
+      const says = phrase.story === null ? told : `${phrase.story}.${told}`;
       const number = (counts.get(says) ?? 0) + 1;
       counts.set(says, number);
       return [phrase, `${says}.${number}`] as const;

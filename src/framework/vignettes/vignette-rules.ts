@@ -1,6 +1,6 @@
 import type { Path } from '../../document/position.ts';
 import type { Framework } from '../../model/framework.ts';
-import type { VignetteSetting, Vignettes, WrittenVignettes } from '../../model/vignettes.ts';
+import type { Phrase, Story, VignetteSetting, Vignettes, WrittenVignettes } from '../../model/vignettes.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { sharedBy } from '../../work.ts';
@@ -24,7 +24,10 @@ export function vignetteFindings(
   ];
   return [
     ...conditionFindings(conditions, context),
-    ...phraseFindings(written, framework),
+    ...phraseFindings(written.phrases, ['phrases'], framework),
+    ...written.stories.flatMap(({ phrases }, index) =>
+      phraseFindings(phrases, ['stories', index, 'phrases'], framework),
+    ),
     ...Object.entries(written.scenes).flatMap(([id, asked]) =>
       asked.flatMap((question, index) =>
         unknown(question, framework.questions, 'question', ['scenes', id, index], 'value'),
@@ -41,14 +44,14 @@ export function vignetteFindings(
   ];
 }
 
-function phraseFindings(written: WrittenVignettes, framework: Framework): Finding[] {
-  return Object.entries(written.phrases).flatMap(([question, options]): Finding[] => {
-    const at = ['phrases', question];
+function phraseFindings(ways: WrittenVignettes['phrases'], within: Path, framework: Framework): Finding[] {
+  return Object.entries(ways).flatMap(([question, options]): Finding[] => {
+    const at = [...within, question];
     const found = framework.questions.find(({ id }) => id === question);
     if (!found) return unknown(question, framework.questions, 'question', at);
-    return Object.entries(options).flatMap(([option, ways]) => [
+    return Object.entries(options).flatMap(([option, list]) => [
       ...(option === LEFT_OPEN ? [] : unknown(option, found.options, 'option', [...at, option])),
-      ...ways.flatMap((way, index) => {
+      ...list.flatMap((way, index) => {
         const path = [...at, option, index];
         return [
           ...tagFindings(question, way.rulesOut, [...path, 'rules-out'], framework),
@@ -109,7 +112,7 @@ function unknown(
   return [noSuch(kind, id, known, { code: `unknown-${kind}`, where: ' here', path, part })];
 }
 
-/** The findings on words in braces that settings lack, or that no setting has. */
+/** The findings on settings and stories, and on words in braces that they lack, or that none has. */
 // A word may itself use only those of the nation.
 export function settingFindings(
   part: Vignettes,
@@ -119,67 +122,114 @@ export function settingFindings(
   const nations = Object.keys(merged.nations);
   const ofNation = sharedBy(nations.map((id) => Object.keys(merged.nations[id] ?? {})));
   const everywhere = [SERVICE_WORD, ...ofNation];
-  const known = [...everywhere, ...merged.settings.flatMap(wordsOf)];
-  const misspelt = part.phrases.flatMap((phrase) =>
-    unknownWords(phrase.say, known, [...pathOf(phrase), 'say']),
+  const wordsOf = wordsIn(merged, everywhere);
+  const known = [...everywhere, ...merged.settings.flatMap((setting) => wordsOf(setting.id))];
+  const general = merged.phrases.filter(({ story }) => story === null);
+  const needed = new Set(
+    [...general.map(({ say }) => say), ...Object.values(merged.bridges).flat()].flatMap(bracedWords),
   );
-  const needed = [
-    ...new Set(
-      [...merged.phrases.map(({ say }) => say), ...Object.values(merged.bridges).flat()].flatMap(bracedWords),
-    ),
-  ];
+  const wordsFor = ({ story }: Phrase) => {
+    const own = merged.stories.find(({ id }) => id === story);
+    return own && story !== null ? wordsOf(own.setting, own) : known;
+  };
   return [
-    ...misspelt,
+    ...part.phrases.flatMap((phrase) =>
+      unknownWords(phrase.say, wordsFor(phrase), [...pathOf(phrase), 'say']),
+    ),
     ...Object.entries(part.bridges).flatMap(([dimension, sentences]) =>
       sentences.flatMap((sentence, index) => unknownWords(sentence, known, ['bridges', dimension, index])),
     ),
-    ...part.settings.flatMap((setting) => [
-      ...sameId(setting, merged, pathOf(setting)),
-      ...lacking(
-        setting,
-        needed.filter((word) => known.includes(word)),
-        everywhere,
-        pathOf(setting),
-      ),
-      ...ownTexts(setting, everywhere, pathOf(setting)),
-      ...nestedWords(setting, ofNation, pathOf(setting)),
-    ]),
+    ...part.settings.flatMap((setting) => {
+      const openings = part.stories.filter((story) => story.id === null && story.setting === setting.id);
+      return [
+        ...sameId(setting.id, merged.settings, 'settings', pathOf(setting)),
+        ...withoutEnds(setting, merged, pathOf(setting)),
+        ...lacking(
+          setting,
+          [...needed].filter((word) => known.includes(word) && !wordsOf(setting.id).includes(word)),
+          pathOf(setting),
+        ),
+        ...openingsOf(openings, pathOf(setting)).flatMap(([text, path]) =>
+          unknownWords(text, wordsOf(setting.id), path),
+        ),
+        ...nestedWords(setting, ofNation, pathOf(setting)),
+      ];
+    }),
+    ...part.stories.flatMap((story) => {
+      if (story.id === null) return [];
+      const { id, setting, open, aside, close } = story;
+      const texts = Object.entries({ open, close, ...(aside !== null && { aside }) });
+      return [
+        ...sameId(id, merged.stories, 'stories', pathOf(story)),
+        ...unknown(setting, merged.settings, 'setting', [...pathOf(story), 'setting'], 'value'),
+        ...texts.flatMap(([key, text]) =>
+          unknownWords(text, wordsOf(setting, story), [...pathOf(story), key]),
+        ),
+        ...nestedWords(story, ofNation, pathOf(story)),
+      ];
+    }),
   ];
 }
 
-function sameId({ id }: VignetteSetting, { settings }: Vignettes, path: Path): Finding[] {
-  if (settings.filter((setting) => setting.id === id).length === 1) return [];
-  const message = `Several settings are called ${quoted(id)}.`;
+/** Gives the words that may stand in the texts of a setting, or of one of its stories. */
+function wordsIn({ settings, stories }: Vignettes, everywhere: readonly string[]) {
+  return (id: string, story?: Story): string[] => {
+    const words = settings.find((setting) => setting.id === id)?.words ?? {};
+    const told = story ? [story] : stories.filter(({ setting }) => setting === id);
+    return [
+      ...everywhere,
+      ...Object.keys(words),
+      ...sharedBy(told.map(({ words: own }) => Object.keys(own))),
+    ];
+  };
+}
+
+/** The texts that a case begins and ends with where it is told by no story of its own, and their paths. */
+// An opening, a glimpse and a closing go together in turn, so that one of few stands in several stories.
+function openingsOf(stories: readonly Story[], path: Path): (readonly [text: string, path: Path])[] {
+  const told = (key: string, texts: readonly (string | null)[]) =>
+    [...new Set(texts)].flatMap((text, index) =>
+      text === null ? [] : [[text, [...path, key, index]] as const],
+    );
+  return [
+    ...told(
+      'opens',
+      stories.map(({ open }) => open),
+    ),
+    ...told(
+      'asides',
+      stories.map(({ aside }) => aside),
+    ),
+    ...told(
+      'closes',
+      stories.map(({ close }) => close),
+    ),
+  ];
+}
+
+function sameId(id: string, among: readonly Pick<Story, 'id'>[], kind: string, path: Path): Finding[] {
+  if (among.filter((each) => each.id === id).length === 1) return [];
+  const message = `Several ${kind} are called ${quoted(id)}.`;
   return [{ code: 'same-id', message, advice: 'Give each a name of its own.', path: [...path, 'id'] }];
 }
 
-function lacking(
-  setting: VignetteSetting,
-  needed: readonly string[],
-  everywhere: readonly string[],
-  path: Path,
-): Finding[] {
-  const own = wordsOf(setting);
-  const missing = needed.filter((word) => !everywhere.includes(word) && !own.includes(word));
+/** The findings on a setting of which no case could begin or end. */
+function withoutEnds({ id }: VignetteSetting, { stories }: Vignettes, path: Path): Finding[] {
+  const own = stories.filter(({ setting }) => setting === id);
+  if (own.length > 0 && own.every(({ close }) => close !== '')) return [];
+  const message = `No case of ${quoted(id)} would ${own.length > 0 ? 'end' : 'begin'}.`;
+  const advice = 'Write “opens” and “closes” for it, or a story with “open” and “close”.';
+  return [{ code: 'no-story', message, advice, path }];
+}
+
+function lacking({ id }: VignetteSetting, missing: readonly string[], path: Path): Finding[] {
   if (missing.length === 0) return [];
-  const message = `${quoted(setting.id)} has nothing to stand for ${listed(missing.map((word) => `{${word}}`))}.`;
+  const message = `${quoted(id)} has nothing to stand for ${listed(missing.map((word) => `{${word}}`))}.`;
   const advice = 'The phrases use every one of these words, so each setting has to have it.';
   return [{ code: 'missing-word', message, advice, path: [...path, 'words'] }];
 }
 
-function ownTexts(setting: VignetteSetting, everywhere: readonly string[], path: Path): Finding[] {
-  const known = [...everywhere, ...wordsOf(setting)];
-  return (['opens', 'asides', 'closes'] as const).flatMap((key) =>
-    setting[key].flatMap((text, index) => unknownWords(text, known, [...path, key, index])),
-  );
-}
-
-/** The words of a setting, and those of all its casts. */
-function wordsOf({ words, casts }: VignetteSetting): string[] {
-  return [...Object.keys(words), ...sharedBy(casts.map((cast) => Object.keys(cast)))];
-}
-
-function nestedWords({ words }: VignetteSetting, ofNation: readonly string[], path: Path): Finding[] {
+function nestedWords({ words }: Pick<Story, 'words'>, ofNation: readonly string[], path: Path): Finding[] {
   return Object.entries(words).flatMap(([word, text]) =>
     unknownWords(text, ofNation, [...path, 'words', word]),
   );

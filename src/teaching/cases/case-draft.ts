@@ -108,18 +108,20 @@ function besidesOf(
   return shown.some(isTooFew) ? null : besides;
 }
 
-/** Facts in their order, but first those that there are words for which this set has not had, or had least often. */
+/** Facts in their order, but first those that the story tells itself, and then those whose words this set has had least often. */
 function leastToldFirst(
   facts: readonly (readonly [question: number, option: number])[],
   { texts, uses }: Drafting,
 ): readonly (readonly [question: number, option: number])[] {
-  const told = new Map(
-    facts.map(([question, option]) => {
-      const often = texts.phrasesOf(question, option).map(({ id }) => uses.get(id) ?? 0);
-      return [question, Math.min(...often)];
-    }),
+  const phrasesOf = new Map(
+    facts.map(([question, option]) => [question, texts.phrasesOf(question, option)] as const),
   );
-  return facts.toSorted(([one], [other]) => (told.get(one) ?? 0) - (told.get(other) ?? 0));
+  const told = (question: number) =>
+    Math.min(...(phrasesOf.get(question) ?? []).map(({ id }) => uses.get(id) ?? 0));
+  const isOwn = (question: number) => phrasesOf.get(question)?.[0]?.phrase.story !== null;
+  return facts.toSorted(
+    ([one], [other]) => Number(isOwn(other)) - Number(isOwn(one)) || told(one) - told(other),
+  );
 }
 
 /** The number of further facts that may be told so that barriers show. */

@@ -2,7 +2,7 @@ import type { Node } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
 import { bracedWords, filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
 import type { Example } from '../../model/key.ts';
-import type { VignetteSetting, Words } from '../../model/vignettes.ts';
+import type { Story, VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
@@ -143,22 +143,20 @@ function canBeSaid(
   });
 }
 
-/** The setting and the texts that a vignette is written around. */
+/** The service and the person that a vignette is told of. */
 export interface Frame {
   readonly setting: VignetteSetting;
-  /** The number of the text to use, counted from 0, modulo the number of texts. */
-  readonly turn: number;
+  readonly story: Story;
+  /** What the service is called. */
+  readonly name: string;
   readonly nation: string | null;
   readonly texts: CompiledVignettes;
 }
 
 /** A vignette before its phrases are put in. */
-export interface TextPlan {
+export interface TextPlan extends Pick<Story, 'open' | 'aside' | 'close'> {
   readonly title: string;
   readonly words: Words;
-  readonly open: string;
-  readonly aside: string | null;
-  readonly close: string;
   readonly scenes: readonly PlannedScene[];
 }
 
@@ -174,9 +172,8 @@ export interface LaidPiece {
 }
 
 /** What stands for each word in braces in a case. */
-export function wordsOf({ setting, turn, nation, texts: { vignettes } }: Frame): Words {
-  const own = { ...setting.words, ...atTurn(setting.casts, turn) };
-  return wordsFor(own, atTurn(setting.names, turn) ?? '', vignettes.nations[nation ?? '']);
+export function wordsOf({ setting, story, name, nation, texts: { vignettes } }: Frame): Words {
+  return wordsFor({ ...setting.words, ...story.words }, name, vignettes.nations[nation ?? '']);
 }
 
 /** The words of a case whose setting has words of its `own`, in a nation with some, and whose service has a name. */
@@ -190,39 +187,32 @@ export function wordsAgain(words: Words): Words {
   return { ...words, [SERVICE_WORD]: words[SERVICE_AGAIN] ?? words[SERVICE_WORD] ?? '' };
 }
 
-/** The words that the cast of a case supplies, in its order. */
-export function castOf({ setting, turn }: Frame): readonly string[] {
-  return Object.keys(atTurn(setting.casts, turn) ?? {});
-}
-
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
-  { setting, turn, texts: { vignettes, scenes } }: Frame,
+  { story: { id: story, open, aside, close }, texts: { vignettes, scenes } }: Frame,
   said: Pick<ToSay, 'used' | 'words'>,
   random: Random,
 ): TextPlan {
+  // What happens to a person in turn needs nothing that leads from one to the next.
+  const isTold = story !== null && vignettes.phrases.some((phrase) => phrase.story === story);
   return {
     title: said.words[SERVICE_WORD] ?? '',
     words: said.words,
-    open: atTurn(setting.opens, turn) ?? '',
-    aside: atTurn(setting.asides, turn) ?? null,
-    close: atTurn(setting.closes, turn) ?? '',
+    open,
+    aside,
+    close,
     scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
       const told = all.filter((question) => questions.includes(question));
       if (told.length === 0) return [];
       const bridges = leastUsed(
-        leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said),
+        leastRepeating(isTold ? [] : (vignettes.bridges[id] ?? []), (text) => text, said),
         (text) => text,
         said.used,
       );
       return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: told }];
     }),
   };
-}
-
-function atTurn<Text>(texts: readonly Text[], turn: number): Text | undefined {
-  return texts[turn % texts.length];
 }
 
 /** The paragraphs of a vignette with its phrases put in, and its glimpse of somebody behind the first scene. */
@@ -238,7 +228,7 @@ export function writtenOut(
 /** The most facts that a paragraph tells. */
 const MOST_TOLD = 2;
 
-/** The paragraphs of a scene, in which whoever speaks has one alone. */
+/** The paragraphs of a scene, in which whoever speaks has one alone, and so has what belongs to the story. */
 function paragraphsOf(
   { bridge, questions }: PlannedScene,
   words: Words,
@@ -247,11 +237,15 @@ function paragraphsOf(
   const again = wordsAgain(words);
   const paragraphs: LaidPiece[][] = [];
   let last: LaidPiece[] = bridge === null ? [] : [{ text: filledIn(bridge, words), question: null }];
+  let isWhole = false;
   for (const [place, question] of questions.entries()) {
-    const say = phrases.get(question)?.phrase.say;
-    if (say === undefined) continue;
+    const phrase = phrases.get(question)?.phrase;
+    if (phrase === undefined) continue;
+    const { say, story } = phrase;
     const told = last.filter((piece) => piece.question !== null);
-    const isNew = say.startsWith('“') || told.some(({ text }) => SPEECH.test(text));
+    const isNew =
+      story !== null || isWhole || say.startsWith('“') || told.some(({ text }) => SPEECH.test(text));
+    isWhole = story !== null;
     if (told.length === MOST_TOLD || (isNew && told.length > 0)) {
       paragraphs.push(last);
       last = [];

@@ -21,6 +21,8 @@ export interface CompiledVignettes {
   readonly scenes: readonly CompiledScene[];
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
+  /** The texts for a story, in which a phrase of its own goes before those of all. */
+  inStory(story: string | null): CompiledVignettes;
 }
 
 export interface Askable {
@@ -53,32 +55,65 @@ export function compileVignettes(
   const places = indexById(model.questions.map(({ question }) => question));
   const ids = phraseIds(vignettes.phrases);
   const phrases = new Map<string, CompiledPhrase[]>();
-  const tellable = model.questions.map(() => 0);
-  const openable = new Set<number>();
   for (const phrase of vignettes.phrases.filter((each) => !isLeftOut(each))) {
     const question = places.get(phrase.question) ?? 0;
     const option = phrase.option === null ? null : optionOf(question, phrase.option, model);
-    if (!settlesAnother(phrase, model.framework.questions)) {
-      if (option === null) openable.add(question);
-      else tellable[question] = (tellable[question] ?? 0) | (1 << option);
-    }
-    const key = `${question} ${option}`;
-    const id = ids.get(phrase) ?? '';
-    const rulesOut = ruledOut(phrase, places, model);
+    const key = factKey(question, option);
     const [onlyWhen] = phrase.onlyWhen ? compileFurther([phrase.onlyWhen], model) : [];
     phrases.set(key, [
       ...(phrases.get(key) ?? []),
-      { id, phrase, rulesOut, onlyWhen: onlyWhen?.node ?? null },
+      {
+        id: ids.get(phrase) ?? '',
+        phrase,
+        rulesOut: ruledOut(phrase, places, model),
+        onlyWhen: onlyWhen?.node ?? null,
+      },
     ]);
   }
-  return {
+  const common = {
     vignettes,
-    tellable,
-    openable,
     plausible: plausibleIn(vignettes, model),
     askable: askableIn(vignettes, model),
     scenes: scenesIn(vignettes, places, model),
-    phrasesOf: (question, option) => phrases.get(`${question} ${option}`) ?? [],
+  };
+  const stories = new Map<string | null, CompiledVignettes>();
+  const textsWith = (phrasesOf: CompiledVignettes['phrasesOf']): CompiledVignettes => ({
+    ...common,
+    ...tellableBy(phrasesOf, model),
+    phrasesOf,
+    inStory: (story) => {
+      const known =
+        stories.get(story) ?? textsWith((question, option) => firstIn(story, all(question, option)));
+      stories.set(story, known);
+      return known;
+    },
+  });
+  const all = (question: number, option: number | null) => phrases.get(factKey(question, option)) ?? [];
+  return textsWith(all);
+}
+
+function factKey(question: number, option: number | null): string {
+  return `${question} ${option}`;
+}
+
+/** The phrases of a story, or where it has none, those that any story may say. */
+function firstIn(story: string | null, phrases: readonly CompiledPhrase[]): readonly CompiledPhrase[] {
+  const own = phrases.filter(({ phrase }) => phrase.story === story);
+  return own.length > 0 ? own : phrases.filter(({ phrase }) => phrase.story === null);
+}
+
+/** The options that phrases tell, and tell alone, and the questions that they leave open. */
+function tellableBy(
+  phrasesOf: CompiledVignettes['phrasesOf'],
+  { questions, framework }: Model,
+): Pick<CompiledVignettes, 'tellable' | 'openable'> {
+  const isTold = (question: number, option: number | null) =>
+    phrasesOf(question, option).some(({ phrase }) => !settlesAnother(phrase, framework.questions));
+  return {
+    tellable: questions.map(({ question: { options } }, place) =>
+      options.reduce((bits, _, option) => bits | (isTold(place, option) ? 1 << option : 0), 0),
+    ),
+    openable: new Set([...questions.keys()].filter((place) => isTold(place, null))),
   };
 }
 

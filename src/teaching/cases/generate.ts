@@ -1,5 +1,5 @@
 import type { Example, ExampleRequest, ExampleSet, Variant } from '../../model/key.ts';
-import type { VignetteSetting } from '../../model/vignettes.ts';
+import type { Story, VignetteSetting, Vignettes } from '../../model/vignettes.ts';
 import { CASE_KINDS } from '../../model/vocabulary.ts';
 import { type InputError, inputError } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
@@ -11,6 +11,7 @@ import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.t
 import { type Brief, type CaseSource, caseFor, MOST_TRIES, WORK } from './make-case.ts';
 import { type Random, ShuffleBag, streamsOf, turned } from './random.ts';
 import { freshFirst, type SpentTexts, usesBefore, withoutSpent } from './spent-texts.ts';
+import type { Scene } from './write-case.ts';
 
 export type { CaseSource } from './make-case.ts';
 
@@ -153,7 +154,7 @@ export class CaseStock {
     const settings = vignettes.settings.filter(
       ({ id }) => request.setting === null || id === request.setting,
     );
-    this.#settings = new SettingTurns(settings, request, spent, this.stream());
+    this.#settings = new SettingTurns(settings, vignettes, { request, spent, random: this.stream() });
     this.#seen = new Set(seen);
     this.#used = { times: usesBefore(source.vignettes, spent), sentences: new Set() };
   }
@@ -169,8 +170,8 @@ export class CaseStock {
 
   /** The next case, or both of a pair, that is the first of `tries` to be found; null where none is. */
   next(tries: Iterable<Wanted>, id = String(this.#index + 1)): Made | null {
-    const { setting, turn } = this.#settings.draw();
-    const scene = { id, setting, turn, nation: this.#nations.draw() ?? null, used: this.#used };
+    const told = this.#settings.draw();
+    const scene = { id, ...told, nation: this.#nations.draw() ?? null, used: this.#used };
     const budget = { left: WORK };
     for (const wanted of tries) {
       const brief: Brief = {
@@ -178,8 +179,8 @@ export class CaseStock {
         wanted,
         budget,
         source: this.#source,
-        texts: this.#texts,
-        fresh: this.#fresh,
+        texts: this.#texts.inStory(told.story.id),
+        fresh: this.#fresh?.inStory(told.story.id) ?? null,
       };
       const made = caseFor(brief, this.stream(), this.#seen);
       if (!made) continue;
@@ -191,59 +192,50 @@ export class CaseStock {
   }
 }
 
-/** By how many settings and texts a kind is ahead of the one before, so that sets of one seed do not tell of the same. */
+/** By how many settings and stories a kind is ahead of the one before, so that sets of one seed do not tell of the same. */
 const AHEAD = 3;
 
-/** The settings in turn, in another order each time, with the number of times that all were had before. */
+/** A setting with its stories and the names of its services in the order in which they are had. */
+interface SettingTurn {
+  readonly setting: VignetteSetting;
+  readonly stories: readonly Story[];
+  readonly names: readonly string[];
+}
+
+/** The settings in turn, in another order each time, and each time with the next of their stories and names. */
 class SettingTurns {
   readonly count: number;
-  readonly #bag: ShuffleBag<VignetteSetting>;
+  readonly #bag: ShuffleBag<SettingTurn>;
   #drawn = 0;
 
   constructor(
     settings: readonly VignetteSetting[],
-    request: ExampleRequest,
-    spent: SpentTexts,
-    random: Random,
+    { stories }: Vignettes,
+    { request, spent, random }: Pick<Further, 'spent'> & { request: ExampleRequest; random: Random },
   ) {
     const [kind, ...others] = kindsOf(request);
     const place = others.length > 0 || kind === undefined ? CASE_KINDS.length : CASE_KINDS.indexOf(kind);
-    const all = settings.map((setting) => inAnyOrder(setting, place, spent, random));
+    const inAnyOrder = <Item>(items: readonly Item[]) =>
+      freshFirst(turned(random.shuffled(items), place), spent ?? new Set());
+    const all = settings.map((setting) => ({
+      setting,
+      stories: inAnyOrder(stories.filter((story) => story.setting === setting.id)),
+      names: inAnyOrder(setting.names),
+    }));
     this.count = all.length;
     this.#bag = new ShuffleBag(all, random, place * AHEAD);
   }
 
-  draw(): { readonly setting: VignetteSetting; readonly turn: number } {
+  draw(): Pick<Scene, 'setting' | 'story' | 'name'> {
     const turn = Math.floor(this.#drawn / this.count);
     this.#drawn += 1;
-    return { setting: this.#bag.draw() as VignetteSetting, turn };
+    const { setting, stories, names } = this.#bag.draw() as SettingTurn;
+    return {
+      setting,
+      story: stories[turn % stories.length] as Story,
+      name: names[turn % names.length] ?? '',
+    };
   }
-}
-
-/** A setting with its texts in random order from `place` on, those that belong together at one place, fresh ones first. */
-function inAnyOrder(
-  { names, opens, asides, closes, casts, ...setting }: VignetteSetting,
-  place: number,
-  spent: SpentTexts,
-  random: Random,
-): VignetteSetting {
-  const at = <Text>(texts: readonly Text[], index: number): Text[] =>
-    texts.slice(index % texts.length).slice(0, 1);
-  const told = turned(random.shuffled([...opens.keys()]), place).map((index) => ({
-    opens: at(opens, index),
-    asides: at(asides, index),
-    closes: at(closes, index),
-    casts: at(casts, index),
-  }));
-  const ordered = freshFirst(told, spent);
-  return {
-    ...setting,
-    names: freshFirst(turned(random.shuffled(names), place), spent),
-    opens: ordered.flatMap((each) => each.opens),
-    asides: ordered.flatMap((each) => each.asides),
-    closes: ordered.flatMap((each) => each.closes),
-    casts: ordered.flatMap((each) => each.casts),
-  };
 }
 
 /** The nations that the texts have words for, or null alone where they name none. */

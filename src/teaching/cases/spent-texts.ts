@@ -26,17 +26,24 @@ export function spentIn(examples: readonly Example[], vignettes: Vignettes, mode
       const setting = vignettes.settings.find(({ id }) => id === example.setting.id);
       if (!setting) return [];
       const nation = example.nation?.id ?? null;
-      const { words: own, casts, ...texts } = setting;
-      const words = (casts.length > 0 ? casts : [{}])
-        .map((cast) => wordsFor({ ...own, ...cast }, example.title, vignettes.nations[nation ?? '']))
+      const stories = vignettes.stories.filter((story) => story.setting === setting.id);
+      const words = [{ words: {} }, ...stories]
+        .map((told) =>
+          wordsFor({ ...setting.words, ...told.words }, example.title, vignettes.nations[nation ?? '']),
+        )
         .flatMap((each) => [each, wordsAgain(each)]);
+      const ends = stories.flatMap(({ open, aside, close }) => [
+        open,
+        ...(aside === null ? [] : [aside]),
+        close,
+      ]);
       const whole = paragraphTexts(example).join(' ');
       const told = example.facts.flatMap(
         ({ question, option }) => phrases.get(`${question} ${option}`)?.map(({ say }) => say) ?? [],
       );
       const stands = (text: string) =>
         words.some((each) => whole.includes(withTerms(filledIn(text, each), terms, nation)));
-      return [example.title, ...[...textsIn(texts), ...bridges, ...told].filter(stands)];
+      return [example.title, ...[...setting.names, ...ends, ...bridges, ...told].filter(stands)];
     }),
   );
 }

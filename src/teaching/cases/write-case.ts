@@ -3,14 +3,13 @@ import type { Node } from '../../engine/compiled.ts';
 import { evaluate, TRUE } from '../../engine/logic/evaluate.ts';
 import type { Example, ExampleBarrier, ExampleFact, ExampleLevel } from '../../model/key.ts';
 import type { PlacementResult, Result } from '../../model/result.ts';
-import type { VignetteSetting } from '../../model/vignettes.ts';
 import type { CaseKind } from '../../model/vocabulary.ts';
 import { askableBarriers, bearingsOf, looksAt, optionsOffered, slipsOf } from './answer-key.ts';
 import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
   type CaseInWords,
-  castOf,
+  type Frame,
   type LaidPiece,
   layoutOf,
   phrasesFor,
@@ -21,18 +20,13 @@ import {
   wordsOf,
   writtenOut,
 } from './case-text.ts';
-import type { CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts';
+import type { CompiledPhrase } from './compiled-vignettes.ts';
 import { arePlausible, impliedBy, isSameResult } from './implications.ts';
 import { decisiveQuestions, placementIn, situationAfter, type ToldAnswers } from './inference.ts';
 
-/** The id, setting and texts that a case is written with. */
-export interface Scene {
+/** The id, story and texts that a case is written with. */
+export interface Scene extends Frame {
   readonly id: string;
-  readonly setting: VignetteSetting;
-  /** The number of cases of this set that had the setting before. */
-  readonly turn: number;
-  readonly nation: string | null;
-  readonly texts: CompiledVignettes;
   /** What this set has said before. */
   readonly used: Used;
 }
@@ -41,7 +35,7 @@ export interface Scene {
 export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseInWords | null {
   const { target } = draft;
   const common: ToldAnswers = new Map([...draft.deciding, ...draft.besides]);
-  const story = { used: scene.used, words: wordsOf(scene), cast: castOf(scene) };
+  const story = { used: scene.used, words: wordsOf(scene), cast: Object.keys(scene.story.words) };
   const toSay = { ...toSayOf(draft, common, drafting), ...story };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   if (!shared) return null;

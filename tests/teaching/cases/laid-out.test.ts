@@ -83,7 +83,9 @@ describe('in the five levels', () => {
 
   test('a case begins and ends with the person of its story, who is met in between', () => {
     holds(FIVE, [], ({ setting, paragraphs }) => {
-      const { casts = [] } = FIVE.vignettes.settings.find(({ id }) => id === setting.id) ?? {};
+      const casts = FIVE.vignettes.stories
+        .filter((story) => story.setting === setting.id)
+        .map(({ words }) => words);
       const texts = paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
       const person = casts
         .map(({ someone = '' }) => someone.replace('’s family', ''))
