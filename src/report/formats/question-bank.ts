@@ -5,7 +5,7 @@ import { slug, withApostrophes } from '../../text.ts';
 import { BARRIERS_ASK, LEAVES_OPEN, levelAsk } from '../words/teaching/case-questions.ts';
 import { caseTitle, cited, decidingFacts, rightText, shownText } from '../words/teaching/case-words.ts';
 import { becauseText, misreadingsTo, misreadingText, whyWrong } from '../words/teaching/level-reasons.ts';
-import { evenWeight, whyNoBarrierQuestion, whyNoLevelQuestion } from './bank-limits.ts';
+import { evenWeight, whyNoBarrierQuestion } from './bank-limits.ts';
 
 /** A case for a course site in plain text, told once before the questions about it. */
 export interface BankCase {
@@ -91,7 +91,7 @@ type Asked = Omit<BankQuestion, 'id' | 'name'>;
 
 function levelQuestion(example: Example): Asked[] {
   const share = evenWeight(example.right.length);
-  if (share === null || whyNoLevelQuestion(example) !== null) return [];
+  if (share === null) return [];
   return [
     {
       about: 'level',
