@@ -1,17 +1,11 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
 import { link, type Sentence, soft, strong } from '../../sentence.ts';
 import { distinctLevels, letterAt, sameLevels } from '../../teaching/cases/case-reading.ts';
-import { levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
+import { type CasePart, levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
 import { listed } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { heading, note, tableOf } from '../build-blocks.ts';
-import {
-  type CasePart,
-  type CaseQuestion,
-  caseQuestions,
-  mostPoints,
-  SCHEME,
-} from '../words/teaching/case-questions.ts';
+import { type CaseQuestion, caseQuestions, mostPoints, SCHEME } from '../words/teaching/case-questions.ts';
 import {
   asksForTwin,
   caseLine,
