@@ -3,7 +3,7 @@ import type { FeedbackSheet } from '../../teaching/practice/feedback-sheets.ts';
 import type { Judged } from '../../teaching/practice/judge-answer.ts';
 import { listed } from '../../text.ts';
 import type { Block, Depth } from '../blocks.ts';
-import { heading, note, para, paras, tableOf } from '../build-blocks.ts';
+import { heading, note, ofNumbers, para, paras, tableOf } from '../build-blocks.ts';
 import { caseTitle } from '../words/teaching/case-words.ts';
 import { levelTallyText, rankListText } from '../words/teaching/marking-words.ts';
 import { feedbackBlocks, pointsText } from './practice-feedback.ts';
@@ -30,7 +30,7 @@ function sheetBlocks(sheet: FeedbackSheet, id: string | null): Block[] {
     ...tableOf(
       [
         { title: 'Case', most: 8 },
-        { title: 'Points', isNumber: true },
+        ofNumbers('Points'),
         { title: 'Level', most: 12 },
         { title: 'You said', most: 20 },
         'Title',

@@ -1,7 +1,7 @@
 import type { ByHalf, ItemMarks, Marking } from '../../teaching/marking/marking-types.ts';
 import { quoted } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { cutAt, listOf, note, para, paras, section, tableOf } from '../build-blocks.ts';
+import { cutAt, listOf, note, ofNumbers, para, paras, section, tableOf } from '../build-blocks.ts';
 import { andMore } from '../words/service-words.ts';
 import { itemText, reliabilityTexts, tooSmallText } from '../words/teaching/item-words.ts';
 import { levelPhrase, rankListText, shareText } from '../words/teaching/marking-words.ts';
@@ -13,12 +13,7 @@ export function itemBlocks(marking: Marking): Block[] {
   return [
     ...paras(...reliabilityTexts(reliability)),
     ...tableOf(
-      [
-        { title: 'Case', most: 24 },
-        { title: 'Points', isNumber: true },
-        { title: 'Tells apart', isNumber: true },
-        'What it says',
-      ],
+      [{ title: 'Case', most: 24 }, ...['Points', 'Tells apart'].map(ofNumbers), 'What it says'],
       cases.map((item) => [
         itemName(item, marking),
         shareText(item.facility),
@@ -112,11 +107,7 @@ function drawnTable(drawn: readonly Drawn[]): Block[] {
   ]);
   return [
     ...tableOf(
-      [
-        { title: 'Case', most: 8 },
-        'Answer',
-        ...['Better half', 'Weaker half', 'All'].map((title) => ({ title, isNumber: true })),
-      ],
+      [{ title: 'Case', most: 8 }, 'Answer', ...['Better half', 'Weaker half', 'All'].map(ofNumbers)],
       rows,
     ),
     note('The halves are by the points in all other cases. Who is in the middle is in neither.'),

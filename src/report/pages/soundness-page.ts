@@ -1,7 +1,7 @@
 import type { Soundness } from '../../teaching/cases/case-soundness.ts';
 import { counted } from '../../text.ts';
 import type { Block } from '../blocks.ts';
-import { heading, listOf, para, paras, section, tableOf } from '../build-blocks.ts';
+import { heading, listOf, ofNumbers, para, paras, section, tableOf } from '../build-blocks.ts';
 
 /** How sound a set of cases is, what is wrong first. */
 export function soundnessPage(soundness: Soundness): Block[] {
@@ -71,10 +71,7 @@ function texts({ ease, words, repeated: { sentences, again } }: Soundness): stri
 // Those without any stand among them: a gap is what a tutor looks for.
 function counts(of: string, rows: readonly { readonly name: string; readonly cases: number }[]): Block[] {
   return tableOf(
-    [
-      { title: of, most: 60 },
-      { title: 'Cases', isNumber: true },
-    ],
+    [{ title: of, most: 60 }, ofNumbers('Cases')],
     rows.map(({ name, cases }) => [name, String(cases)]),
   );
 }
