@@ -73,8 +73,7 @@ export function bankOf(made: ExampleSet): BankCase[] {
 /** What a set goes by on a course site, from which nobody learns its seed. */
 export function setIdent(set: ExampleSet): string {
   // Joined sets have one wish each.
-  const wanted = [set.framework.id, set.request, 'parts' in set ? set.parts : null];
-  return `ju${fingerprint(JSON.stringify(wanted))}`;
+  return `ju${fingerprint(JSON.stringify([set.framework.id, set.request, set.parts]))}`;
 }
 
 /** A short word that another text is most unlikely to have as well, and that does not give the text away. */
