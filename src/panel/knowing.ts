@@ -2,7 +2,7 @@ import type { KindKnowing } from '../model/panel.ts';
 import { toPlaces } from './chance.ts';
 import { type JointQuestion, NOT_ASKED } from './joint-answers.ts';
 import type { Sitting } from './placed.ts';
-import { alikeBy, type Grouping } from './suppression.ts';
+import { alikeBy, type Grouping, membersOf } from './suppression.ts';
 
 /** How much each kind of people knows of all questions, where that tells nobody’s answers. */
 
@@ -26,14 +26,21 @@ export function knowingBy(
   questions: readonly JointQuestion[],
   isExact: boolean,
 ): readonly KindKnowing[] {
-  const counted = countedIn(questions);
-  return grouping.titles.map((title, group) => {
-    const own = grouping.of.flatMap((each, person) => (each === group ? [person] : []));
-    const known = own.reduce((sum, person) => sum + knownBy(counted, person), 0);
-    const asked = own.length * counted.length;
+  return totalsIn(grouping, questions).map(({ title, views, known, asked }) => {
     const share = asked === 0 ? null : isExact ? toPlaces(known / asked) : tenthsOf(known, asked) / 10;
-    return { title, views: own.length, asked, share };
+    return { title, views, asked, share };
   });
+}
+
+/** How many answers people of each group know in all, of those that they were asked for. */
+function totalsIn(grouping: Grouping, questions: readonly JointQuestion[]) {
+  const counted = countedIn(questions);
+  return membersOf(grouping).map((people, group) => ({
+    title: grouping.titles[group] ?? null,
+    views: people.length,
+    known: people.reduce((sum, person) => sum + knownBy(counted, person), 0),
+    asked: people.length * counted.length,
+  }));
 }
 
 /** The nearest whole number of tenths. */
@@ -54,11 +61,7 @@ export class Totals {
   readonly #known: readonly (readonly number[])[];
   /** For each person the groups in which they are counted. */
   readonly #groups: readonly string[];
-  readonly #shown: readonly {
-    readonly of: readonly number[];
-    readonly known: readonly number[];
-    readonly asked: readonly number[];
-  }[];
+  readonly #shown: readonly (Pick<Grouping, 'of'> & { readonly totals: ReturnType<typeof totalsIn> })[];
   readonly #traded = new Map<number, boolean>();
   readonly #sitting: Pick<Sitting, 'isKept'>;
 
@@ -70,30 +73,17 @@ export class Totals {
       const counted = countedIn(questions);
       return this.#groups.map((_, person) => knownBy(counted, person));
     });
-    const counted = blocks.reduce((sum, { questions }) => sum + countedIn(questions).length, 0);
-    const totals = this.#groups.map((_, person) =>
-      this.#known.reduce((sum, each) => sum + (each[person] ?? 0), 0),
-    );
-    this.#shown = shown.map(({ titles, of }) => {
-      const inGroup = (group: number) => of.flatMap((each, person) => (each === group ? [person] : []));
-      return {
-        of,
-        known: titles.map((_, group) =>
-          inGroup(group).reduce((sum, person) => sum + (totals[person] ?? 0), 0),
-        ),
-        asked: titles.map((_, group) => inGroup(group).length * counted),
-      };
-    });
+    const questions = blocks.flatMap((block) => block.questions);
+    this.#shown = shown.map((grouping) => ({ of: grouping.of, totals: totalsIn(grouping, questions) }));
   }
 
   /** True where totals come to the same tenths when `one` knows so many more, and `other` so many fewer. */
   #staysAsIs(one: number, other: number, gain: number): boolean {
-    return this.#shown.every(({ of, known, asked }) => {
+    return this.#shown.every(({ of, totals }) => {
       if (of[one] === of[other]) return true;
       const isSame = (person: number, more: number) => {
-        const group = of[person] ?? 0;
-        const [before = 0, all = 0] = [known[group], asked[group]];
-        return tenthsOf(before, all) === tenthsOf(before + more, all);
+        const { known = 0, asked = 0 } = totals[of[person] ?? 0] ?? {};
+        return tenthsOf(known, asked) === tenthsOf(known + more, asked);
       };
       return isSame(one, gain) && isSame(other, -gain);
     });
@@ -126,8 +116,8 @@ export class Totals {
   #isSumSafe(group: readonly number[]): boolean {
     if (this.#known.every((each) => each.every((known) => known === each[0]))) return true;
     return this.#pairsOf(group).some(([one, other]) =>
-      this.#known.some((known, block) => {
-        const gain = (known[other] ?? 0) - (known[one] ?? 0);
+      this.#known.some((_, block) => {
+        const gain = this.#gainOf(block, one, other);
         return gain !== 0 && this.#staysAsIs(one, other, gain) && this.#canTradeAll([block], one, other);
       }),
     );

@@ -42,6 +42,11 @@ export function sizesOf({ titles, of }: Grouping): readonly number[] {
   return titles.map((_, group) => of.filter((each) => each === group).length);
 }
 
+/** The people of each group. */
+export function membersOf({ titles, of }: Grouping): readonly (readonly number[])[] {
+  return titles.map((_, group) => of.flatMap((each, person) => (each === group ? [person] : [])));
+}
+
 /** For each person, of so many, the groups that it is in: the same for two of whom no sum by group tells which is which. */
 export function alikeBy(shown: readonly Grouping[], people: number): readonly string[] {
   return Array.from({ length: people }, (_, person) => shown.map(({ of }) => of[person]).join());
@@ -56,11 +61,7 @@ export function crossed(shown: readonly Grouping[]): Grouping {
 
 /** The groups, each as its people, that are never shown apart. */
 export function hiddenGroups(groupings: readonly Grouping[]): readonly (readonly number[])[] {
-  return groupings.flatMap(({ titles, of }) =>
-    titles
-      .map((_, group) => of.flatMap((each, person) => (each === group ? [person] : [])))
-      .filter(({ length }) => length < FEWEST),
-  );
+  return groupings.flatMap((grouping) => membersOf(grouping).filter(({ length }) => length < FEWEST));
 }
 
 /** True where `shown` tells nothing of what `hidden` groups said, whoever knows who is in which. */

@@ -31,7 +31,7 @@ type Office = keyof typeof OFFICE;
 /** The way from the data of a page to its blocks, and to the formats made from the data itself. */
 interface PageEntry {
   blocks(): Promise<(data: never) => readonly Block[]>;
-  /** The office formats, none unless the page is handed over, and a workbook only where it has tables. */
+  /** The office formats, none unless the page is handed over, and a workbook only where it has tables to sort. */
   readonly office?: readonly Office[];
   /** Its blocks on paper, where they begin differently from those on a screen. */
   paper?(): Promise<(data: never) => readonly Block[]>;
@@ -42,7 +42,7 @@ interface PageEntry {
 
 const office = ['docx', 'xlsx'] as const;
 
-/** The office formats of a page without tables. */
+/** The office formats of a page whose tables nobody sorts. */
 const word = ['docx'] as const;
 
 const json = async () => jsonText;

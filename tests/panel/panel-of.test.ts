@@ -20,6 +20,10 @@ function ladderPanel(answers: readonly Readonly<Record<string, string | readonly
   return panelOf(compiled(LADDER), viewsOf(all, 'england'), MANNER);
 }
 
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
+}
+
 describe('one view', () => {
   test('differs from nobody, and its level is sure to be its own', () => {
     fc.assert(
@@ -78,6 +82,26 @@ describe('several', () => {
           expect(consensus.inside + consensus.outside).toBe(known);
           expect(share === null).toBe(known === 0);
         }
+      }),
+      { numRuns: 40 * TIMES },
+    );
+  });
+
+  test('know by kind what they know together of what all are asked', () => {
+    fc.assert(
+      fc.property(panelCases(5), fc.array(fc.constantFrom('Nurse', 'Clerk')), (given, roles) => {
+        const views = given.views.map(({ file, assessment }, index) => {
+          const answeredBy = [{ role: roles[index] ?? 'Lead', organisation: null, name: null, as: null }];
+          return { file, assessment: { ...assessment, answeredBy } };
+        });
+        const panel = panelOf(compiled(given.framework), views, { ...MANNER, names: true });
+        const all = panel.questions.filter(({ part, notAsked }) => part === 'answers' && notAsked === 0);
+        const knowing = panel.knowing.roles ?? [];
+        expect(knowing).toMatchObject(
+          (panel.kinds.roles ?? []).map((kind) => ({ ...kind, asked: kind.views * all.length })),
+        );
+        const known = knowing.map(({ share, asked }) => Math.round((share ?? 0) * asked));
+        expect(sumOf(known)).toBe(sumOf(all.map((question) => question.known)));
       }),
       { numRuns: 40 * TIMES },
     );

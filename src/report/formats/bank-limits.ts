@@ -20,7 +20,7 @@ const FEWEST = 2;
 const MOST = 7;
 
 /** Why the banks do not ask for the level of a case, or null. */
-export function whyNoLevelQuestion({ right }: Pick<Example, 'right'>): string | null {
+function whyNoLevelQuestion({ right }: Pick<Example, 'right'>): string | null {
   return evenWeight(right.length) === null
     ? `Moodle has no weight for one of ${right.length} right answers`
     : null;

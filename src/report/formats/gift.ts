@@ -7,7 +7,7 @@ import { type BankAnswer, type BankCase, type BankQuestion, bankOf, markedText }
 /** The cases as a question bank in GIFT, as Moodle reads it. */
 export function renderGift({ set }: { readonly set: ExampleSet }): string {
   const blocks = bankOf(set).flatMap((told) => [
-    ...[item(told, told.tags, htmlParagraphs(told.paragraphs), [])],
+    item(told, told.tags, htmlParagraphs(told.paragraphs), []),
     ...told.questions.map((question) => questionText(question, told)),
   ]);
   return `${[`$CATEGORY: ${categoryOf(set)}`, ...blocks].join('\n\n')}\n`;

@@ -5,7 +5,7 @@ import { slug, withApostrophes } from '../../text.ts';
 import { BARRIERS_ASK, LEAVES_OPEN, levelAsk } from '../words/teaching/case-questions.ts';
 import { caseTitle, cited, decidingFacts, rightText, shownText } from '../words/teaching/case-words.ts';
 import { becauseText, misreadingsTo, misreadingText, whyWrong } from '../words/teaching/level-reasons.ts';
-import { evenWeight, whyNoBarrierQuestion, whyNoLevelQuestion } from './bank-limits.ts';
+import { evenWeight, whyNoBarrierQuestion } from './bank-limits.ts';
 
 /** A case for a course site in plain text, told once before the questions about it. */
 export interface BankCase {
@@ -73,8 +73,7 @@ export function bankOf(made: ExampleSet): BankCase[] {
 /** What a set goes by on a course site, from which nobody learns its seed. */
 export function setIdent(set: ExampleSet): string {
   // Joined sets have one wish each.
-  const wanted = [set.framework.id, set.request, 'parts' in set ? set.parts : null];
-  return `ju${fingerprint(JSON.stringify(wanted))}`;
+  return `ju${fingerprint(JSON.stringify([set.framework.id, set.request, set.parts]))}`;
 }
 
 /** A short word that another text is most unlikely to have as well, and that does not give the text away. */
@@ -91,7 +90,7 @@ type Asked = Omit<BankQuestion, 'id' | 'name'>;
 
 function levelQuestion(example: Example): Asked[] {
   const share = evenWeight(example.right.length);
-  if (share === null || whyNoLevelQuestion(example) !== null) return [];
+  if (share === null) return [];
   return [
     {
       about: 'level',

@@ -16,7 +16,7 @@ import {
   type Stack,
   type Table,
 } from '../blocks.ts';
-import { tableOf } from '../build-blocks.ts';
+import { ofNumbers, tableOf } from '../build-blocks.ts';
 import { asTable, COURSE_WORDS, inWords, NOTHING } from '../pictures-as-tables.ts';
 import { rankedName } from '../words/level-words.ts';
 import { type StepWords, stepsText } from '../words/plan/step-words.ts';
@@ -77,7 +77,7 @@ export function barriersFigure(result: Result): Block[] {
   );
   const held = rows.filter(({ parts }) => parts.some(({ count }) => count > 0));
   const table = tableOf(
-    ['Level', ...BARRIERS.map(({ words }) => ({ title: capitalised(words), isNumber: true }))],
+    ['Level', ...BARRIERS.map(({ words }) => ofNumbers(capitalised(words)))],
     held.map(({ label, parts }) => [label, ...parts.map(({ count }) => String(count))]),
   )[0];
   if (!table) return [];

@@ -1,17 +1,11 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
 import { link, type Sentence, soft, strong } from '../../sentence.ts';
 import { distinctLevels, letterAt, sameLevels } from '../../teaching/cases/case-reading.ts';
-import { levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
+import { type CasePart, levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
 import { listed } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { heading, note, tableOf } from '../build-blocks.ts';
-import {
-  type CasePart,
-  type CaseQuestion,
-  caseQuestions,
-  mostPoints,
-  SCHEME,
-} from '../words/teaching/case-questions.ts';
+import { heading, note, ofNumbers, tableOf } from '../build-blocks.ts';
+import { type CaseQuestion, caseQuestions, mostPoints, SCHEME } from '../words/teaching/case-questions.ts';
 import {
   asksForTwin,
   caseLine,
@@ -43,7 +37,7 @@ export function markerFront(set: ExampleSet, placeOf: (index: number) => string)
     ),
     heading(3, 'At a glance'),
     ...tableOf(
-      ['Case', 'Level', { title: 'Right barriers', isNumber: true }, POINTS_COLUMN],
+      ['Case', 'Level', ofNumbers('Right barriers'), ofNumbers('Points')],
       set.examples.map((example, index) => [
         [[link(caseTitle(example), `#${placeOf(index)}`)]],
         levelsText(example.right, example),
@@ -68,11 +62,9 @@ export function markerCase(example: Example, set: ExampleSet): Block[] {
     heading(4, 'Accepted answers'),
     ...tableOf(['Question', 'Accepted', 'Points'], answers, { read: 'records' }),
     heading(4, 'Common mistakes'),
-    ...tableOf(['Answer', POINTS_COLUMN, 'What was misread'], mistakeRows(example)),
+    ...tableOf(['Answer', ofNumbers('Points'), 'What was misread'], mistakeRows(example)),
   ];
 }
-
-const POINTS_COLUMN = { title: 'Points', isNumber: true };
 
 const ACCEPTED: Readonly<Record<CasePart, (example: Example, set: ExampleSet) => Cell>> = {
   level: (example) => [[strong(levelsText(example.right, example)), severalText(example)]],

@@ -10,7 +10,18 @@ import type {
 } from '../../teaching/marking/marking-types.ts';
 import { counted, listed } from '../../text.ts';
 import type { Block, Grade, Head, Item } from '../blocks.ts';
-import { apart, cutAt, heading, listOf, note, para, section, tableOf, titledIf } from '../build-blocks.ts';
+import {
+  apart,
+  cutAt,
+  heading,
+  listOf,
+  note,
+  ofNumbers,
+  para,
+  section,
+  tableOf,
+  titledIf,
+} from '../build-blocks.ts';
 import { andMore } from '../words/service-words.ts';
 import {
   levelPhrase,
@@ -157,7 +168,7 @@ function confused({ levels, rows }: ConfusionMatrix): Block[] {
 const NEVER = '·';
 
 function countColumn(title: string, what: string): Head {
-  return { title, isNumber: true, inWords: (cell) => (cell === NEVER ? '' : `${cell} said ${what}`) };
+  return { ...ofNumbers(title), inWords: (cell) => (cell === NEVER ? '' : `${cell} said ${what}`) };
 }
 
 function countsIn({ given }: ConfusionMatrix['rows'][number], levels: readonly KeyLevel[]): string[] {
@@ -176,8 +187,8 @@ function caseTable({ cases, withBarriers }: Marking): Block[] {
     [
       { title: 'Case', most: 8 },
       { title: 'Right', most: 12 },
-      ...numbers('Exact', 'One off', 'Wrong'),
-      ...(withBarriers ? numbers('Missed', 'Imagined') : []),
+      ...['Exact', 'One off', 'Wrong'].map(ofNumbers),
+      ...(withBarriers ? ['Missed', 'Imagined'].map(ofNumbers) : []),
       'Title',
     ],
     cases.map(({ id, title, right, levels, level, missed, imagined, split }) => [
@@ -190,10 +201,6 @@ function caseTable({ cases, withBarriers }: Marking): Block[] {
   );
 }
 
-function numbers(...titles: readonly string[]): Head[] {
-  return titles.map((title) => ({ title, isNumber: true }));
-}
-
 // More than these help nobody to choose what to teach; the JSON has them all.
 const MOST_BARRIERS = 10;
 
@@ -204,7 +211,7 @@ function barrierTable({ barriers }: Marking): Block[] {
   const cut = cutAt(MOST_BARRIERS, wrongly.length, (rest) => andMore(rest, 'barrier'));
   return [
     ...tableOf(
-      [{ title: 'Barrier', most: 50 }, ...numbers('Missed', 'Imagined')],
+      [{ title: 'Barrier', most: 50 }, ...['Missed', 'Imagined'].map(ofNumbers)],
       wrongly
         .slice(0, cut?.most)
         .map((each) => [each.name, shareOf(each.missed, each.right), shareOf(each.imagined, each.wrong)]),
@@ -225,7 +232,7 @@ function studentTable(marking: Marking): Block[] {
       [
         { title: 'Student', most: 24 },
         ...(withIds ? [{ title: 'Id', most: 16 }] : []),
-        ...numbers('Points', 'Exact', 'One off', ...(withBarriers ? ['Missed', 'Imagined'] : [])),
+        ...['Points', 'Exact', 'One off', ...(withBarriers ? ['Missed', 'Imagined'] : [])].map(ofNumbers),
         'Cases',
       ],
       students.map(({ name, id, points, of, level, missed, imagined, answers }) => [

@@ -7,7 +7,18 @@ import type { Judged } from '../../teaching/practice/judge-answer.ts';
 import type { BarrierTimes, Mistaken, SessionScore } from '../../teaching/practice/session-score.ts';
 import { counted, listed } from '../../text.ts';
 import type { Block } from '../blocks.ts';
-import { apart, cutAt, heading, listOf, note, para, paras, section, tableOf } from '../build-blocks.ts';
+import {
+  apart,
+  cutAt,
+  heading,
+  listOf,
+  note,
+  ofNumbers,
+  para,
+  paras,
+  section,
+  tableOf,
+} from '../build-blocks.ts';
 import { exampleLevelText, levelsText, whereText } from '../words/teaching/case-words.ts';
 import { imaginedText, pointsText } from './practice-feedback.ts';
 
@@ -43,7 +54,7 @@ export function practicePage({ title, judged, score, again }: Practised): Block[
 
 function caseTable(judged: readonly Judged[]): Block[] {
   return tableOf(
-    ['', { title: 'Points', isNumber: true }, 'Case'],
+    ['', ofNumbers('Points'), 'Case'],
     judged.map(({ example, marked }, index) => {
       const right = levelsText(example.right, example);
       const taken = marked.level === 'exact' ? '' : `, taken for ${levelsText(marked.given, example)}`;

@@ -1,9 +1,10 @@
 import type { Example, ExampleSet, KeyCase } from '../../model/key.ts';
 import { type Sentence, soft, strong } from '../../sentence.ts';
 import { letterAt, paragraphTexts } from '../../teaching/cases/case-reading.ts';
+import type { CasePart } from '../../teaching/marking/mark-scheme.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { apart, heading, listOf, para, tableOf } from '../build-blocks.ts';
-import { type CasePart, type CaseQuestion, caseQuestions } from '../words/teaching/case-questions.ts';
+import { type CaseQuestion, caseQuestions } from '../words/teaching/case-questions.ts';
 import { caseTitle, factWords, type Sheet, studentText } from '../words/teaching/case-words.ts';
 
 /** How many lines to write on there are under each question. */

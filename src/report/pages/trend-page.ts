@@ -9,6 +9,7 @@ import {
   lead,
   listOf,
   note,
+  ofNumbers,
   para,
   paras,
   section,
@@ -135,10 +136,7 @@ function sums({ heads, placements, scores, barriers }: Span, [from, to]: readonl
     String(answers.length),
     ...at(index + 1),
   ]);
-  return tableOf(
-    ['', { title: 'Answers', isNumber: true }, ...titles, 'Score', 'Barriers'],
-    [[from, '', ...at(0)], ...rows],
-  );
+  return tableOf(['', ofNumbers('Answers'), ...titles, 'Score', 'Barriers'], [[from, '', ...at(0)], ...rows]);
 }
 
 function barriers(trend: Trend, moments: readonly string[]): Block[] {

@@ -9,8 +9,6 @@ import {
 import { counted, listed } from '../../../text.ts';
 import { twinOf } from './case-words.ts';
 
-export type { CasePart };
-
 /** The most points of each question of a case. */
 export type MostPoints = Readonly<Record<CasePart | 'total', number>>;
 

@@ -1,15 +1,15 @@
 import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../../model/key.ts';
 import { listed, withoutStop } from '../../../text.ts';
 
-/** The sheets that are made from a set of cases. */
-export const SHEETS = ['student', 'solution', 'marker', 'compact', 'grid'] as const;
+/** The sheets that stand for a set where none is named: the others say the same again in less room. */
+export const WHOLE_SHEETS = ['student', 'solution', 'marker'] as const;
 
-/** The sheets that can be printed by themselves, of which a folder does without cards. */
+/** The sheets that go into a folder. */
+export const SHEETS = [...WHOLE_SHEETS, 'compact', 'grid'] as const;
+
+/** The sheets that can be printed by themselves. */
 export const ALL_SHEETS = [...SHEETS, 'cards'] as const;
 export type Sheet = (typeof ALL_SHEETS)[number];
-
-/** The sheets that stand for a set where none is named: the others say the same again in less room. */
-export const WHOLE_SHEETS: readonly Sheet[] = ['student', 'solution', 'marker'];
 
 export const SHEET_TITLES: Readonly<Record<Sheet, string>> = {
   student: 'Student’s sheet',

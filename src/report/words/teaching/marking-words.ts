@@ -3,6 +3,7 @@ import type { CaseKind } from '../../../model/vocabulary.ts';
 import type { LevelTally, Marking, WeakSpot } from '../../../teaching/marking/marking-types.ts';
 import { capitalised, counted, listed, quoted } from '../../../text.ts';
 import { levelName } from '../level-words.ts';
+import { percentText } from '../number-words.ts';
 
 /** A level as "level 3, Single management", or "level 2 or 3" where several were given or are right. */
 export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[]): string {
@@ -45,7 +46,7 @@ export function levelTallyText({ answers, exact, oneOff, wrong, none }: LevelTal
 
 /** A share from 0 to 1 as "68%", or "-" of nothing. */
 export function shareText(share: number | null): string {
-  return share === null ? '-' : `${Math.round(share * 100)}%`;
+  return share === null ? '-' : percentText(share);
 }
 
 const KINDS: Readonly<Record<CaseKind, string>> = {
