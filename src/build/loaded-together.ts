@@ -92,7 +92,7 @@ const ENTRY = 'src/cli/main.ts';
 function commonCalls(root: string): readonly (readonly string[])[] {
   const cases = listShipped(root).flatMap(({ id }) => shippedCases(root, id));
   const one = `case:${cases[0]?.id}`;
-  return [['--version'], ['--help'], ['score', one], ['plan', one], ['assess']];
+  return [['--version'], ['--help'], ['score', one], ['plan', one], ['assess'], ['rows']];
 }
 
 /** The files that run in a call of `program`, the address of its bundle, with a clock that stands still. */
