@@ -84,10 +84,12 @@ async function newCases(given: Given, context: CommandContext): Promise<Cases> {
   const opened = await tried(() => openRequest({ ...given, seed }, io));
   const found = await studentsIn(given, io);
   if (!opened.ok || !found.ok) throw new InputError([...opened.problems, ...found.problems]);
-  const { told, request } = opened.value;
+  const { told, request: wanted } = opened.value;
   const students = found.value;
-  refuseTooMany(students.length, request);
+  refuseTooMany(students.length, wanted);
   const earlier = await earlierCases(given, told, context);
+  // So that questions of this set do not go by the same ids as those of one with the same seed.
+  const request = earlier.length === 0 ? wanted : { ...wanted, avoided: earlier.length };
   const { generate } = await import('../teaching/cases/generate.ts');
   return {
     told,

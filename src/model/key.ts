@@ -226,6 +226,10 @@ const request = z.object({
   ),
   setting: described(z.nullable(name), 'The kind of service; null where it varies.'),
   nation: described(z.nullable(name), 'The nation; null where it varies.'),
+  avoided: described(
+    z.optional(z.int()),
+    'How many cases of earlier sets it was made to repeat nothing of; there where there were any.',
+  ),
 });
 
 /** The shape of a whole key, as far as printing and checking its cases need it. */
