@@ -190,29 +190,22 @@ export function wordsAgain(words: Words): Words {
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
-  { story: { id: story, open, aside, close }, texts: { vignettes, scenes } }: Frame,
+  { story: { open, aside, close }, texts: { vignettes, scenes, isTold } }: Frame,
   said: Pick<ToSay, 'used' | 'words'>,
   random: Random,
 ): TextPlan {
-  // What happens to a person in turn needs nothing that leads from one to the next.
-  const isTold = story !== null && vignettes.phrases.some((phrase) => phrase.story === story);
-  return {
-    title: said.words[SERVICE_WORD] ?? '',
-    words: said.words,
-    open,
-    aside,
-    close,
-    scenes: scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
-      const told = all.filter((question) => questions.includes(question));
-      if (told.length === 0) return [];
-      const bridges = leastUsed(
-        leastRepeating(isTold ? [] : (vignettes.bridges[id] ?? []), (text) => text, said),
-        (text) => text,
-        said.used,
-      );
-      return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: told }];
-    }),
-  };
+  const told = scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
+    const own = all.filter((question) => questions.includes(question));
+    // What happens to a person in turn is a paragraph each, and needs nothing that leads from one to the next.
+    if (isTold || own.length === 0) return own.map((question) => ({ bridge: null, questions: [question] }));
+    const bridges = leastUsed(
+      leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said),
+      (text) => text,
+      said.used,
+    );
+    return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: own }];
+  });
+  return { title: said.words[SERVICE_WORD] ?? '', words: said.words, open, aside, close, scenes: told };
 }
 
 /** The paragraphs of a vignette with its phrases put in, and its glimpse of somebody behind the first scene. */
@@ -228,7 +221,7 @@ export function writtenOut(
 /** The most facts that a paragraph tells. */
 const MOST_TOLD = 2;
 
-/** The paragraphs of a scene, in which whoever speaks has one alone, and so has what belongs to the story. */
+/** The paragraphs of a scene, in which whoever speaks has one alone. */
 function paragraphsOf(
   { bridge, questions }: PlannedScene,
   words: Words,
@@ -237,15 +230,11 @@ function paragraphsOf(
   const again = wordsAgain(words);
   const paragraphs: LaidPiece[][] = [];
   let last: LaidPiece[] = bridge === null ? [] : [{ text: filledIn(bridge, words), question: null }];
-  let isWhole = false;
   for (const [place, question] of questions.entries()) {
-    const phrase = phrases.get(question)?.phrase;
-    if (phrase === undefined) continue;
-    const { say, story } = phrase;
+    const say = phrases.get(question)?.phrase.say;
+    if (say === undefined) continue;
     const told = last.filter((piece) => piece.question !== null);
-    const isNew =
-      story !== null || isWhole || say.startsWith('“') || told.some(({ text }) => SPEECH.test(text));
-    isWhole = story !== null;
+    const isNew = say.startsWith('“') || told.some(({ text }) => SPEECH.test(text));
     if (told.length === MOST_TOLD || (isNew && told.length > 0)) {
       paragraphs.push(last);
       last = [];

@@ -19,6 +19,8 @@ export interface CompiledVignettes {
   readonly askable: readonly Askable[];
   /** The scenes in the order of a text, each with its questions; those of no scene stand by dimension. */
   readonly scenes: readonly CompiledScene[];
+  /** True where phrases belong to the story. */
+  readonly isTold: boolean;
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
   /** The texts for a story, in which a phrase of its own goes before those of all. */
@@ -77,19 +79,24 @@ export function compileVignettes(
     scenes: scenesIn(vignettes, places, model),
   };
   const stories = new Map<string | null, CompiledVignettes>();
-  const textsWith = (phrasesOf: CompiledVignettes['phrasesOf']): CompiledVignettes => ({
+  const textsWith = (phrasesOf: CompiledVignettes['phrasesOf'], isTold: boolean): CompiledVignettes => ({
     ...common,
     ...tellableBy(phrasesOf, model),
+    isTold,
     phrasesOf,
     inStory: (story) => {
       const known =
-        stories.get(story) ?? textsWith((question, option) => firstIn(story, all(question, option)));
+        stories.get(story) ??
+        textsWith(
+          (question, option) => firstIn(story, all(question, option)),
+          story !== null && vignettes.phrases.some((phrase) => phrase.story === story),
+        );
       stories.set(story, known);
       return known;
     },
   });
   const all = (question: number, option: number | null) => phrases.get(factKey(question, option)) ?? [];
-  return textsWith(all);
+  return textsWith(all, false);
 }
 
 function factKey(question: number, option: number | null): string {
