@@ -44,7 +44,8 @@ export function phrasesFor(
     const fresh = thoseOrAll(fitting, ({ id }) => !isSpent(id, toSay.used.times));
     const wanted = manners.get(question);
     const preferred = thoseOrAll(fresh, ({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const phrases = leastRepeating(preferred, ({ phrase }) => phrase.say, toSay);
+    const own = thoseOrAll(preferred, ({ phrase }) => phrase.story !== null);
+    const phrases = leastRepeating(own, ({ phrase }) => phrase.say, toSay);
     const rarest = leastUsed(phrases, ({ id }) => id, toSay.used);
     chosen.set(question, random.pick(ofTheStory(rarest, toSay)));
   }

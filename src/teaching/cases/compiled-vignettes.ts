@@ -23,7 +23,7 @@ export interface CompiledVignettes {
   readonly isTold: boolean;
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
-  /** The texts for a story, in which a phrase of its own goes before those of all. */
+  /** The texts for a story: its own phrases, and behind them those of all. */
   inStory(story: string | null): CompiledVignettes;
 }
 
@@ -103,10 +103,10 @@ function factKey(question: number, option: number | null): string {
   return `${question} ${option}`;
 }
 
-/** The phrases of a story, or where it has none, those that any story may say. */
+/** The phrases of a story, and behind them those that any story may say. */
 function firstIn(story: string | null, phrases: readonly CompiledPhrase[]): readonly CompiledPhrase[] {
-  const own = phrases.filter(({ phrase }) => phrase.story === story);
-  return own.length > 0 ? own : phrases.filter(({ phrase }) => phrase.story === null);
+  const of = (whose: string | null) => phrases.filter(({ phrase }) => phrase.story === whose);
+  return story === null ? of(null) : [...of(story), ...of(null)];
 }
 
 /** The options that phrases tell, and tell alone, and the questions that they leave open. */

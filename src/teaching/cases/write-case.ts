@@ -35,8 +35,11 @@ export interface Scene extends Frame {
 export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseInWords | null {
   const { target } = draft;
   const common: ToldAnswers = new Map([...draft.deciding, ...draft.besides]);
+  const told = toldIn(target, common);
+  const decisive = told.flatMap((each) => decisiveQuestions(each, drafting.inference) ?? []);
+  if (decisive.length < told.length) return null;
   const story = { used: scene.used, words: wordsOf(scene), cast: Object.keys(scene.story.words) };
-  const toSay = { ...toSayOf(draft, common, drafting), ...story };
+  const toSay = { ...toSayOf(draft, common, drafting), ...story, deciding: decidingIn(target, ...decisive) };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   if (!shared) return null;
   const pivots = endsOf(target).map((option) =>
@@ -44,24 +47,18 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseI
   );
   if (pivots.includes(null)) return null;
   const layout = layoutOf([...toSay.kept.keys()], scene, toSay, drafting.random);
-  const examples = toldIn(target, common).map((told, index): Example | null => {
-    const deciding = decisiveQuestions(told, drafting.inference);
-    if (!deciding) return null;
+  const examples = told.map((answers, index): Example | null => {
     const written: Written = {
       ...namesOf(index, pivots.length, target, scene, drafting),
       kind: target.kind,
       layout,
       phrases: new Map([...shared, ...(pivots[index] ?? [])]),
-      told,
-      // What is left open decides by that.
-      deciding:
-        target.kind === 'uncertain' && target.pivot !== null
-          ? new Set([...deciding, target.pivot])
-          : deciding,
+      told: answers,
+      deciding: decidingIn(target, ...decisive.slice(index, index + 1)),
       setting: { id: scene.setting.id, title: scene.setting.title },
       nation: drafting.inference.model.nations.find(({ id }) => id === scene.nation) ?? null,
     };
-    const result = draftResult(told, drafting);
+    const result = draftResult(answers, drafting);
     const barriers = askableIn(written, result, drafting);
     return barriers && isSound(written, result, draft, drafting)
       ? exampleOf(written, barriers, result, drafting)
@@ -70,6 +67,15 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseI
   if (!examples.every((example) => example !== null)) return null;
   const phrases = examples.flatMap(({ facts }) => facts.map(({ phrase }) => phrase));
   return { examples, texts: new Set([...phrases, ...layout.scenes.flatMap(({ bridge }) => bridge ?? [])]) };
+}
+
+/** The questions that decide in any text; what is left open decides by that. */
+function decidingIn(
+  { kind, pivot }: CaseTarget,
+  ...decisive: readonly ReadonlySet<number>[]
+): ReadonlySet<number> {
+  const open = kind === 'uncertain' && pivot !== null ? [pivot] : [];
+  return new Set([...decisive.flatMap((each) => [...each]), ...open]);
 }
 
 /** True where the tags of the phrases change no level or barrier, and leave each level plausible. */
@@ -110,22 +116,20 @@ function pivotPhrase(
 }
 
 function toSayOf(
-  { target, deciding }: Draft,
+  { target }: Draft,
   common: ToldAnswers,
   { inference, difficulty }: Drafting,
-): Omit<ToSay, 'used' | 'words' | 'cast'> {
+): Pick<ToSay, 'kept' | 'every' | 'difficulty' | 'holds'> {
   const every = inference.model.questions.map(({ everyOption }) => everyOption);
   const kept = new Map([...common].map(([question, option]) => [question, 1 << option]));
-  const own = new Set(deciding.keys());
   if (target.pivot !== null) {
     const both = target.variants.reduce((bits, { option }) => bits | (option === null ? 0 : 1 << option), 0);
     kept.set(target.pivot, target.kind === 'uncertain' ? (every[target.pivot] ?? 0) : both);
-    own.add(target.pivot);
   }
   const situations = toldIn(target, common).map((told) => situationAfter(told, inference));
   const holds = (condition: Node) =>
     situations.every((situation) => evaluate(condition, inference.model, situation) === TRUE);
-  return { kept, every, deciding: own, difficulty, holds };
+  return { kept, every, difficulty, holds };
 }
 
 function namesOf(
