@@ -101,8 +101,12 @@ function besidesOf(
     if (!isShort || besides.size >= wanted + MOST_FURTHER) break;
     if (deciding.has(question)) continue;
     besides.set(question, option);
-    if (mayStandBeside(question, deciding, besides, target, drafting))
-      shown = barriersShown(told(), target, drafting);
+    const now = mayStandBeside(question, deciding, besides, target, drafting)
+      ? barriersShown(told(), target, drafting)
+      : null;
+    // A further one has to show something.
+    const isNeeded = besides.size <= wanted || now?.some((count, text) => count > (shown[text] ?? 0));
+    if (now && isNeeded) shown = now;
     else besides.delete(question);
   }
   return shown.some(isTooFew) ? null : besides;
