@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import { type BuildOptions, build, type OutputFile, type Plugin, transform } from 'esbuild';
 import { loadedTogether } from './loaded-together.ts';
+import { packed } from './packed.ts';
 
 // Packages in the older module form ask for Node's own modules by a call that modules do not have.
 const REQUIRE =
@@ -60,13 +60,9 @@ export async function formProgram(root: string, entry = 'src/forms/page/browser.
   return (outputFiles[0]?.text ?? '').trimEnd();
 }
 
-/** The solver's code, compressed by brotli. */
-// The best quality would take six seconds of a build for an eighth off it.
+/** The solver's code, compressed. */
 async function packedSolver(root: string): Promise<Buffer> {
-  const code = await readFile(join(root, 'node_modules/highs/build/highs.wasm'));
-  return promisify(brotliCompress)(code, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: code.length },
-  });
+  return packed(await readFile(join(root, 'node_modules/highs/build/highs.wasm')));
 }
 
 /** The solver stays outside, as a chunk beside those that ask for it. */

@@ -7,7 +7,8 @@ import { inNation } from '../engine/compile/nation-terms.ts';
 import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { entriesIn } from '../host/files/inspect.ts';
-import { STORE, STORE_LIST, shippedCases, vignetteFiles, vignettesName } from '../library/shipped.ts';
+import { STORE, STORE_LIST, shippedCases, vignetteFiles } from '../library/shipped.ts';
+import { vignettesName } from '../library/shipped-vignettes.ts';
 import { assessmentSchema } from '../model/assessment.ts';
 import { consensusSchema } from '../model/consensus.ts';
 import { crosswalkSchema } from '../model/crosswalk.ts';
@@ -16,6 +17,7 @@ import { type Vignettes, vignettesSchema } from '../model/vignettes.ts';
 import { unwrap } from '../problem.ts';
 import { renderMarkdown } from '../report/formats/markdown.ts';
 import { frameworkPage } from '../report/pages/framework-page.ts';
+import { packed } from './packed.ts';
 
 /** Stores each shipped framework as loaded, so that starting the program parses no YAML. */
 export async function writeStore(root: string): Promise<void> {
@@ -33,7 +35,9 @@ export async function writeStore(root: string): Promise<void> {
   );
   for (const framework of shipped) {
     const vignettes = await shippedVignettes(root, framework);
-    if (vignettes) await writeFile(join(folder, vignettesName(framework.id)), JSON.stringify(vignettes));
+    if (!vignettes) continue;
+    const content = await packed(Buffer.from(JSON.stringify(vignettes)));
+    await writeFile(join(folder, vignettesName(framework.id)), content);
   }
 }
 

@@ -1,7 +1,8 @@
 import { argumentsIn, declareCommand, optionName, type Slot } from '../commands/declare.ts';
 import { deliver } from '../commands/shared/deliver.ts';
 import { EXIT } from '../host/program.ts';
-import { CASE, listShipped, loadShipped, loadShippedVignettes, shippedCases } from '../library/shipped.ts';
+import { CASE, listShipped, loadShipped, shippedCases } from '../library/shipped.ts';
+import { loadShippedVignettes } from '../library/shipped-vignettes.ts';
 import { InputError } from '../problem.ts';
 import { unknownWord } from '../suggest.ts';
 import { bashScript, type Completed, type CompletedCommand, zshScript } from './completion-scripts.ts';

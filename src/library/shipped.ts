@@ -1,7 +1,6 @@
 import { join, sep } from 'node:path';
-import { entriesIn, isThere, packageText } from '../host/files/inspect.ts';
+import { entriesIn, packageText } from '../host/files/inspect.ts';
 import type { Framework, ShippedFramework } from '../model/framework.ts';
-import type { Vignettes } from '../model/vignettes.ts';
 
 /** The folder of the store in a package, and the name of its list. */
 export const STORE = join('dist', 'frameworks');
@@ -25,17 +24,6 @@ function readOnce<Held>(file: string): Held {
   const held: Held = known.get(file) ?? JSON.parse(packageText(file));
   known.set(file, held);
   return held;
-}
-
-/** The texts that cases of a framework that ships are told in; null where it has none. */
-export function loadShippedVignettes(root: string, id: string): Vignettes | null {
-  const file = join(root, STORE, vignettesName(id));
-  return isThere(file) ? readOnce(file) : null;
-}
-
-/** What the stored texts of a framework are called. */
-export function vignettesName(id: string): string {
-  return `${id}.vignettes.json`;
 }
 
 /** The files of vignette texts that lie beside a framework, by its folder, in order. */

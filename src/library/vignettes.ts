@@ -11,7 +11,8 @@ import { InputError, inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { type FoundFramework, findFramework } from './frameworks.ts';
-import { listShipped, loadShipped, loadShippedVignettes, vignetteFiles } from './shipped.ts';
+import { listShipped, loadShipped, vignetteFiles } from './shipped.ts';
+import { loadShippedVignettes } from './shipped-vignettes.ts';
 
 /** A framework, and the texts that its cases are told in. */
 export interface ToldFramework {

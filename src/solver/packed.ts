@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
 import highs, { type Highs } from 'highs';
-import { packageBytes } from '../host/files/inspect.ts';
+import { packedBytes } from '../host/files/packed.ts';
 
 // TypeScript knows this of browsers only.
 declare const WebAssembly: {
@@ -29,7 +28,7 @@ async function loadPacked(): Promise<Highs> {
 
 function unpacked(file: URL): Uint8Array {
   try {
-    return brotliDecompressSync(packageBytes(file));
+    return packedBytes(file);
   } catch (cause) {
     throw new Error(`The solver cannot be read from ${fileURLToPath(file)}. Install joinedup again.`, {
       cause,

@@ -15,10 +15,10 @@ import {
   listCrosswalks,
   listShipped,
   loadShipped,
-  loadShippedVignettes,
   shippedCases,
   vignetteFiles,
 } from '../../src/library/shipped.ts';
+import { loadShippedVignettes } from '../../src/library/shipped-vignettes.ts';
 import { renderMarkdown } from '../../src/report/formats/markdown.ts';
 import { frameworkPage } from '../../src/report/pages/framework-page.ts';
 import { ROOT } from '../support/load.ts';

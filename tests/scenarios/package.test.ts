@@ -49,9 +49,9 @@ describe('the package, installed in an empty folder', () => {
     expect(dependencies.joinedup.dependencies).toBeUndefined();
   });
 
-  it('is small: at most 7.5 MB, unpacked', () => {
+  it('is small: at most 9.5 MB, unpacked, a quarter of it stories', () => {
     expect(unpackedSize).toBeGreaterThan(1_000_000);
-    expect(unpackedSize).toBeLessThanOrEqual(7_500_000);
+    expect(unpackedSize).toBeLessThanOrEqual(9_500_000);
   });
 
   it('says its version', async () => {

@@ -98,7 +98,7 @@ export function packageText(path: string): string {
 }
 
 /** The bytes of a file of this package; throws where it is missing. */
-export function packageBytes(file: URL): Buffer {
+export function packageBytes(file: URL | string): Buffer {
   return readFileSync(file);
 }
 
