@@ -44,7 +44,7 @@ export interface Drafting {
 }
 
 /** The number of facts that do not decide, by difficulty. */
-const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 2, hard: 3 };
+const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 0, medium: 1, hard: 2 };
 
 /** The fewest barriers that a case shows; fewer make no good question. */
 export const FEWEST_BARRIERS = 2;
