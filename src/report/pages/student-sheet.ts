@@ -10,10 +10,10 @@ import { caseTitle, factWords, type Sheet, studentText } from '../words/teaching
 /** How many lines to write on there are under each question. */
 const SPACE: Readonly<Record<CasePart, number>> = {
   level: 0,
-  facts: 6,
+  facts: 5,
   next: 2,
   barriers: 0,
-  action: 3,
+  action: 2,
   twin: 2,
 };
 
