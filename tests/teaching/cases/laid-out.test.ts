@@ -111,6 +111,38 @@ describe('in the five levels', () => {
     });
   });
 
+  test('a case is told by one story, and what it cannot tell by the phrases of all', () => {
+    const opens = new Map(FIVE.vignettes.stories.map(({ id, open }) => [id, open.split('{')[0] ?? '']));
+    const examples = examplesOf(FIVE, { count: 40, seed: 5 });
+    for (const example of examples) {
+      const told = new Set(example.facts.flatMap(({ phrase }) => storyOf(phrase) ?? []));
+      const [first = ''] = textsOf(example);
+      expect(told.size).toBe(1);
+      for (const story of told) expect(first.startsWith(opens.get(story) ?? '-')).toBe(true);
+    }
+    const phrases = examples.flatMap(({ facts }) => facts.map(({ phrase }) => storyOf(phrase)));
+    expect(phrases.filter((story) => story !== null).length).toBeGreaterThan(phrases.length * 0.85);
+  });
+
+  test('each story can tell and imply every option that a level requires, and leave each such question open', () => {
+    const { framework, vignettes } = FIVE;
+    const required = JSON.stringify(framework.placements[0]?.levels.map(({ requires }) => requires));
+    const questions = framework.questions.filter(({ id }) => required.includes(`"${id}"`));
+    expect(questions.length).toBeGreaterThan(5);
+    for (const { id } of vignettes.stories) {
+      const own = vignettes.phrases.filter(({ story }) => story === id);
+      for (const { id: question, options } of questions) {
+        const waysOf = (option: string | null) =>
+          own.filter((phrase) => phrase.question === question && phrase.option === option);
+        expect(waysOf(null).length, `${id} ${question}`).toBeGreaterThan(0);
+        for (const option of options) {
+          const manners = new Set(waysOf(option.id).map(({ manner }) => manner));
+          expect(manners.size, `${id} ${question} ${option.id}`).toBe(2);
+        }
+      }
+    }
+  });
+
   test('a set of forty says hardly a sentence twice', () => {
     const examples = examplesOf(FIVE, { count: 40, seed: 3 });
     const each = examples.map((example) => sentencesIn([example]).size).reduce((sum, size) => sum + size, 0);
