@@ -191,14 +191,14 @@ export function wordsAgain(words: Words): Words {
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
-  { story: { open, aside, close }, texts: { vignettes, scenes, isTold } }: Frame,
+  { story: { open, aside, close }, texts: { vignettes, scenes, hasOwn } }: Frame,
   said: Pick<ToSay, 'used' | 'words'>,
   random: Random,
 ): TextPlan {
   const told = scenes.flatMap(({ id, questions: all }): PlannedScene[] => {
     const own = all.filter((question) => questions.includes(question));
     // What happens to a person in turn is a paragraph each, and needs nothing that leads from one to the next.
-    if (isTold || own.length === 0) return own.map((question) => ({ bridge: null, questions: [question] }));
+    if (hasOwn || own.length === 0) return own.map((question) => ({ bridge: null, questions: [question] }));
     const bridges = leastUsed(
       leastRepeating(vignettes.bridges[id] ?? [], (text) => text, said),
       (text) => text,

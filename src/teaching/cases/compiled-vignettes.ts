@@ -19,8 +19,8 @@ export interface CompiledVignettes {
   readonly askable: readonly Askable[];
   /** The scenes in the order of a text, each with its questions; those of no scene stand by dimension. */
   readonly scenes: readonly CompiledScene[];
-  /** True where phrases belong to the story. */
-  readonly isTold: boolean;
+  /** True where the story has phrases of its own. */
+  readonly hasOwn: boolean;
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
   /** The texts for a story: its own phrases, and behind them those of all. */
@@ -79,16 +79,16 @@ export function compileVignettes(
     scenes: scenesIn(vignettes, places, model),
   };
   const stories = new Map<string | null, CompiledVignettes>();
-  const textsWith = (phrasesOf: CompiledVignettes['phrasesOf'], isTold: boolean): CompiledVignettes => ({
+  const textsWith = (phrasesOf: CompiledVignettes['phrasesOf'], hasOwn: boolean): CompiledVignettes => ({
     ...common,
     ...tellableBy(phrasesOf, model),
-    isTold,
+    hasOwn,
     phrasesOf,
     inStory: (story) => {
       const known =
         stories.get(story) ??
         textsWith(
-          (question, option) => firstIn(story, all(question, option)),
+          (question, option) => ownFirst(story, all(question, option)),
           story !== null && vignettes.phrases.some((phrase) => phrase.story === story),
         );
       stories.set(story, known);
@@ -104,7 +104,7 @@ function factKey(question: number, option: number | null): string {
 }
 
 /** The phrases of a story, and behind them those that any story may say. */
-function firstIn(story: string | null, phrases: readonly CompiledPhrase[]): readonly CompiledPhrase[] {
+function ownFirst(story: string | null, phrases: readonly CompiledPhrase[]): readonly CompiledPhrase[] {
   const of = (whose: string | null) => phrases.filter(({ phrase }) => phrase.story === whose);
   return story === null ? of(null) : [...of(story), ...of(null)];
 }
