@@ -1,7 +1,7 @@
 import { linesOf } from '../../document/table.ts';
 import type { Key } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
-import { firstOf, listed, quoted } from '../../text.ts';
+import { counted, firstOf, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
 import { sum } from '../marking/mark-answer.ts';
 import { questionsByHand } from '../marking/mark-scheme.ts';
@@ -195,12 +195,13 @@ function columnProblems(table: ResponseTable, key: Key): Problem[] {
   const named = (first ? who : renamed).map(
     ({ title, role }) => `${quoted(title)} as ${CALLED[role] ?? `the ${role}`}`,
   );
+  const answers = `as answers to ${counted(cases, 'case')}`;
   const wide =
-    first && last
-      ? [
-          `${asked.length} columns from ${quoted(first.title)} to ${quoted(last.title)} as answers to ${cases} cases`,
-        ]
-      : [];
+    first === last
+      ? asked.map(({ title }) => `${quoted(title)} ${answers}`)
+      : [
+          `${asked.length} columns from ${quoted(first?.title ?? '')} to ${quoted(last?.title ?? '')} ${answers}`,
+        ];
   const message = `Taken: ${[...named, ...wide].join(', ')}.`;
   const about = { code: 'columns-taken', severity: 'warning' as const, line: head.line, cell: null };
   const advice = first ? `A row was read for each student.${withoutColumns(asked, key)}` : '';

@@ -429,6 +429,13 @@ describe('the table of another set, or none', () => {
 });
 
 describe('who answers', () => {
+  it('names the one column of answers, and of several the first and the last', () => {
+    expect(saidOf('Name,Case 1 level\nAnn,1\n')[0]).toContain('“Case 1 level” as answers to 1 case.');
+    expect(saidOf('Name,Case 1 level,Case 1 barriers\nAnn,1,\n')[0]).toContain(
+      '2 columns from “Case 1 level” to “Case 1 barriers” as answers to 1 case.',
+    );
+  });
+
   it.each([
     'Your student number',
     'What is your student number?',
