@@ -151,7 +151,7 @@ function barrierQuestion(example: Example): Asked[] {
 const VERDICTS: Readonly<Record<ExampleBarrier['why'], string>> = {
   remains: 'Right.',
   'not-there': 'The text shows that this does not stand in the way.',
-  'not-told': 'The text does not say enough to claim this.',
+  'not-told': 'Not enough is told to claim this.',
 };
 
 function barrierFeedback({ why, because, levers }: ExampleBarrier, example: Example): string {
