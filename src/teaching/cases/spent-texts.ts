@@ -2,7 +2,7 @@ import { withTerms } from '../../engine/compile/nation-terms.ts';
 import type { Model } from '../../engine/compiled.ts';
 import { filledIn, phraseIds } from '../../framework/vignettes/phrases.ts';
 import type { Example } from '../../model/key.ts';
-import type { Vignettes } from '../../model/vignettes.ts';
+import type { Story, Vignettes } from '../../model/vignettes.ts';
 import { groupedBy } from '../../work.ts';
 import { paragraphTexts } from './case-reading.ts';
 import { SPENT, wordsAgain, wordsFor } from './case-text.ts';
@@ -26,24 +26,30 @@ export function spentIn(examples: readonly Example[], vignettes: Vignettes, mode
       const setting = vignettes.settings.find(({ id }) => id === example.setting.id);
       if (!setting) return [];
       const nation = example.nation?.id ?? null;
-      const stories = vignettes.stories.filter((story) => story.setting === setting.id);
-      const words = [{ words: {} }, ...stories]
-        .map((told) =>
-          wordsFor({ ...setting.words, ...told.words }, example.title, vignettes.nations[nation ?? '']),
-        )
-        .flatMap((each) => [each, wordsAgain(each)]);
+      const whole = paragraphTexts(example).join(' ');
+      const standsBy = (stories: readonly Story[]) => {
+        const words = stories
+          .map((story) => ({ ...setting.words, ...story.words }))
+          .map((own) => wordsFor(own, example.title, vignettes.nations[nation ?? '']))
+          .flatMap((own) => [own, wordsAgain(own)]);
+        return (text: string) =>
+          words.some((own) => whole.includes(withTerms(filledIn(text, own), terms, nation)));
+      };
+      const all = vignettes.stories.filter((story) => story.setting === setting.id);
+      const own = all.filter((story) => standsBy([story])(story.open));
+      // Where the opening was another once, what stands may be of any story.
+      const stories = own.length > 0 ? own : all;
       const ends = stories.flatMap(({ open, aside, close }) => [
         open,
         ...(aside === null ? [] : [aside]),
         close,
       ]);
-      const whole = paragraphTexts(example).join(' ');
-      const told = example.facts.flatMap(
-        ({ question, option }) => phrases.get(`${question} ${option}`)?.map(({ say }) => say) ?? [],
-      );
-      const stands = (text: string) =>
-        words.some((each) => whole.includes(withTerms(filledIn(text, each), terms, nation)));
-      return [example.title, ...[...setting.names, ...ends, ...bridges, ...told].filter(stands)];
+      const told = example.facts
+        .flatMap(({ question, option }) => phrases.get(`${question} ${option}`) ?? [])
+        .filter(({ story }) => story === null || stories.some(({ id }) => id === story))
+        .map(({ say }) => say);
+      const texts = [...setting.names, ...ends, ...bridges, ...told];
+      return [example.title, ...texts.filter(standsBy(stories))];
     }),
   );
 }
