@@ -187,24 +187,14 @@ function wordsIn({ settings, stories }: Vignettes, everywhere: readonly string[]
 /** The texts that a case begins and ends with where it is told by no story of its own, and their paths. */
 // An opening, a glimpse and a closing go together in turn, so that one of few stands in several stories.
 function openingsOf(stories: readonly Story[], path: Path): (readonly [text: string, path: Path])[] {
-  const told = (key: string, texts: readonly (string | null)[]) =>
-    [...new Set(texts)].flatMap((text, index) =>
-      text === null ? [] : [[text, [...path, key, index]] as const],
-    );
-  return [
-    ...told(
-      'opens',
-      stories.map(({ open }) => open),
-    ),
-    ...told(
-      'asides',
-      stories.map(({ aside }) => aside),
-    ),
-    ...told(
-      'closes',
-      stories.map(({ close }) => close),
-    ),
-  ];
+  const texts = {
+    opens: stories.map(({ open }) => open),
+    asides: stories.flatMap(({ aside }) => aside ?? []),
+    closes: stories.map(({ close }) => close),
+  };
+  return Object.entries(texts).flatMap(([key, all]) =>
+    [...new Set(all)].map((text, index) => [text, [...path, key, index]] as const),
+  );
 }
 
 function sameId(id: string, among: readonly Pick<Story, 'id'>[], kind: string, path: Path): Finding[] {
