@@ -39,7 +39,11 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseI
   const decisive = told.flatMap((each) => decisiveQuestions(each, drafting.inference) ?? []);
   if (decisive.length < told.length) return null;
   const story = { used: scene.used, words: wordsOf(scene), cast: Object.keys(scene.story.words) };
-  const toSay = { ...toSayOf(draft, common, drafting), ...story, deciding: decidingIn(target, ...decisive) };
+  const toSay = {
+    ...toSayOf(draft, common, told, drafting),
+    ...story,
+    deciding: decidingIn(target, ...decisive),
+  };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   if (!shared) return null;
   const pivots = endsOf(target).map((option) =>
@@ -118,6 +122,7 @@ function pivotPhrase(
 function toSayOf(
   { target }: Draft,
   common: ToldAnswers,
+  told: readonly ToldAnswers[],
   { inference, difficulty }: Drafting,
 ): Pick<ToSay, 'kept' | 'every' | 'difficulty' | 'holds'> {
   const every = inference.model.questions.map(({ everyOption }) => everyOption);
@@ -126,7 +131,7 @@ function toSayOf(
     const both = target.variants.reduce((bits, { option }) => bits | (option === null ? 0 : 1 << option), 0);
     kept.set(target.pivot, target.kind === 'uncertain' ? (every[target.pivot] ?? 0) : both);
   }
-  const situations = toldIn(target, common).map((told) => situationAfter(told, inference));
+  const situations = told.map((each) => situationAfter(each, inference));
   const holds = (condition: Node) =>
     situations.every((situation) => evaluate(condition, inference.model, situation) === TRUE);
   return { kept, every, difficulty, holds };
