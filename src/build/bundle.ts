@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { type BuildOptions, build, type OutputFile, type Plugin, transform } from 'esbuild';
+import { packed } from '../host/files/packed.ts';
 import { loadedTogether } from './loaded-together.ts';
-import { packed } from './packed.ts';
 
 // Packages in the older module form ask for Node's own modules by a call that modules do not have.
 const REQUIRE =

@@ -7,6 +7,7 @@ import { inNation } from '../engine/compile/nation-terms.ts';
 import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { entriesIn } from '../host/files/inspect.ts';
+import { packed } from '../host/files/packed.ts';
 import { STORE, STORE_LIST, shippedCases, vignetteFiles } from '../library/shipped.ts';
 import { vignettesName } from '../library/shipped-vignettes.ts';
 import { assessmentSchema } from '../model/assessment.ts';
@@ -17,7 +18,6 @@ import { type Vignettes, vignettesSchema } from '../model/vignettes.ts';
 import { unwrap } from '../problem.ts';
 import { renderMarkdown } from '../report/formats/markdown.ts';
 import { frameworkPage } from '../report/pages/framework-page.ts';
-import { packed } from './packed.ts';
 
 /** Stores each shipped framework as loaded, so that starting the program parses no YAML. */
 export async function writeStore(root: string): Promise<void> {
