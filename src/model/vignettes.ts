@@ -61,7 +61,7 @@ const setting = fileObject({
   opens: withDefault(
     paragraphs,
     [],
-    'Opening paragraphs of which a case has one, where it is told by no story; they tell no answer.',
+    'Opening paragraphs, one for each case that is told by no story; they tell no answer.',
   ),
   asides: withDefault(
     paragraphs,
@@ -121,7 +121,7 @@ export const vignettesSchema = fileObject({
   stories: withDefault(
     z.array(story),
     [],
-    'Affairs of one person that a case can be told as, each in a setting; those of a setting are had in turn.',
+    'Affairs of one person that a case can be told as, each in a setting; those of a setting are had in turn, and so are its openings.',
   ),
 });
 
