@@ -12,7 +12,7 @@ import { CASE_ID } from '../model/vocabulary.ts';
 import { type InputError, inputError } from '../problem.ts';
 import { jsonText } from '../report/formats/json-text.ts';
 import { type FormatOf, rendererOf } from '../report/page-formats.ts';
-import { type Cover, SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
+import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';
 import { setsIn } from '../teaching/cases/case-reading.ts';
 import { counted, onOneLine, quoted, slug } from '../text.ts';
@@ -22,8 +22,6 @@ import { endingOf, paperFor } from './shared/deliver.ts';
 /** What a folder of cases is made from. */
 export interface ToWrite {
   readonly set: ExampleSet;
-  /** What a tutor wants on the cover of the sheets. */
-  readonly cover: Cover;
   readonly framework: Framework;
   /** How a person named the framework, where they did. */
   readonly named: string | undefined;
@@ -78,10 +76,10 @@ function handOut(format: ToWrite['format'], named: (name: string) => string): st
 }
 
 async function filesOf(toWrite: ToWrite, where: Whereabouts, paper: Paper): Promise<NewFile[]> {
-  const { set, cover, framework, format } = toWrite;
+  const { set, framework, format } = toWrite;
   const usual = set.variants ? USUAL_APART : USUAL;
   const formats = format === null ? usual : format === 'json' ? [] : [format];
-  const printed = await Promise.all(formats.map((each) => printedIn(each, { set, cover }, paper)));
+  const printed = await Promise.all(formats.map((each) => printedIn(each, set, paper)));
   const alone = set.variants ? [] : set.examples;
   const answers = alone.map((example) => ({
     name: answersFile(example.id),
@@ -93,16 +91,16 @@ async function filesOf(toWrite: ToWrite, where: Whereabouts, paper: Paper): Prom
 /** Each sheet, for each variant where there are any; a bank has the cases of all. */
 async function printedIn(
   format: Exclude<ExampleFormat, 'json'>,
-  { set, cover }: Pick<ToWrite, 'set' | 'cover'>,
+  set: ExampleSet,
   paper: Paper,
 ): Promise<NewFile[]> {
   const render = await rendererOf('booklet', format);
   if (isBank(format))
-    return [{ name: BANKS[format].file, text: await render({ set, cover, sheets: SHEETS }, paper) }];
+    return [{ name: BANKS[format].file, text: await render({ set, sheets: SHEETS }, paper) }];
   const all = setsIn(set).flatMap((own) =>
     SHEETS.map(async (sheet) => ({
       name: sheetFile(sheet, format, own.variants?.[0]),
-      text: await render({ set: own, sheets: [sheet], cover }, paper),
+      text: await render({ set: own, sheets: [sheet] }, paper),
     })),
   );
   return Promise.all(all);

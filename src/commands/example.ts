@@ -2,6 +2,7 @@ import { withProgressLine } from '../host/long-work.ts';
 import { EXIT } from '../host/program.ts';
 import type { ToldFramework } from '../library/vignettes.ts';
 import type { ExampleSet } from '../model/key.ts';
+import { LONGEST_IN_KEY } from '../model/vocabulary.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
@@ -10,8 +11,16 @@ import { code, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { setsIn } from '../teaching/cases/case-reading.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
-import { quoted } from '../text.ts';
-import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
+import { quoted, unprintableIn } from '../text.ts';
+import {
+  type CommandContext,
+  type CommandOption,
+  choice,
+  declareCommand,
+  flag,
+  type GivenOf,
+  text,
+} from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
 import { type Cases, casesFor, type Misuse, misusesOfKeys, modelOf, SETS } from './example-sets.ts';
 import { deliverPage, endsAsFile, refuseOnScreen } from './shared/deliver.ts';
@@ -20,14 +29,30 @@ import { CASES } from './shared/options.ts';
 /** In what forms cases come: a booklet is for paper, so that there is none for the screen. */
 const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');
 
+/** Words for the cover that a key can keep. */
+function coverText(says: string): CommandOption<string> {
+  return {
+    ...text('text', says),
+    read: ([words = ''], name) => {
+      if (unprintableIn(words) === null && words.length <= LONGEST_IN_KEY) return words;
+      const message = `${quoted(words)} behind “--${name}” cannot stand on a cover.`;
+      throw inputError(
+        `bad-${name}`,
+        message,
+        `Give up to ${LONGEST_IN_KEY} characters that all can be seen.`,
+      );
+    },
+  };
+}
+
 const OPTIONS = {
   ...CASES,
   ...SETS,
   format: choice('format', FORMATS, 'how to print; json is the key'),
   sheet: choice('sheet', ALL_SHEETS, 'only this one'),
-  title: text('text', 'the title of the sheets, such as that of your course'),
-  date: text('text', 'a date below it, in your own words'),
-  line: text('text', 'a line of your own below it'),
+  title: coverText('the title of the sheets, such as that of your course'),
+  date: coverText('a date below it, in your own words'),
+  line: coverText('a line of your own below it'),
   output: { ...text('folder', 'write sheets, question banks and the key into a new folder'), short: '-o' },
   force: flag('write into a folder that holds something, and replace a set in it'),
   check: flag('say how sound the cases are instead of printing them'),
@@ -67,21 +92,28 @@ async function deliverCases(
   { told, cases }: Pick<Cases, 'told' | 'cases'>,
 ): Promise<number> {
   const { format = null, sheet = null, check, output, framework, force = false } = withFolder(given);
-  const cover = { title: given.title, date: given.date, line: given.line };
-  const { set, remarks: own } = await cases();
+  const { set: made, remarks: own } = await cases();
+  const set = covered(made, given);
   const withBanks = isBank(format) || (output !== undefined && format === null);
   const remarks = [...own, ...(withBanks && !check ? leftOut(set) : [])];
   for (const remark of remarks) context.err.say(`${remark}\n`);
   if (check) return report(set, told, format, context);
   if (output !== undefined) {
-    const wanted = { set, cover, framework: told.framework, named: framework, format, force };
+    const wanted = { set, framework: told.framework, named: framework, format, force };
     await writeExampleFiles(output, wanted, context);
     return EXIT.done;
   }
   const sheets = sheet === null ? WHOLE_SHEETS : [sheet];
   for (const own of printable(set, format))
-    await deliverPage('booklet', { set: own, sheets, cover }, { format: format ?? 'markdown' }, context);
+    await deliverPage('booklet', { set: own, sheets }, { format: format ?? 'markdown' }, context);
   return EXIT.done;
+}
+
+/** The set with the cover that is asked for, or that its key has where nobody says otherwise. */
+function covered({ cover = {}, ...set }: ExampleSet, given: Given): ExampleSet {
+  const { title = cover.title, date = cover.date, line = cover.line } = given;
+  const parts = Object.entries({ title, date, line }).filter(([, words]) => words);
+  return parts.length === 0 ? set : { ...set, cover: Object.fromEntries(parts) };
 }
 
 /** The sets to print one after another. Throws an `InputError` for a format in which each is a file of its own. */

@@ -1,12 +1,20 @@
 import * as z from 'zod/mini';
 import { described, type Frozen } from '../document/schema.ts';
 import { reason, tool } from './result-parts.ts';
-import { CASE_ID, CASE_KINDS, DIFFICULTIES, EFFORTS, MANNERS, MOST_IN_KEY } from './vocabulary.ts';
+import {
+  CASE_ID,
+  CASE_KINDS,
+  DIFFICULTIES,
+  EFFORTS,
+  LONGEST_IN_KEY,
+  MANNERS,
+  MOST_IN_KEY,
+} from './vocabulary.ts';
 
 /** A key, of which only what the sheets, the question banks and a marking are made from is looked at. */
 
 /** A text, not trimmed, since the pieces of a case begin and end with spaces. */
-const text = z.string().check(z.maxLength(4000));
+const text = z.string().check(z.maxLength(LONGEST_IN_KEY));
 
 /** A name or id, trimmed and not empty. */
 const name = text.check(z.trim(), z.minLength(1));
@@ -207,6 +215,8 @@ const wholeExample = z.extend(example, {
   ),
 });
 
+const coverText = described(z.optional(text), 'In the tutor’s own words.');
+
 const request = z.object({
   seed: described(
     z.union([z.int(), z.string().check(z.regex(/^\d{1,20}$/u))]),
@@ -248,6 +258,10 @@ export const setSchema = z.object({
     'Where sets were joined, what was wanted of each, in their order.',
   ),
   variants,
+  cover: described(
+    z.optional(z.object({ title: coverText, date: coverText, line: coverText })),
+    'What a tutor wants on the cover of the sheets; there where anything is.',
+  ),
 });
 
 export type ExampleSet = Frozen<z.infer<typeof setSchema>>;

@@ -80,6 +80,9 @@ export type Difficulty = (typeof DIFFICULTIES)[number];
 /** The most cases of a key: a thousand pairs. */
 export const MOST_IN_KEY = 2000;
 
+/** The longest text in a key, in characters. */
+export const LONGEST_IN_KEY = 4000;
+
 /** The id of a case. */
 export const CASE_ID = /^\d{1,4}[ab]?$/u;
 

@@ -50,6 +50,15 @@ describe('a key from elsewhere', () => {
   );
 });
 
+it('takes no words for the cover with which its key could not be read again', async () => {
+  for (const words of ['\u001b[1m', 'a'.repeat(4001)]) {
+    const run = await mainRun(['example', '--seed', '7', '--title', words], { cwd: ROOT });
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('behind “--title” cannot stand on a cover. Give up to 4000 characters');
+    expectHarmless(run);
+  }
+});
+
 describe('the framework of a key', () => {
   const asked = (cwd: string, ...more: string[]) =>
     mainRun(['example', 'key.json', ...NAMED, ...more], { cwd });

@@ -1,19 +1,13 @@
 import { strToU8, zipSync } from 'fflate';
 import type { ExampleSet } from '../../model/key.ts';
-import { type Cover, coverTitle } from '../words/teaching/case-words.ts';
+import { coverTitle } from '../words/teaching/case-words.ts';
 import { htmlParagraphs, xmlText } from './html-escape.ts';
 import { type BankCase, type BankQuestion, bankOf, markedText, setIdent } from './question-bank.ts';
 
 /** The cases as a package for Canvas, laid out as Canvas writes one of a quiz (QTI 1.2): the same bytes for the same set. */
-export function renderCanvas({
-  set,
-  cover,
-}: {
-  readonly set: ExampleSet;
-  readonly cover?: Cover;
-}): Uint8Array {
+export function renderCanvas({ set }: { readonly set: ExampleSet }): Uint8Array {
   const ident = setIdent(set);
-  const title = coverTitle(set, cover);
+  const title = coverTitle(set);
   const bank = bankOf(set);
   const files = {
     'imsmanifest.xml': strToU8(manifestXml(ident, title)),

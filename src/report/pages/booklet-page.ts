@@ -5,7 +5,6 @@ import type { Block } from '../blocks.ts';
 import { apart, heading, note, para, tableOf } from '../build-blocks.ts';
 import { CUMULATIVE, HIGHEST } from '../words/level-words.ts';
 import {
-  type Cover,
   caseTitle,
   coverTitle,
   SHEET_TITLES,
@@ -20,15 +19,14 @@ import { cardsOf, compactCase, gridBlocks, howToWork, nameLine, studentCase } fr
 export interface Booklet {
   readonly set: ExampleSet;
   readonly sheets: readonly Sheet[];
-  readonly cover?: Cover;
 }
 
 /** The sheets wanted of a set, in one booklet. */
-export function bookletPage({ set: made, sheets, cover = {} }: Booklet): Block[] {
+export function bookletPage({ set: made, sheets }: Booklet): Block[] {
   const set = withApostrophes(made);
-  const about = [cover.date, cover.line].filter((text) => text !== undefined);
+  const about = [set.cover?.date, set.cover?.line].filter((text) => text !== undefined);
   return [
-    heading(1, coverTitle(set, cover)),
+    heading(1, coverTitle(set)),
     ...(about.length > 0 ? [para(about.join(' · '))] : []),
     ...whoseBlocks(set),
     ...(sheets.length > 1 ? [contents(sheets.map((sheet) => [link(SHEET_TITLES[sheet], `#${sheet}`)]))] : []),

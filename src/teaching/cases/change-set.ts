@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Example, ExampleRequest, ExampleSet } from '../../model/key.ts';
 import { MOST_IN_KEY } from '../../model/vocabulary.ts';
 import { InputError, inputError, type Problem } from '../../problem.ts';
@@ -141,8 +142,10 @@ export function joinedSet(sets: readonly [ExampleSet, ...ExampleSet[]]): Example
   checkTogether(sets);
   const groups = sets.flatMap(({ examples }) => [...groupedBy(examples, ({ id }) => numberOf(id)).values()]);
   const parts = sets.flatMap(({ parts: own, request }) => own ?? [request]);
+  const { cover, ...own } = first;
+  const isSame = others.every((set) => isDeepStrictEqual(set.cover, cover));
   return {
-    ...first,
+    ...(isSame ? first : own),
     request: { ...together(parts), seed: first.request.seed, count: groups.length },
     without: [...new Set(sets.flatMap(({ without }) => without))],
     examples: groups.flatMap((group, index) => group.map((example) => renumbered(example, index + 1))),

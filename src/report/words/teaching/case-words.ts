@@ -20,16 +20,9 @@ export const SHEET_TITLES: Readonly<Record<Sheet, string>> = {
   cards: 'Cards for a seminar',
 };
 
-/** What a tutor wants on the cover. */
-export interface Cover {
-  readonly title?: string | undefined;
-  readonly date?: string | undefined;
-  readonly line?: string | undefined;
-}
-
 /** The title of a set. */
-export function coverTitle({ framework }: Pick<ExampleSet, 'framework'>, { title }: Cover = {}): string {
-  return title ?? `Cases: ${framework.title}`;
+export function coverTitle({ framework, cover }: Pick<ExampleSet, 'framework' | 'cover'>): string {
+  return cover?.title ?? `Cases: ${framework.title}`;
 }
 
 /** “Case 1: Next Clear Morning” */

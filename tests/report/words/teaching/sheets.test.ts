@@ -96,8 +96,10 @@ describe('the cover', () => {
 
   it('has the title, the date and the line that a tutor gives', () => {
     const cover = { title: 'Module 4', date: '12 March', line: 'By noon' };
-    expect(markdown({ set, sheets: ['student'], cover })).toMatch(/^# Module 4\n\n12 March · By noon\n/u);
-    expect(markdown({ set, sheets: ['student'], cover: { line: 'By noon' } })).toMatch(
+    expect(markdown({ set: { ...set, cover }, sheets: ['student'] })).toMatch(
+      /^# Module 4\n\n12 March · By noon\n/u,
+    );
+    expect(markdown({ set: { ...set, cover: { line: 'By noon' } }, sheets: ['student'] })).toMatch(
       /^# Cases: Gates and walls\n\nBy noon\n/u,
     );
   });
