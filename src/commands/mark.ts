@@ -6,7 +6,7 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { refusalOf } from '../library/filled-files.ts';
 import { type OpenedSet, openSet } from '../library/vignettes.ts';
 import type { Key } from '../model/key.ts';
-import { hasErrors, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { openByHandText } from '../report/words/teaching/marking-words.ts';
 import { code, say } from '../sentence.ts';
 import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
@@ -83,9 +83,11 @@ async function printMarks(given: Given, context: CommandContext): Promise<number
     await writeFeedback(marking, whole, { format: forStudents, output }, context);
   else await deliverPage('marking', marking, { format, output }, context);
   await writeProblems(problems, err);
-  if (!hasErrors(problems)) return EXIT.done;
-  err.say('The rows with an error were not marked; all others were.\n');
-  return EXIT.unmet;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const ofRows = errors.filter(({ code }) => code !== 'bad-points');
+  const which = ofRows.length === errors.length ? 'an error' : 'any other error';
+  if (ofRows.length > 0) err.say(`The rows with ${which} were not marked; all others were.\n`);
+  return errors.length > 0 ? EXIT.unmet : EXIT.done;
 }
 
 function noResponses() {

@@ -1,5 +1,6 @@
 import type { Key, KeyCase } from '../../model/key.ts';
 import { counted, holdsInvisible, TYPE_AGAIN, unprintableIn } from '../../text.ts';
+import { isBlank } from '../marking/mark-answer.ts';
 import { handQuestions } from '../marking/mark-scheme.ts';
 import type { StudentAnswer } from '../marking/marking-types.ts';
 import { type AnswerColumn, type Column, isAnswer, isWho } from './headings.ts';
@@ -144,7 +145,7 @@ export class RowReader {
       line: row.line,
       about: whose,
       called: reader.example.id,
-      answer: this.faults.length === faults ? { ...whose, ...answer } : null,
+      answer: isKept(answer, this.faults.slice(faults)) ? { ...whose, ...answer } : null,
     };
   }
 
@@ -184,7 +185,12 @@ export class RowReader {
 
 type Writable<Shape> = { -readonly [Part in keyof Shape]: Shape[Part] };
 
-/** The points that a cell gives to a question, none where the case does not ask it. */
+/** True for an answer that says something that could be read, and of which no more than points could not. */
+function isKept(answer: Parameters<typeof isBlank>[0], faults: readonly RowFault[]): boolean {
+  return faults.length === 0 || (faults.every(({ code }) => code === 'bad-points') && !isBlank(answer));
+}
+
+/** The points that a cell gives to a question, none where the case does not ask it, null where it cannot be read. */
 function pointsOf(
   { question, cell, at }: { readonly question: number; readonly cell: string; readonly at: number },
   { byHand, example }: CaseReader,
@@ -194,9 +200,10 @@ function pointsOf(
   if (of === undefined) return [];
   const points = pointsIn(cell);
   // Quarters add up without a rest.
-  if (points !== null && !(points >= 0 && points <= of && Number.isInteger(points * 4)))
-    report('bad-points', at, `${question} ${of} ${cell}`, () => badPoints(cell, { question, of, example }));
-  return [{ question, points }];
+  if (points === null || (points >= 0 && points <= of && Number.isInteger(points * 4)))
+    return [{ question, points }];
+  report('bad-points', at, `${question} ${of} ${cell}`, () => badPoints(cell, { question, of, example }));
+  return [{ question, points: null }];
 }
 
 type Report = (code: string, cell: number | null, alike: string, say: () => FaultText) => void;

@@ -146,7 +146,8 @@ export function badPoints(
 ): FaultText {
   return {
     message: `Question ${question} of case ${quoted(example.id)} brings ${of === 0 ? 'no points' : `0 to ${counted(of, 'point')}`}, and here stands ${quoted(cell)}.`,
-    advice: 'Points are whole, halves or quarters; leave it empty while it is not marked.',
+    advice:
+      'Points are whole, halves or quarters. Until it is mended, the question counts as not marked yet.',
   };
 }
 

@@ -384,11 +384,24 @@ describe('points that a person gives', () => {
     ['2', 'good'],
     ['3', '1.5'],
     ['5', '0.1'],
-  ])('question %s: %j is refused, and the row not marked', (question, cell) => {
-    const cells = ['2', '3', '5'].map((each) => (each === question ? cell : ''));
-    const found = read(`${head}\nAnn,1,2,,${cells.join(',')}\nBo,1,2,,,,\n`);
+  ])('question %s: %j is refused, and counts as not marked yet', (question, cell) => {
+    const cells = ['2', '3', '5'].map((each) => (each === question ? cell : '1'));
+    const found = read(`${head}\nAnn,1,2,,${cells.join(',')}\nBo,1,2,,1,1,1\n`);
     expect(found.problems.map(({ code }) => code)).toEqual(['bad-points']);
-    expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Bo']);
+    const [ann, bo] = markClass(KEY, unwrap(found), TOOL).students.map(({ answers }) => answers[0]);
+    expect(ann).toMatchObject({
+      status: 'marked',
+      levelPoints: 4,
+      byHand: { points: 2, open: [Number(question)] },
+    });
+    expect(bo).toMatchObject({ byHand: { points: 3, open: [] } });
+  });
+
+  it('that alone are handed in and cannot be read are not nothing', () => {
+    expect(unwrap(read(`${head}\nAnn,1,,,9,,\nBo,1,2,,1,,\n`))).toMatchObject({
+      answers: [{ student: 'Bo' }],
+      unmarked: [{ student: 'Ann', example: '1' }],
+    });
   });
 
   it('for what is marked here anyway are left alone, and that is told', () => {
