@@ -1,5 +1,6 @@
 import type { KeyCase } from '../../model/key.ts';
 import { letterAt, numberOf } from '../cases/case-reading.ts';
+import { isDay } from './days.ts';
 
 /** A name normalised in case, spaces, accents, quotes and full stop. */
 export function plainWords(text: string): string {
@@ -198,9 +199,10 @@ function matchNames(cell: string, idsOf: IdsOf): NameMatches {
   if (whole) return { ids: whole, unknown: [] };
   if (NONE.has(plainWords(cell))) return NOTHING;
   const parts = partsOf(cell, /[;|\n]/u).map((part) => inPart(part, idsOf));
+  const unknown = parts.flatMap((part) => part.unknown);
   return {
     ids: [...new Set(parts.flatMap(({ ids }) => ids))],
-    unknown: parts.flatMap(({ unknown }) => unknown),
+    unknown: unknown.length > 0 && isDay(cell) ? [cell] : unknown,
   };
 }
 

@@ -108,8 +108,28 @@ describe('levels', () => {
     expect(saidOf(`student,case,level\nAnn,1,"${cell}"\nBo,1,2\n`)).toHaveLength(1);
   });
 
-  it('a day is told as what a spreadsheet makes of two levels', () => {
-    expect(saidOf('student,case,level\nAnn,1,03-Apr\n')[0]).toContain('a day, which a spreadsheet makes');
+  it.each([
+    ...['03-Apr', 'Apr-26', '3 April 2026', '2026-04-03 00:00:00', '3/4/2026', '4/3/2026'],
+    ...['03. Apr', '3. Apr.', '04. Mrz', '4. Mär', '03.04.2026', '03.04.26', '3.4.', '3. Dez 26'],
+    ...[
+      '03-avr',
+      '3 févr.',
+      '1 août',
+      '03-ene',
+      '3 de enero de 2026',
+      '3-gen',
+      '3 mrt',
+      '3-kwi',
+      '3 października',
+    ],
+  ])('a day is told as what a spreadsheet makes of two levels: %s', (day) => {
+    expect(saidOf(`student,case,level\nAnn,1,${day}\n`)).toEqual([
+      expect.stringContaining(`“${day}” is a day, which a spreadsheet makes`),
+    ]);
+  });
+
+  it.each(['Marriage 3', 'Apr', '9.1', '3 4 Apr 2026 5', '12'])('%s is no day', (word) => {
+    expect(saidOf(`student,case,level\nAnn,1,${word}\n`)[0]).not.toContain('a day');
   });
 });
 
