@@ -164,6 +164,7 @@ const PAGES = {
   start: { blocks: async () => (await import('./pages/result-pages.ts')).startPage },
   marking: {
     blocks: async () => (await import('./pages/marking-page.ts')).markingPage,
+    records: async () => (await import('./pages/marking-page.ts')).markingRecords,
     office,
     data: {
       json,

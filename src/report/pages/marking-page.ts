@@ -35,8 +35,14 @@ import {
 } from '../words/teaching/marking-words.ts';
 import { drawnBlocks, hasBooklets, itemBlocks } from './item-blocks.ts';
 
-/** A marking, the class first and the students last. */
-export function markingPage(marking: Marking): Block[] {
+// More than these help nobody to choose what to teach; workbook and JSON have them all.
+const MOST_BARRIERS = 10;
+
+/** A marking for a workbook, with all barriers that were judged wrongly. */
+export const markingRecords = (marking: Marking) => markingPage(marking, Number.POSITIVE_INFINITY);
+
+/** A marking, the class first and the students last, with the `most` most often misjudged barriers. */
+export function markingPage(marking: Marking, most = MOST_BARRIERS): Block[] {
   const { class: group, framework, confusion } = marking;
   return [
     heading(
@@ -52,7 +58,7 @@ export function markingPage(marking: Marking): Block[] {
       confusion.flatMap((each) => titledIf(confusion.length > 1, each.placement.title, confused(each))),
     ),
     ...(hasBooklets(marking) ? [] : section('Cases', caseTable(marking))),
-    ...(marking.withBarriers ? section('Barriers judged wrongly', barrierTable(marking)) : []),
+    ...(marking.withBarriers ? section('Barriers judged wrongly', barrierTable(marking, most)) : []),
     ...section('How the cases worked as a test', itemBlocks(marking)),
     ...section('Students', studentTable(marking)),
     ...drawnBlocks(marking),
@@ -201,14 +207,11 @@ function caseTable({ cases, withBarriers }: Marking): Block[] {
   );
 }
 
-// More than these help nobody to choose what to teach; the JSON has them all.
-const MOST_BARRIERS = 10;
-
 /** The most often misjudged barriers. */
-function barrierTable({ barriers }: Marking): Block[] {
+function barrierTable({ barriers }: Marking, most: number): Block[] {
   const wrongly = barriers.filter(({ missed, imagined }) => missed + imagined > 0);
   if (wrongly.length === 0) return [para('None.')];
-  const cut = cutAt(MOST_BARRIERS, wrongly.length, (rest) => andMore(rest, 'barrier'));
+  const cut = cutAt(most, wrongly.length, (rest) => andMore(rest, 'barrier'));
   return [
     ...tableOf(
       [{ title: 'Barrier', most: 50 }, ...['Missed', 'Imagined'].map(ofNumbers)],

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Key } from '../../../src/model/key.ts';
+import { rendererOf } from '../../../src/report/page-formats.ts';
 import { below, readXml } from '../../report/xml.ts';
 import { answersOf, KEY, marked } from '../../support/classes.ts';
 import { renderersOf } from '../../support/pages.ts';
+import { PAPER } from '../../support/paper.ts';
+import { readWorkbook } from '../../support/workbook.ts';
 
 const pageOf = await renderersOf('marking');
 
@@ -45,6 +48,20 @@ describe('the page of a marking', () => {
       .filter((line) => /^\| (?:Ann|Bo|Cy) /u.test(line));
     expect(rows).toHaveLength(3);
     for (const row of rows) expect(row.match(/(?<!\\)\|/gu)).toHaveLength(8);
+  });
+
+  it('has all barriers judged wrongly in a workbook, and ten on a page', async () => {
+    const marking = marked(answersOf('Ann 1 one-door two-lines'));
+    const barriers = Array.from({ length: 14 }, (_, at) => {
+      return { id: `${at}`, name: `Barrier number ${at}`, right: 1, missed: 1, wrong: 0, imagined: 0 };
+    });
+    const many = { ...marking, barriers };
+    expect(pageOf.text(many)).toContain('and 4 more barriers');
+    const { sheets } = readWorkbook(await (await rendererOf('marking', 'xlsx'))(many, PAPER));
+    const sheet = sheets.find(({ name }) => name === 'Barriers judged wrongly');
+    expect([...(sheet?.cells.values() ?? [])]).toEqual(
+      expect.arrayContaining(barriers.map(({ name }) => name)),
+    );
   });
 
   it('says in words what is a sign on a screen', () => {
