@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GRADE_BOOKS, gradeBookFor } from '../../src/report/formats/grade-book.ts';
+import type { StudentAnswer } from '../../src/teaching/marking/marking-types.ts';
 import { answersOf, anyClass, KEY, marked } from '../support/classes.ts';
 
 const ANSWERS = answersOf(
@@ -54,6 +55,19 @@ describe('a grade book', () => {
     const byMail = ANSWERS.map((answer) => ({ ...answer, id: `${answer.student.length}@example.org` }));
     expect(rowsIn('moodle-grades', byMail)[0]?.[0]).toBe('Email address');
     expect(rowsIn('brightspace-grades', byMail)[0]?.[0]).toBe('Username');
+  });
+
+  it.each([
+    ['Email address', 20, 1],
+    ['ID number', 20, 2],
+    ['ID number', 20, 19],
+    ['Email address', 1, 0],
+  ])('goes by %s where of %d ids %d are no e-mails', (column, count, others) => {
+    const [first] = ANSWERS;
+    const answers = Array.from({ length: count }, (_, at) => {
+      return { ...first, id: at < others ? `a@${at} b` : `${at}@example.org` } as StudentAnswer;
+    });
+    expect(rowsIn('moodle-grades', answers)[0]?.[0]).toBe(column);
   });
 
   it('has a row for each student with an id, whatever the class, and no cell that is a formula', () => {
