@@ -1,5 +1,6 @@
 import type { KeyCase } from '../../model/key.ts';
 import type { MarkedAnswer, Marking } from '../../teaching/marking/marking-types.ts';
+import { hasBooklets } from '../words/teaching/marking-words.ts';
 import type { CsvCell } from './csv-text.ts';
 
 const TITLES = [
@@ -26,12 +27,13 @@ const TITLES = [
 const BY_HAND = ['points by hand', 'not marked yet'] as const;
 
 /** A marking as rows, one for each student and case, below a row of titles; a case goes by its number in the student's booklet. */
-export function markingRows({ students, cases, barriers, byHand }: Marking): CsvCell[][] {
+export function markingRows(marking: Marking): CsvCell[][] {
+  const { students, cases, barriers, byHand } = marking;
   const byId = new Map(cases.map((each) => [each.id, each]));
   const names = new Map(barriers.map(({ id, name }) => [id, name]));
-  const hasBooklets = students.some(({ answers }) => answers.some(({ number }) => number !== undefined));
+  const withKey = hasBooklets(marking);
   return [
-    [...TITLES, ...(byHand.length > 0 ? BY_HAND : []), ...(hasBooklets ? ['case in the key'] : [])],
+    [...TITLES, ...(byHand.length > 0 ? BY_HAND : []), ...(withKey ? ['case in the key'] : [])],
     ...students.flatMap(({ name, id, answers }) =>
       answers.flatMap((answer) => {
         const marks = byId.get(answer.case);
@@ -50,7 +52,7 @@ export function markingRows({ students, cases, barriers, byHand }: Marking): Csv
             ...namedBarriers(answer, names),
             id,
             ...(byHand.length > 0 ? handCells(answer) : []),
-            ...(hasBooklets ? [marks.id] : []),
+            ...(withKey ? [marks.id] : []),
           ],
         ];
       }),

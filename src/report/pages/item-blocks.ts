@@ -4,7 +4,7 @@ import type { Block, Cell } from '../blocks.ts';
 import { cutAt, listOf, note, ofNumbers, para, paras, section, tableOf } from '../build-blocks.ts';
 import { andMore } from '../words/service-words.ts';
 import { itemText, reliabilityTexts, tooSmallText } from '../words/teaching/item-words.ts';
-import { levelPhrase, rankListText, shareText } from '../words/teaching/marking-words.ts';
+import { hasBooklets, levelPhrase, rankListText, shareText } from '../words/teaching/marking-words.ts';
 
 /** How well the cases served as a test. */
 export function itemBlocks(marking: Marking): Block[] {
@@ -28,11 +28,6 @@ export function itemBlocks(marking: Marking): Block[] {
       ? [note(OWN_BOOKLETS)]
       : section('Wrong answers that drew the better half', doubtful(allDrawn(marking)), 3)),
   ];
-}
-
-/** True where each student has cases of their own, so that hardly two answered the same. */
-export function hasBooklets({ class: { each, cases } }: Marking): boolean {
-  return each < cases;
 }
 
 const OWN_BOOKLETS =

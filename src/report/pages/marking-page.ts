@@ -24,6 +24,7 @@ import {
 } from '../build-blocks.ts';
 import { andMore } from '../words/service-words.ts';
 import {
+  hasBooklets,
   levelPhrase,
   levelTallyText,
   openByHandText,
@@ -33,7 +34,7 @@ import {
   shareText,
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
-import { drawnBlocks, hasBooklets, itemBlocks } from './item-blocks.ts';
+import { drawnBlocks, itemBlocks } from './item-blocks.ts';
 
 // More than these help nobody to choose what to teach; workbook and JSON have them all.
 const MOST_BARRIERS = 10;

@@ -11,11 +11,12 @@ import { byName } from './sort-orders.ts';
 
 /** Marks a class against a key, whatever the order of its answers. */
 export function markClass(
-  key: Key,
+  made: Key,
   handed: HandedIn,
   tool: Marking['tool'],
   progress: Progress = () => {},
 ): Marking {
+  const key = withoutSame(made);
   const byHand = givenByHand(handed);
   const students = studentsOf(key, { ...handed, byHand }, progress);
   const answers = groupedBy(
@@ -52,6 +53,12 @@ export function markClass(
     items: itemAnalysis(key, cases, students),
     students,
   };
+}
+
+/** The key, without booklets where each has all cases in the order of the key. */
+function withoutSame({ variants, ...key }: Key): Key {
+  const all = key.examples.map(({ id }) => id).join();
+  return variants?.every(({ cases }) => cases.join() === all) ? key : { ...key, variants };
 }
 
 function studentsOf(

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { ExampleSet, Key } from '../../../src/model/key.ts';
+import { markingRows } from '../../../src/report/formats/marking-rows.ts';
 import type { WeakSpot } from '../../../src/teaching/marking/marking-types.ts';
 import { answersOf, KEY, marked, rightAnswer } from '../../support/classes.ts';
 import { renderersOf } from '../../support/pages.ts';
@@ -135,6 +136,15 @@ describe('a key with a booklet for each student', () => {
       ['2b', 0],
       ['3', 1],
     ]);
+  });
+
+  it('that is the same for all is none', () => {
+    const all = KEY.examples.map(({ id }) => id);
+    const one = marked(answers, {}, { ...KEY, variants: [{ id: '1', student: null, cases: all }] });
+    expect(one).toEqual(marked(answers));
+    expect(pageOf.text(one, PAPER)).toMatch(/^Cases$/mu);
+    expect(markingRows(one)[0]).not.toContain('case in the key');
+    expect(markingRows(marked(answers, {}, key))[0]).toContain('case in the key');
   });
 
   it('has no table of cases that one student answered each', () => {

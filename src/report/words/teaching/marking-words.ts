@@ -5,6 +5,11 @@ import { capitalised, counted, listed, quoted } from '../../../text.ts';
 import { levelName } from '../level-words.ts';
 import { percentText } from '../number-words.ts';
 
+/** True where students have cases of their own, so that hardly two answered the same. */
+export function hasBooklets({ class: { each, cases } }: Pick<Marking, 'class'>): boolean {
+  return each < cases;
+}
+
 /** A level as "level 3, Single management", or "level 2 or 3" where several were given or are right. */
 export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[]): string {
   const named = levels.filter(({ id }) => ids.includes(id));
