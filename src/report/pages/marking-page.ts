@@ -8,7 +8,7 @@ import type {
   Tripped,
   TrippedFact,
 } from '../../teaching/marking/marking-types.ts';
-import { counted, listed } from '../../text.ts';
+import { capitalised, counted, listed } from '../../text.ts';
 import type { Block, Grade, Head, Item } from '../blocks.ts';
 import {
   apart,
@@ -24,6 +24,7 @@ import {
 } from '../build-blocks.ts';
 import { andMore } from '../words/service-words.ts';
 import {
+  caseCalled,
   hasBooklets,
   levelPhrase,
   levelTallyText,
@@ -93,8 +94,8 @@ function handFacts(marking: Marking) {
   return [{ name: 'By hand', text: `${which} as entered. ${openByHandText(marking) ?? 'All are marked.'}` }];
 }
 
-function weakSpots({ weakSpots: spots }: Marking): Block[] {
-  if (spots.length > 0) return listOf(spots.map(weakSpotText));
+function weakSpots({ weakSpots: spots, cases }: Marking): Block[] {
+  if (spots.length > 0) return listOf(spots.map((spot) => weakSpotText(spot, cases)));
   return [para('None: nothing was got wrong by more than a third of the class.')];
 }
 
@@ -108,14 +109,15 @@ function splitCases({ cases }: Marking): Block[] {
 // An answer that hardly anybody gave tells little of the class.
 const MOST_ANSWERS = 3;
 
-function splitCase({ id, title, right, levels, given, split, tripped }: CaseMarks): Block[] {
+function splitCase(marks: CaseMarks): Block[] {
+  const { right, levels, given, split, tripped } = marks;
   const answers = given.map(
     (each) =>
       `${each.count} said ${levelPhrase(each.levels, levels)}${sameLevels(each.levels, right) ? ' (right)' : ''}`,
   );
   const toFacts = tripped.filter((each) => each.facts.length > 0).slice(0, MOST_ANSWERS);
   return [
-    heading(3, `Case ${id}, ${title}: ${levelPhrase(right, levels)}`),
+    heading(3, `${capitalised(caseCalled(marks))}: ${levelPhrase(right, levels)}`),
     para(`${split ? SPLITS[split] : ''} ${listed(answers)}.`),
     ...listOf(toFacts.map((each) => trippedItem(each, levels))),
   ];

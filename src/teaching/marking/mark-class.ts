@@ -23,7 +23,11 @@ export function markClass(
     students.flatMap((student) => student.answers),
     (answer) => answer.case,
   );
-  const cases = key.examples.map((example) => caseMarks(example, answers.get(example.id) ?? []));
+  const booklets = bookletsIn(key);
+  const cases = key.examples.map((example) => {
+    const booklet = booklets.get(example.id);
+    return { ...caseMarks(example, answers.get(example.id) ?? []), ...(booklet && { booklet }) };
+  });
   const confusion = confusionMatrices(key, cases);
   const barriers = handed.withBarriers ? barrierMarks(key, answers) : [];
   const level = addUp(cases.map((each) => each.level));
@@ -59,6 +63,18 @@ export function markClass(
 function withoutSame({ variants, ...key }: Key): Key {
   const all = key.examples.map(({ id }) => id).join();
   return variants?.every(({ cases }) => cases.join() === all) ? key : { ...key, variants };
+}
+
+/** The booklet of each case, with its number there. */
+function bookletsIn({ examples, variants = [] }: Key) {
+  const known = new Map(examples.map((example) => [example.id, example]));
+  return new Map(
+    variants.flatMap((variant) =>
+      ownCases(known, variant).map(
+        ({ example, id }) => [id, { id: variant.id, number: example.id }] as const,
+      ),
+    ),
+  );
 }
 
 function studentsOf(

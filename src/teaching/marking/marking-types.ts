@@ -129,6 +129,8 @@ export interface GivenLevels {
 /** One case, over the class. */
 export interface CaseMarks {
   readonly id: string;
+  /** The booklet that has it, and its number there; left out where all have the same. */
+  readonly booklet?: { readonly id: string; readonly number: string };
   readonly title: string;
   readonly kind: CaseKind;
   readonly right: readonly string[];

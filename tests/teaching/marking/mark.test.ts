@@ -138,6 +138,18 @@ describe('a key with a booklet for each student', () => {
     ]);
   });
 
+  it('names a case by its title, and its number there', () => {
+    const several = ['Ann', 'Bo', 'Cy', 'Di'].flatMap((student, at) => [
+      ...answersOf(`${student} 3 ${at < 2 ? 'one-door' : 'apart'}`),
+      ...answersOf(`${student} 2a ${at < 2 ? 'one-door' : 'shared-money'}`),
+    ]);
+    const page = pageOf.text(marked(several, {}, key), PAPER);
+    expect(page).toContain('Case 1 of booklet 2, Wet Umbrella: level 2 or 3');
+    expect(page).toContain('Case 2a of booklet 2, Early Bus: level 0');
+    expect(page.replace(/\s+/gu, ' ')).toContain('answers (case 1 of booklet 2, Wet Umbrella');
+    expect(pageOf.text(marked(several), PAPER)).toContain('Case 3, Wet Umbrella: level 2 or 3');
+  });
+
   it('that is the same for all is none', () => {
     const all = KEY.examples.map(({ id }) => id);
     const one = marked(answers, {}, { ...KEY, variants: [{ id: '1', student: null, cases: all }] });

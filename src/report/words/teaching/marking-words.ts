@@ -1,7 +1,7 @@
 import type { KeyLevel } from '../../../model/key.ts';
 import type { CaseKind } from '../../../model/vocabulary.ts';
-import type { LevelTally, Marking, WeakSpot } from '../../../teaching/marking/marking-types.ts';
-import { capitalised, counted, listed, quoted } from '../../../text.ts';
+import type { CaseMarks, LevelTally, Marking, WeakSpot } from '../../../teaching/marking/marking-types.ts';
+import { capitalised, counted, firstOf, listed, quoted } from '../../../text.ts';
 import { levelName } from '../level-words.ts';
 import { percentText } from '../number-words.ts';
 
@@ -62,8 +62,22 @@ const KINDS: Readonly<Record<CaseKind, string>> = {
   uncertain: 'cases that the text leaves open',
 };
 
+/** A case by its title, with its number, which is that in its booklet where students have their own. */
+export function caseCalled({ id, title, booklet }: Pick<CaseMarks, 'id' | 'title' | 'booklet'>): string {
+  return booklet ? `case ${booklet.number} of booklet ${booklet.id}, ${title}` : `case ${id}, ${title}`;
+}
+
+/** Cases of booklets that are named; of so many booklets nobody reads more. */
+const MOST_NAMED = 5;
+
+function casesText(ids: readonly string[], cases: Marking['cases']): string {
+  const found = cases.filter(({ id, booklet }) => booklet && ids.includes(id)).map(caseCalled);
+  if (found.length > 0) return firstOf(found, MOST_NAMED).join('; ');
+  return `${ids.length === 1 ? 'case' : 'cases'} ${listed(ids)}`;
+}
+
 /** A weak spot as a sentence. */
-export function weakSpotText(spot: WeakSpot): string {
+export function weakSpotText(spot: WeakSpot, cases: Marking['cases']): string {
   const share = `${spot.times} of ${spot.of}`;
   switch (spot.about) {
     case 'level': {
@@ -79,7 +93,7 @@ export function weakSpotText(spot: WeakSpot): string {
     case 'too low':
       return `The level comes out ${spot.about} in ${share} answers.`;
     case 'fact':
-      return `Misread: ${spot.ask} It may be behind ${share} answers (${spot.cases.length === 1 ? 'case' : 'cases'} ${listed(spot.cases)}).`;
+      return `Misread: ${spot.ask} It may be behind ${share} answers (${casesText(spot.cases, cases)}).`;
     case 'missed':
       return `Barrier not seen: ${quoted(spot.barrier.name, 100)}, in ${share} answers.`;
     case 'imagined':
