@@ -20,7 +20,10 @@ const LOOKS: readonly (readonly [what: string, look: () => unknown])[] = [
   [
     'a line of an old Excel that is mostly one word',
     () =>
-      readResponses('class.csv', Buffer.from(`student,case,level\nAnn,1,${long('a')} é\n`, 'latin1'), KEY),
+      readResponses(
+        [{ file: 'class.csv', bytes: Buffer.from(`student,case,level\nAnn,1,${long('a')} é\n`, 'latin1') }],
+        KEY,
+      ),
   ],
   ['a text that is one long line', () => charactersOf(long('a’'))],
   [

@@ -12,14 +12,14 @@ import { deliver, deliverPage, TEMPLATES } from './shared/deliver.ts';
 export const TEMPLATE = flag('a grid to tick (.html, .docx), or a table to key it in (.csv, .xlsx)');
 
 interface Given {
-  readonly responses?: string | undefined;
+  readonly responses?: readonly string[];
   readonly format: string;
   readonly output?: string | undefined;
 }
 
 /** Prints a table to fill in, or a grid to tick. Throws an `InputError` where marks are asked for as well. */
 export async function printTemplate(
-  { responses, format, output }: Given,
+  { responses: [responses] = [], format, output }: Given,
   openKey: () => Promise<Key>,
   context: CommandContext,
 ): Promise<number> {

@@ -10,7 +10,7 @@ import { InputError, inputError, type Problem, tried, unwrap } from '../problem.
 import { openByHandText } from '../report/words/teaching/marking-words.ts';
 import { code, say } from '../sentence.ts';
 import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
-import { readResponses } from '../teaching/class/read-responses.ts';
+import { type ResponseFile, readResponses } from '../teaching/class/read-responses.ts';
 import { markClass } from '../teaching/marking/mark-class.ts';
 import type { HandedIn, Marking } from '../teaching/marking/marking-types.ts';
 import { counted, firstOf, listed, quoted } from '../text.ts';
@@ -33,10 +33,10 @@ export const mark = declareCommand({
   examples: [
     'joinedup mark key.json --template -o responses.csv',
     'joinedup mark key.json responses.csv',
-    'joinedup mark key.json responses.csv -o marks.csv',
+    'joinedup mark key.json monday.csv tuesday.xlsx -o marks.csv',
     'joinedup mark key.json responses.csv --feedback -o feedback/',
   ],
-  args: '<key> [responses]',
+  args: '<key> [responses...]',
   slots: { key: 'file', responses: 'file' },
   options: OPTIONS,
   run: (given, context) => {
@@ -47,7 +47,7 @@ export const mark = declareCommand({
   },
 });
 
-type Given = GivenOf<'<key> [responses]', typeof OPTIONS>;
+type Given = GivenOf<'<key> [responses...]', typeof OPTIONS>;
 
 /** Throws an `InputError` for words that would be left unheeded. */
 function refuseUnheeded({ template, feedback, framework }: Given): void {
@@ -62,11 +62,11 @@ function refuseUnheeded({ template, feedback, framework }: Given): void {
 }
 
 async function printMarks(given: Given, context: CommandContext): Promise<number> {
-  const { responses, format, output, feedback } = given;
-  if (responses === undefined) throw noResponses();
+  const { responses = [], format, output, feedback } = given;
+  if (responses.length === 0) throw noResponses();
   const { io, err } = context;
   const forStudents = feedback ? feedbackFormat(format) : null;
-  const { key, whole, handed, problems } = await openHanded(given, responses, io);
+  const { key, whole, handed, problems } = await openHanded(given, [...new Set(responses)], io);
   if (handed.answers.length === 0) {
     await writeProblems(problems, err);
     err.say('No row could be marked.\n');
@@ -110,22 +110,30 @@ async function openKey(file: string, io: Io): Promise<Key> {
   return unwrap(readKey(await readSource(file, io, { largest: LARGEST_KEY })));
 }
 
-/** Opens what is to be marked. Throws an `InputError` with what is wrong with either file, where nothing can be marked. */
-async function openHanded(given: Given, file: string, io: Io): Promise<Handed> {
-  if (given.key === '-' && file === '-') {
+/** Opens what is to be marked. Throws an `InputError` with what is wrong with any file, where nothing can be marked. */
+async function openHanded(given: Given, files: readonly string[], io: Io): Promise<Handed> {
+  if (given.key === '-' && files.includes('-')) {
     const message = 'The key and the responses cannot both come from standard input.';
     throw inputError('wrong-use', message, 'Name a file for one of them.');
   }
   const opened = await tried(() => openFor(given, io));
-  const bytes = await tried(() => readFileBytes(file, io, LARGEST_FORM));
-  if (!opened.ok || !bytes.ok) throw new InputError([...opened.problems, ...bytes.problems]);
-  const refusal = refusalOf(file, bytes.value.subarray(0, 4096).toString('latin1'), KEY_IN);
-  if (refusal) throw new InputError(refusal);
+  const all = [];
+  for (const file of files) all.push(await tried(() => openResponses(file, io)));
+  const tables = all.flatMap((each) => (each.ok ? each.value : []));
+  if (!opened.ok || tables.length < files.length)
+    throw new InputError([opened, ...all].flatMap(({ problems }) => problems));
   const { key, whole } = opened.value;
-  const read = readResponses(file, bytes.value, key);
+  const read = readResponses(tables, key);
   const handed = unwrap(read);
   refuseTooMany(key, handed);
   return { key, whole, handed, problems: read.problems };
+}
+
+async function openResponses(file: string, io: Io): Promise<ResponseFile> {
+  const bytes = await readFileBytes(file, io, LARGEST_FORM);
+  const refusal = refusalOf(file, bytes.subarray(0, 4096).toString('latin1'), KEY_IN);
+  if (refusal) throw new InputError(refusal);
+  return { file, bytes };
 }
 
 const KEY_IN = 'Key the answers into a table, or a workbook: --template writes one.';

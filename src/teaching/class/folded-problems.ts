@@ -55,17 +55,22 @@ function placeOf({ code, line, cell }: RowFault) {
 /** Stretches of lines that are named. */
 const MOST_STRETCHES = 40;
 
-/** “line 3”, “lines 2 to 9, 12 and 14”, of a sheet its rows; where there are several sheets, each with its name. */
-export function linesText(rows: readonly Row[]): string {
-  const bySheet = [...groupedBy(rows, ({ table: { from } }) => ('sheet' in from ? from.sheet : ''))];
-  return listed(
-    bySheet.map(([sheet, own]) => `${linesOn(own)}${bySheet.length > 1 ? ` of sheet ${quoted(sheet)}` : ''}`),
-  );
+/** “line 3”, “lines 2 to 9, 12 and 14”, of a sheet its rows; unless all are of the table `here`, each with its file or sheet. */
+export function linesText(rows: readonly Row[], here = rows[0]?.table): string {
+  if (rows.every(({ table }) => table === here)) return linesOn(rows);
+  const isInFile = rows.every(({ table }) => table.file === here?.file);
+  const byTable = [...new Set(rows.map(({ table }) => table))].map((table) => {
+    const { file, from } = table;
+    const sheet = 'sheet' in from ? [`sheet ${quoted(from.sheet)}`] : [];
+    const where = [...(isInFile ? [] : [quoted(file, 200)]), ...sheet].join(', ');
+    return `${linesOn(rows.filter((row) => row.table === table))} of ${where}`;
+  });
+  return listed(byTable);
 }
 
 type Row = Pick<RowFault, 'table' | 'line'>;
 
-function linesOn(rows: readonly [Row, ...Row[]]): string {
+function linesOn(rows: readonly Row[]): string {
   const lines = [...new Set(rows.map(({ line }) => line))].toSorted((one, other) => one - other);
   const stretches: [from: number, to: number][] = [];
   for (const line of lines) {
@@ -78,6 +83,6 @@ function linesOn(rows: readonly [Row, ...Row[]]): string {
     return one + 1 === other ? [String(one), String(other)] : [`${one} to ${other}`];
   });
   const rest = stretches.length - MOST_STRETCHES;
-  const what = 'sheet' in rows[0].table.from ? 'row' : 'line';
+  const what = rows.some(({ table }) => 'sheet' in table.from) ? 'row' : 'line';
   return `${what}${lines.length > 1 ? 's' : ''} ${listed(rest > 0 ? [...named, `${rest} further on`] : named)}`;
 }

@@ -21,11 +21,18 @@ import {
 } from './response-table.ts';
 import { identityOf, StudentRegister } from './student-register.ts';
 
-/** Reads what a class handed in, a table or a workbook, with a problem for all rows that cannot be marked. */
-export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcome<HandedIn> {
-  const opened = openResponses(file, bytes, key);
-  if (!opened.ok) return opened;
-  const tables = opened.value;
+/** A table or a workbook, by name. */
+export interface ResponseFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads what a class handed in, in one file or several, with a problem for all rows that cannot be marked. */
+export function readResponses(files: readonly ResponseFile[], key: Key): Outcome<HandedIn> {
+  const opened = files.map(({ file, bytes }) => openResponses(file, bytes, key));
+  const problemsOf = opened.flatMap((each) => each.problems);
+  const tables = opened.flatMap((each) => (each.ok ? each.value : []));
+  if (opened.some(({ ok }) => !ok)) return { ok: false, problems: problemsOf };
   const questions = questionsByHand(key.examples);
   const register = new StudentRegister(key);
   const reader = new RowReader(key, register);
@@ -40,15 +47,20 @@ export function readResponses(file: string, bytes: Uint8Array, key: Key): Outcom
     ...foldedProblems(tables, [...reader.faults, ...faults, ...broken], 'error'),
     ...tables.flatMap(unreadBelow),
   ];
-  if (answers.length === 0 && problems.length === 0) return { ok: false, problems: [nothingIn(file)] };
+  if (answers.length === 0 && problems.length === 0)
+    return { ok: false, problems: files.map(({ file }) => nothingIn(file)) };
+  const said = new Set([...rows.map(({ table }) => table.file), ...problems.map(({ file }) => file)]);
   const warnings = [
-    ...opened.problems,
+    ...problemsOf,
+    ...files.flatMap(({ file }) =>
+      said.has(file) ? [] : { ...nothingIn(file), severity: 'warning' as const },
+    ),
     ...tables.flatMap((table) => [
       ...encodingProblems(table, register),
       ...columnProblems(table, key),
       ...markedProblems(table, questions),
     ]),
-    ...chanceProblems(file, answers, key),
+    ...files.flatMap(({ file }) => chanceProblems(file, rows, key)),
     ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
   ];
   const value = {
@@ -172,7 +184,7 @@ function encodingProblems(table: ResponseTable, register: StudentRegister): Prob
   const { from } = table;
   if ('sheet' in from || from.encoding !== 'Windows-1252') return [];
   const isForeign = (word: string) => /\P{ASCII}/u.test(word);
-  const student = register.students.find(({ name }) => isForeign(name));
+  const student = register.students.find((each) => each.table === table && isForeign(each.name));
   const before = from.text.slice(0, from.text.search(/\P{ASCII}/u));
   const line = student?.line ?? linesOf(before).length;
   const word =
@@ -239,8 +251,9 @@ function markedProblems(table: ResponseTable, questions: readonly number[]): Pro
 const FEWEST_ANSWERS = 40;
 
 /** A remark on levels of which no more are right than if each were drawn: such is the table of another set. */
-function chanceProblems(file: string, answers: readonly StudentAnswer[], { examples }: Key): Problem[] {
+function chanceProblems(file: string, rows: readonly ReadRow[], { examples }: Key): Problem[] {
   const byId = new Map(examples.map((example) => [example.id, example]));
+  const answers = rows.flatMap(({ table, answer }) => (table.file === file && answer ? answer : []));
   const single = answers.flatMap(({ example, levels: [level, other] }) => {
     const found = byId.get(example);
     return found && level !== undefined && other === undefined ? [{ level, ...found }] : [];

@@ -239,7 +239,7 @@ function respeltFaults(respelt: readonly Respelt[]): RowFault[] {
   const named = respelt.map(({ spelling: { name }, first }) => {
     const isSeen = lookOf(name) !== lookOf(first.name);
     const difference = isSeen ? '' : ` (they differ only ${differenceOf(first.name, name)})`;
-    return `${quoted(name)} counts as ${quoted(first.name)} of ${linesText([first])}${difference}`;
+    return `${quoted(name)} counts as ${quoted(first.name)} of ${linesText([first], one.spelling.table)}${difference}`;
   });
   return [
     remark(
@@ -268,7 +268,7 @@ function twoNamesFaults(respelt: readonly Respelt[]): RowFault[] {
   if (!one) return [];
   const named = respelt.map(
     ({ spelling, first }) =>
-      `${quoted(spelling.id ?? '')} is ${quoted(first.name)} ${first.line === ON_LIST ? 'on the list of the key' : `in ${linesText([first])}`} and ${quoted(spelling.name)} in ${linesText([spelling])}`,
+      `${quoted(spelling.id ?? '')} is ${quoted(first.name)} ${first.line === ON_LIST ? 'on the list of the key' : `in ${linesText([first], one.spelling.table)}`} and ${quoted(spelling.name)} in ${linesText([spelling], one.spelling.table)}`,
   );
   const advice = 'The number decides, so that both are one student, by the first name; is it typed rightly?';
   return [remark('two-names', one.spelling, `${few(named)}.`, advice)];
@@ -277,15 +277,20 @@ function twoNamesFaults(respelt: readonly Respelt[]): RowFault[] {
 /** One remark on all names that stand beside several numbers. */
 function twoIdsFaults(students: readonly Spelling[]): RowFault[] {
   const byName = groupedBy(
-    students.filter(({ id, name }) => id !== null && id !== name),
+    students.filter(({ id, name }) => id !== name),
     ({ name }) => plainWords(name),
   );
   const several = [...byName.values()].filter((all) => all.length > 1);
   const [one] = several;
   if (!one) return [];
-  const named = several.map(
-    (all) => `${quoted(all[0].name)} has the numbers ${few(all.map(({ id }) => quoted(id ?? '')))}`,
-  );
+  const [, { table }] = one as [Spelling, Spelling];
+  const named = several.map((all) => {
+    const numbers = all.flatMap(({ id }) => (id === null ? [] : quoted(id)));
+    // Of a table with numbers nobody is read without one.
+    const without = all.filter(({ id }) => id === null);
+    const none = without.length > 0 ? ` and, in ${linesText(without, table)}, none` : '';
+    return `${quoted(all[0].name)} has the number${numbers.length > 1 ? 's' : ''} ${few(numbers)}${none}`;
+  });
   const advice = 'The number decides, so that they are as many students; is each typed rightly?';
   return [remark('two-numbers', one[1] ?? one[0], `${few(named)}.`, advice)];
 }
@@ -305,7 +310,7 @@ function unseenFaults(students: readonly Spelling[]): RowFault[] {
     const unseen = unseenIn(name);
     const other = students[before.get(index) ?? -1];
     if (unseen.length === 0 && !other) return [];
-    const alike = other && `${quoted(calledBy(other))} of ${linesText([other])}`;
+    const alike = other && `${quoted(calledBy(other))} of ${linesText([other], student.table)}`;
     const differ = other && `they differ only ${differenceOf(plainWords(calledBy(other)), plainWords(name))}`;
     const message =
       unseen.length > 0

@@ -18,7 +18,7 @@ const pageOf = await renderersOf('marking');
 const HEADER = 'student,case,level,barriers';
 
 function read(text: string) {
-  return readResponses('class.csv', Buffer.from(text), KEY);
+  return readResponses([{ file: 'class.csv', bytes: Buffer.from(text) }], KEY);
 }
 
 /** What is handed in; fails where anything is wrong with it. */
@@ -460,7 +460,7 @@ describe('anything at all is read or refused', () => {
     );
     fc.assert(
       fc.property(bytes, (content) => {
-        const found = readResponses('class.csv', content, KEY);
+        const found = readResponses([{ file: 'class.csv', bytes: content }], KEY);
         if (found.ok) pageOf.text(markClass(KEY, found.value, TOOL), PAPER);
         else expect(found.problems.length).toBeGreaterThan(0);
       }),

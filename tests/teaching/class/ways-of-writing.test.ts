@@ -15,7 +15,8 @@ import { anyClass, KEY } from '../../support/classes.ts';
 import { asCsv, asWorkbook, ENCODINGS, encoded } from '../../support/exports.ts';
 import { TOOL } from '../../support/load.ts';
 
-const read = (text: string, key: Key = KEY) => readResponses('class.csv', Buffer.from(text), key);
+const read = (text: string, key: Key = KEY) =>
+  readResponses([{ file: 'class.csv', bytes: Buffer.from(text) }], key);
 
 function saidOf(text: string, key: Key = KEY): string[] {
   return read(text, key).problems.map(({ severity, message }) => `${severity}: ${plain(message)}`);
@@ -227,7 +228,7 @@ it('any way of writing the same answers gives the same marks', async () => {
       const bytes = isWorkbook
         ? await asWorkbook({ Class: titled })
         : encoded(asCsv(titled, separator, '\r\n'), encoding);
-      const found = readResponses('class', bytes, KEY);
+      const found = readResponses([{ file: 'class', bytes }], KEY);
       expect(found.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       const handed = unwrap(found);
       const own = answers.map(({ cells: _, ...answer }) => answer);
@@ -527,7 +528,7 @@ describe('a workbook', () => {
       },
       { name: 'Empty', rows: [] },
     ]);
-    const found = readResponses('class.xlsx', bytes, KEY);
+    const found = readResponses([{ file: 'class.xlsx', bytes }], KEY);
     expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Ann']);
     expect(found.problems.map(({ message }) => plain(message))).toEqual([
       '“class.xlsx”, sheet “Group B”, C3: There is no level “x”.',
@@ -544,11 +545,50 @@ describe('a workbook', () => {
       { name: 'A', rows: rows('Ann 1 2', 'Bo 1 2') },
       { name: 'B', rows: rows('Ann 1 3', 'Bo 1 2', 'BO 3 2') },
     ]);
-    const { problems } = readResponses('class.xlsx', bytes, KEY);
+    const { problems } = readResponses([{ file: 'class.xlsx', bytes }], KEY);
     expect(problems.map(({ message }) => plain(message))).toEqual([
       '“class.xlsx”, sheet “B”, row 2: “Ann” has two answers to case “1”, not alike: row 2 of sheet “A” and row 2 of sheet “B”. They may be two students, so that nothing under this name was marked.',
       '“class.xlsx”, sheet “B”, row 3: “Bo” has case “1” twice, alike: row 3 of sheet “A” and row 3 of sheet “B”. It counts once.',
-      '“class.xlsx”, sheet “B”, row 4: “BO” counts as “Bo” of row 3.',
+      '“class.xlsx”, sheet “B”, row 4: “BO” counts as “Bo” of row 3 of sheet “A”.',
+    ]);
+  });
+
+  it('and a table are one class: who stands in both is told by both places', async () => {
+    const table = (file: string, text: string) => ({ file, bytes: Buffer.from(text) });
+    const sheet = [
+      {
+        name: 'A',
+        rows: [
+          ['student', 'case', 'level'],
+          ['Ann', '1', '2'],
+          ['Bo', '1', '2'],
+          ['Cy', '1', '2'],
+        ],
+      },
+    ];
+    const book = { file: 'monday.xlsx', bytes: await renderPlain('Class', sheet) };
+    const found = readResponses(
+      [book, table('b.csv', 'student;case;level\nAnn;1;3\nBo;1;2\nBO;2a;1\nDi;1;2\n')],
+      KEY,
+    );
+    expect(unwrap(found).answers.map(({ student }) => student)).toEqual(['Bo', 'Bo', 'Cy', 'Di']);
+    expect(found.problems.map(({ message }) => plain(message))).toEqual([
+      '“Ann” has two answers to case “1”, not alike: row 2 of “monday.xlsx”, sheet “A” and line 2 of “b.csv”. They may be two students, so that nothing under this name was marked.',
+      '“Bo” has case “1” twice, alike: row 3 of “monday.xlsx”, sheet “A” and line 3 of “b.csv”. It counts once.',
+      '“BO” counts as “Bo” of row 3 of “monday.xlsx”, sheet “A”.',
+    ]);
+    expect(found.problems.map(({ file }) => file)).toEqual(['b.csv', 'b.csv', 'b.csv']);
+    const others = readResponses(
+      [
+        table('a.csv', 'id,student,case,level\ns1,Ann,1,2\n'),
+        table('b.csv', 'student,case,level\nAnn,2a,0\n'),
+        table('c.csv', 'student,case,level\n'),
+      ],
+      KEY,
+    );
+    expect(others.problems.map(({ message, severity, file }) => [file, severity, plain(message)])).toEqual([
+      ['c.csv', 'warning', '“c.csv” holds no responses.'],
+      ['b.csv', 'warning', '“Ann” has the number “s1” and, in line 2, none.'],
     ]);
   });
 
@@ -563,7 +603,7 @@ describe('a workbook', () => {
         ],
       },
     ]);
-    const found = readResponses('class.xlsx', bytes, KEY);
+    const found = readResponses([{ file: 'class.xlsx', bytes }], KEY);
     expect(found.ok).toBe(false);
     expect(found.problems.map(({ message }) => plain(message))).toEqual([
       '“class.xlsx”, sheet “A”, row 1: There is no column “level”.',
