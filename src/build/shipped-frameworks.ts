@@ -2,7 +2,6 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { readAssessment } from '../assessment/open-assessment.ts';
-import { parseSource } from '../document/parse.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
@@ -45,10 +44,10 @@ export async function writeStore(root: string): Promise<void> {
 export async function shippedVignettes(root: string, framework: Framework): Promise<Vignettes | null> {
   const files = vignetteFiles(join(root, 'frameworks', framework.id));
   if (files.length === 0) return null;
-  const documents = await Promise.all(
-    files.map(async (file) => unwrap(parseSource({ file, text: await readFile(file, 'utf8') }))),
+  const sources = await Promise.all(
+    files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })),
   );
-  return unwrap(loadVignettes(documents, framework));
+  return unwrap(loadVignettes(sources, framework));
 }
 
 /** Every framework below `frameworks/`, loaded from its YAML. */

@@ -8,24 +8,28 @@ import { isOfKind } from '../document/source.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
+import { isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { openStrictly } from '../library/assessments.ts';
 import { problemAt } from '../library/frameworks.ts';
 import { namesIn, workIn } from '../library/recognise.ts';
 import { vignetteFiles } from '../library/shipped.ts';
-import { documentsIn } from '../library/vignettes.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
-import { type Problem, tried, unwrap } from '../problem.ts';
+import { InputError, type Problem, tried, unwrap } from '../problem.ts';
 import { command, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 
 /**
  * Every problem of the worked assessments in the folder `cases` beside a framework's file. Where several frameworks
- * share that folder, only of those that name this one.
+ * share that folder, only of those that name this one. Without a framework that could be read, those of their shape.
  */
-export async function caseProblems(file: string, framework: Framework, io: Io): Promise<readonly Problem[]> {
+export async function caseProblems(
+  file: string,
+  framework: Framework | null,
+  io: Io,
+): Promise<readonly Problem[]> {
   if (file === '-') return [];
   const folder = dirname(file);
   const isShared =
@@ -44,20 +48,22 @@ function yamlIn(folder: string, { cwd }: Io): string[] {
 
 async function problemsOf(
   file: string,
-  framework: Framework,
+  framework: Framework | null,
   isShared: boolean,
   io: Io,
 ): Promise<readonly Problem[]> {
   const checked = await tried(async (): Promise<readonly Problem[]> => {
     const document = unwrap(parseSource(await readSource(file, io)));
-    if (isShared && frameworkIdIn(document) !== framework.id) return [];
+    if (isShared && frameworkIdIn(document) !== framework?.id) return [];
     const { carried, written } = await openStrictly(document, async ({ written }) => {
+      // What is wrong with the framework is told at its own file.
+      if (!framework) throw new InputError([]);
       const id = written.framework?.id;
       if (id === undefined || id === framework.id) return framework;
       const message = `The answers belong to the framework ${quoted(id)}, not to ${quoted(framework.id)}, beside which they lie.`;
       throw problemAt(document, ['framework', 'id'], { code: 'other-framework', message });
     });
-    if (!carried?.isUpgrade) return silentAnswers(document, written);
+    if (!framework || !carried?.isUpgrade) return silentAnswers(document, written);
     const message = `The answers are to version ${carried.from}, and are carried over to version ${framework.version}.`;
     const advice = say`See what becomes of them with “${command('joinedup', 'upgrade', fileWord(file), '--dry-run')}”, and answer the rest anew.`;
     return [
@@ -85,18 +91,20 @@ function silentAnswers(document: SourceDocument, written: WrittenAssessment): re
   });
 }
 
-/** Every problem of the vignette texts beside a framework's file, and what they lack; none where there are no texts. */
+/** Every problem of the vignette texts beside a framework's file, if that could be read, and what they lack; none where there are no texts. */
 export async function vignetteProblems(
   file: string,
-  framework: Framework,
+  framework: Framework | null,
   io: Io,
 ): Promise<readonly Problem[]> {
   const files = file === '-' ? [] : vignetteFiles(resolve(io.cwd, dirname(file)));
   if (files.length === 0) return [];
   const named = files.map((each) => join(dirname(file), 'vignettes', each.slice(dirname(each).length + 1)));
-  const loaded = await tried(async () => loadVignettes(await documentsIn(named, io), framework));
+  const loaded = await tried(async () =>
+    loadVignettes(await Promise.all(named.map((each) => readSource(each, io))), framework),
+  );
   if (!loaded.ok) return loaded.problems;
-  if (!loaded.value.ok) return loaded.value.problems;
+  if (!loaded.value.ok || !framework) return loaded.value.problems;
   const folder = join(dirname(file), 'vignettes');
   const lacking = vignettesLacking(loaded.value.value, compile(framework)).map((what): Problem => {
     const message = `In ${quoted(folder, 200)}: ${what}`;
@@ -114,15 +122,21 @@ export async function ownVignetteProblems(
   const { file } = document.source;
   const above = join(dirname(dirname(file)), 'framework.yaml');
   const framework = await tried(async () => unwrap(loadFramework(await readSource(above, io))));
-  if (!framework.ok) {
-    const message = 'The framework of these texts was not found above their folder.';
-    const advice = 'Texts lie in a folder “vignettes” beside the file “framework.yaml”.';
-    return [
-      document.problem({ code: 'no-framework-above', severity: 'error', message, advice }, ['framework']),
-    ];
-  }
-  const all = await vignetteProblems(above, framework.value, io);
-  return all.filter(
+  const [message, advice] = isThere(resolve(io.cwd, above))
+    ? [
+        `The framework of these texts, ${quoted(above, 200)}, has errors, so they were not held against it.`,
+        say`Check it with “${command('joinedup', 'frameworks', 'check', fileWord(above))}”.`,
+      ]
+    : [
+        'The framework of these texts was not found above their folder.',
+        'Texts lie in a folder “vignettes” beside the file “framework.yaml”.',
+      ];
+  const without = document.problem({ code: 'no-framework-above', severity: 'error', message, advice }, [
+    'framework',
+  ]);
+  const all = await vignetteProblems(above, framework.ok ? framework.value : null, io);
+  const own = all.filter(
     (problem) => problem.file === undefined || resolve(io.cwd, problem.file) === resolve(io.cwd, file),
   );
+  return framework.ok ? own : [without, ...own];
 }

@@ -9,6 +9,7 @@ import { interruptibly, type ProgressLine, withProgressLine } from '../host/long
 import { EXIT } from '../host/program.ts';
 import { crosswalkProblems } from '../library/crosswalks.ts';
 import { frameworkFiles } from '../library/frameworks.ts';
+import { workIn } from '../library/recognise.ts';
 import { isShippedFile, listShipped } from '../library/shipped.ts';
 import { byPlace, hasErrors, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { renderAnnotations } from '../report/formats/annotations.ts';
@@ -121,35 +122,45 @@ async function checkFile(file: string, checked: Findings, io: Io, progress: Prog
   const looked = await tried(async () => {
     const source = await readSource(file, io);
     const document = interruptibly(() => parseSource(source));
-    if (!document.ok) return void checked.problems.push(...document.problems);
-    const ofCrosswalk = await crosswalkProblems(document.value, io);
-    if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
-    const ofVignettes = await ownVignetteProblems(document.value, io);
-    if (ofVignettes) return void checked.problems.push(...ofVignettes);
-    const opened = interruptibly(() => frameworkIn(document.value));
-    if (!opened.ok) return void checked.problems.push(...opened.problems);
-    const { framework } = opened.value;
-    const { withExamples, today } = checked;
-    const { problems, claims, examples } = await workOut(progress, (prove, hear) =>
-      checkFramework(opened.value, prove, withExamples, hear, today),
-    );
-    const held = checked.before ? checkAgainstOlder(opened.value, checked.before) : [];
-    checked.problems.push(...[...opened.problems, ...problems, ...held].sort(byPlace));
-    checked.proved.push({
-      file,
-      id: framework.id,
-      claims,
-      examples: withExamples ? { framework, all: examples } : null,
-    });
-    checked.alike.push(...checked.likeBefore(opened.value));
-    if (!isShippedFile(path, io.root)) {
-      const shipped = listShipped(io.root).map(({ id }) => id);
-      checked.problems.push(...likeShipped(opened.value, shipped));
-    }
+    const others = document.ok
+      ? ((await crosswalkProblems(document.value, io)) ?? (await ownVignetteProblems(document.value, io)))
+      : null;
+    if (others) return void checked.problems.push(...others);
+    const opened = document.ok ? interruptibly(() => frameworkIn(document.value)) : document;
+    if (opened.ok) await checkOpened(opened, { file, path }, checked, io, progress);
+    else checked.problems.push(...opened.problems);
+    if (!opened.ok && workIn(path) !== 'framework') return;
+    const framework = opened.ok ? opened.value.framework : null;
     checked.problems.push(...(await caseProblems(file, framework, io)));
     checked.problems.push(...(await vignetteProblems(file, framework, io)));
   });
   note(checked, looked);
+}
+
+async function checkOpened(
+  { value, problems: found }: Outcome<FrameworkFile> & { ok: true },
+  { file, path }: { readonly file: string; readonly path: string },
+  checked: Findings,
+  io: Io,
+  progress: Progress,
+): Promise<void> {
+  const { framework } = value;
+  const { withExamples, today } = checked;
+  const { problems, claims, examples } = await workOut(progress, (prove, hear) =>
+    checkFramework(value, prove, withExamples, hear, today),
+  );
+  const held = checked.before ? checkAgainstOlder(value, checked.before) : [];
+  checked.problems.push(...[...found, ...problems, ...held].sort(byPlace));
+  checked.proved.push({
+    file,
+    id: framework.id,
+    claims,
+    examples: withExamples ? { framework, all: examples } : null,
+  });
+  checked.alike.push(...checked.likeBefore(value));
+  if (isShippedFile(path, io.root)) return;
+  const shipped = listShipped(io.root).map(({ id }) => id);
+  checked.problems.push(...likeShipped(value, shipped));
 }
 
 async function print(

@@ -6,7 +6,7 @@ import { listed, onOneLine, printable, quoted } from '../text.ts';
 import type { SourceDocument } from './parse.ts';
 import type { Path } from './position.ts';
 import { ID_ADVICE } from './schema.ts';
-import { firstProblems } from './source.ts';
+import { firstProblems, isRecord } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -26,10 +26,33 @@ function unknownKey(key: string, allowed: readonly string[]): string {
   return `${quoted(key)} is not a key here. ${didYouMean(key, allowed) || `The keys are ${listed(allowed)}.`}`;
 }
 
-/** What is left of a document, and the paths of the maps that lost a key. */
+/** What is left of a document, and the paths of what was wrong: it went, or any text stands in its place. */
 export interface SoundPart<T> {
   readonly value: T;
-  readonly holders: readonly Path[];
+  readonly lost: readonly Path[];
+}
+
+/** True for a path that begins with another. */
+export function isWithin(path: Path, other: Path): boolean {
+  return other.every((step, depth) => path[depth] === step);
+}
+
+/** True for what was lost, and for the map or list as a whole that lost it. */
+export function isLost(path: Path, lost: readonly Path[]): boolean {
+  return lost.some(
+    (each) => isWithin(path, each) || (path.length === each.length - 1 && isWithin(each, path)),
+  );
+}
+
+/** Every problem of a document’s shape, and what is left without it as `soundPart` has it. */
+export function checkParts<T>(
+  document: SourceDocument,
+  schema: z.ZodMiniType<T>,
+  deep: number,
+): { readonly problems: readonly Problem[]; readonly sound: SoundPart<T> | null } {
+  const { problems, ...whole } = checkShape(document, schema);
+  const sound = whole.ok ? { value: whole.value, lost: [] } : soundPart(document, schema, deep);
+  return { problems, sound };
 }
 
 /** A document without wrong keys, at least `deep` keys down; null where more would have to go. */
@@ -41,28 +64,53 @@ export function soundPart<T>(
   // What else is wrong can then be said at the same time; the rest of a document that lacks more would seem to be about
   // things that are only misspelt.
   const rest: unknown = structuredClone(document.value);
-  const holders: Path[] = [];
+  const lost: Path[] = [];
   // What was not looked at while something else was wrong comes up in the next round.
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
     const parsed = schema.safeParse(rest);
-    if (parsed.success) return { value: parsed.data, holders };
-    for (const { issue, path } of parsed.error.issues.flatMap((each) => specific(each, []))) {
-      const way = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
-      if (way.length < deep || !forget(rest, way)) return null;
-      holders.push(way.slice(0, -1));
-    }
+    if (parsed.success) return { value: parsed.data, lost };
+    const gone = withoutIssues(
+      rest,
+      parsed.error.issues.flatMap((each) => specific(each, [])),
+      deep,
+    );
+    if (!gone) return null;
+    lost.push(...gone);
   }
   return null;
 }
 
-/** Removes a key from its map; false where there is none. */
-function forget(value: unknown, path: Path): boolean {
-  const holder = valueAt(value, path.slice(0, -1));
-  const key = path.at(-1);
-  if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) return false;
-  if (key === undefined || !Object.hasOwn(holder, key)) return false;
-  delete (holder as Record<string, unknown>)[key];
+/** Takes what is wrong out of a value; the paths of what went, or null where it would have to be more than `soundPart` allows. */
+function withoutIssues(value: unknown, issues: readonly Located[], deep: number): Path[] | null {
+  const gone: Path[] = [];
+  for (const { issue, path } of issues) {
+    if (gone.some((each) => isWithin(path, each))) continue;
+    const way = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
+    const at = standIn(value, issue, way) ? way : forget(value, way, deep);
+    if (!at) return null;
+    gone.push(at);
+  }
+  return gone;
+}
+
+/** Puts any text where one is missing that nothing else refers to; false for any other issue. */
+function standIn(value: unknown, issue: Issue, path: Path): boolean {
+  const [holder, key] = [valueAt(value, path.slice(0, -1)), path.at(-1) ?? ''];
+  const isText = issue.code === 'invalid_type' && issue.expected === 'string' && key !== 'id';
+  if (!isText || !isRecord(holder) || Object.hasOwn(holder, key)) return false;
+  Object.assign(holder, { [key]: 'text' });
   return true;
+}
+
+/** Removes a key from its map, or further up what lacks one or lists something wrong, below `deep` keys; its path, or null. */
+function forget(value: unknown, path: Path, deep: number): Path | null {
+  for (let way = path; way.length > deep || (way === path && way.length === deep); way = way.slice(0, -1)) {
+    const [holder, key] = [valueAt(value, way.slice(0, -1)), way.at(-1) ?? ''];
+    if (!isRecord(holder) || !Object.hasOwn(holder, key)) continue;
+    delete (holder as Record<string, unknown>)[key];
+    return way;
+  }
+  return null;
 }
 
 /** An issue with the path from the top. */

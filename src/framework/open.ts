@@ -1,6 +1,6 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
-import { checkShape, soundPart } from '../document/shape.ts';
+import { checkParts, isWithin, type SoundPart } from '../document/shape.ts';
 import { firstProblems, isOfKind, type Source } from '../document/source.ts';
 import { type Framework, frameworkSchema, type WrittenFramework } from '../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
@@ -37,13 +37,10 @@ export function openFramework(source: Source): Outcome<FrameworkFile> {
 export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   const foreign = foreignFile(document);
   if (foreign) return { ok: false, problems: [foreign] };
-  const written = checkShape(document, frameworkSchema);
-  if (!written.ok) {
-    const sound = soundPart(document, frameworkSchema, NESTED);
-    const others = sound ? checked(sound.value, document, sound.holders).problems : [];
-    return { ok: false, problems: [...written.problems, ...others].toSorted(byPlace) };
-  }
-  const { framework, pathOf, problems } = checked(written.value, document);
+  const { problems: ofShape, sound } = checkParts(document, frameworkSchema, NESTED);
+  if (!sound) return { ok: false, problems: ofShape };
+  const { framework, pathOf, problems: others } = checked(sound, document);
+  const problems = [...ofShape, ...others].toSorted(byPlace);
   if (hasErrors(problems)) return { ok: false, problems };
   const problemsOf = (findings: readonly Finding[]) => inOrder(findings, document);
   const placeOf = (path: Path) => placeIn(document, path);
@@ -58,13 +55,13 @@ function placeIn(document: SourceDocument, path: Path): string {
 // A key at the top may be what everything else refers to.
 const NESTED = 2;
 
-/** The framework in its normal form, checked by the rules without findings that follow from `broken` parts. */
-function checked(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
+/** The framework in its normal form, checked by the rules without findings that follow from what it lost. */
+function checked({ value: written, lost }: SoundPart<WrittenFramework>, document: SourceDocument) {
   const { framework, origins } = normalise(written);
   const pathOf = (part: object) => origins.get(part) ?? [];
   const questions = new Map(framework.questions.map((question) => [question.id, question]));
   const context = { framework, written, questions, pathOf };
-  return { framework, pathOf, problems: checkRules(context, document, broken) };
+  return { framework, pathOf, problems: checkRules(context, document, lost) };
 }
 
 function foreignFile(document: SourceDocument): Problem | null {
@@ -79,9 +76,8 @@ function foreignFile(document: SourceDocument): Problem | null {
   return document.problem(about, ['joinedup'], 'key');
 }
 
-function checkRules(context: RuleContext, document: SourceDocument, broken: readonly Path[]): Problem[] {
-  const isBroken = (path: Path) =>
-    broken.some((holder) => holder.every((step, depth) => path[depth] === step));
+function checkRules(context: RuleContext, document: SourceDocument, lost: readonly Path[]): Problem[] {
+  const isBroken = (path: Path) => lost.some((each) => isWithin(path, each.slice(0, -1)));
   const findings = RULES.flatMap((rule) => rule(context)).filter(
     ({ path, restsOn = [] }) => ![path, ...restsOn].some(isBroken),
   );

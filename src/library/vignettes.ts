@@ -1,13 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { whatChanged } from '../assessment/version-match.ts';
-import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { majorOf } from '../framework/versions.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
 import type { ExampleSet } from '../model/key.ts';
 import type { Vignettes } from '../model/vignettes.ts';
-import { InputError, inputError, unwrap } from '../problem.ts';
+import { inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
 import { type FoundFramework, findFramework } from './frameworks.ts';
@@ -88,15 +87,7 @@ function versionNote({ framework: made }: ExampleSet, framework: Framework): str
 async function vignettesBeside(file: string, framework: Framework, io: Io): Promise<Vignettes | null> {
   const files = vignetteFiles(dirname(file));
   if (files.length === 0) return null;
-  const documents = await documentsIn(files, io);
+  const sources = await Promise.all(files.map((each) => readSource(each, io)));
   const { loadVignettes } = await import('../framework/vignettes/open-vignettes.ts');
-  return unwrap(loadVignettes(documents, framework));
-}
-
-/** Several files as documents. Throws an `InputError` with every problem of those that cannot be read. */
-export async function documentsIn(files: readonly string[], io: Io): Promise<readonly SourceDocument[]> {
-  const parsed = await Promise.all(files.map(async (each) => parseSource(await readSource(each, io))));
-  const problems = parsed.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
-  if (problems.length > 0) throw new InputError(problems);
-  return parsed.map(unwrap);
+  return unwrap(loadVignettes(sources, framework));
 }

@@ -432,6 +432,20 @@ describe('the rules', () => {
     ]);
   });
 
+  test('also where a text is missing, or an entry of a list is none', () => {
+    const text = SOUND.replace('    ask: Where is it?\n', '')
+      .replace('    name: Purse strings', '    nme: Purse strings')
+      .replace('nations: [england]', 'nations: [3]')
+      .replace('requires: { budget: some }\n', 'requires: { budgte: some }\n');
+    expect(problemsIn(text).map(({ code }) => code)).toEqual([
+      'missing-key',
+      'unknown-question',
+      'missing-key',
+      'unknown-key',
+      'wrong-value',
+    ]);
+  });
+
   test('but not where it may only seem to be wrong, because of a misspelt part', () => {
     const text = SOUND.replace('dimensions:', 'dimesions:');
     expect(problemsIn(text).map(({ code }) => code)).toEqual(['unknown-key']);

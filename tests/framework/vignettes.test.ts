@@ -45,8 +45,8 @@ const STORY = `stories:
 `;
 
 function loaded(...texts: readonly string[]): Outcome<Vignettes> {
-  const documents = texts.map((text, index) => unwrap(parseSource({ file: `${index + 1}.yaml`, text })));
-  return loadVignettes(documents, FRAMEWORK);
+  const sources = texts.map((text, index) => ({ file: `${index + 1}.yaml`, text }));
+  return loadVignettes(sources, FRAMEWORK);
 }
 
 /** The problems of some texts: where, what, and what the place points at. */
@@ -435,6 +435,57 @@ settings:\n${setting('boat', 'people: sailors')}`;
   });
 });
 
+describe('all that can be told is told at once', () => {
+  const codes = (...texts: readonly string[]) =>
+    problemsIn(...texts).map((each) => each.slice(0, each.indexOf(' at ')));
+  const story = `${HEAD}${STORY}`.replace('The gate is shut.', "'{Gat} of {people} and {health-body}.'");
+
+  test('words and settings beside a question that there is not', () => {
+    const text = SOUND.replace('  money:\n    part:', '  mony:\n    part:').replace(
+      '{service}.',
+      '{servise}.',
+    );
+    expect(codes(text, story.replace('setting: garden', 'setting: gardn'))).toEqual([
+      '1.yaml:6:3 unknown-question',
+      '1.yaml:8:14 unknown-word',
+      '2.yaml:5:14 unknown-setting',
+      '2.yaml:8:12 unknown-word',
+    ]);
+  });
+
+  test.each([
+    ['a key at the top', 'settings:', 'setings:', '1.yaml:16:1 unknown-key'],
+    ['a nation', '{ wales:', '{ Wales:', '1.yaml:15:12 bad-id'],
+    ['a word', "{ people: '", "{ People: '", '1.yaml:20:14 bad-id'],
+    [
+      'the whole file',
+      "closes: [ 'That was {service}.' ]",
+      "closes: [ 'That was {service}.'",
+      '1.yaml:23:13 yaml-syntax',
+    ],
+  ])('but for what may stand in %s that cannot be read', (_, before, after, own) => {
+    expect(codes(SOUND.replace(before, after), story)).toEqual([own, '2.yaml:8:12 unknown-word']);
+  });
+
+  test('beside a key that is missing, a phrase that is none, and a list that is wrong', () => {
+    const text =
+      `${SOUND.replace('[ thin ]', '[ 3, none ]').replace('{ say: A common purse.,', '{ sya: A common purse.,')}${STORY}`
+        .replace('    close: The gate is shut.\n', '')
+        .replace('{ ties:', '{ tyes:')
+        .replace('{Someone} opens', '{Somebody} opens')
+        .replace('unknown: [ {', 'unknwn: [ {');
+    expect(codes(text)).toEqual([
+      '1.yaml:11:18 wrong-value',
+      '1.yaml:12:9 missing-key',
+      '1.yaml:12:11 unknown-key',
+      '1.yaml:13:5 unknown-option',
+      '1.yaml:14:12 unknown-dimension',
+      '1.yaml:25:5 missing-key',
+      '1.yaml:28:11 unknown-word',
+    ]);
+  });
+});
+
 describe('hostile texts', () => {
   test.each([
     ['a list', '- vignettes\n'],
@@ -458,8 +509,7 @@ describe('hostile texts', () => {
     ['no way at all', `${HEAD}phrases: { money: { part: [] } }\n`],
     ['no option left', `${HEAD}phrases: { money: { part: [ { say: X., rules-out: { door: [] } } ] } }\n`],
   ])('%s is refused with its place', (_, text) => {
-    const document = parseSource({ file: '1.yaml', text });
-    const problems = document.ok ? loadVignettes([document.value], FRAMEWORK).problems : document.problems;
+    const { problems } = loaded(text);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.length).toBeLessThan(10);
     for (const { severity, place, message } of problems) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { loadAssessment } from '../../src/assessment/open-assessment.ts';
 import { shippedVignettes } from '../../src/build/shipped-frameworks.ts';
-import { parseSource, type SourceDocument } from '../../src/document/parse.ts';
+import type { Source } from '../../src/document/source.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
 import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
 import { loadFramework } from '../../src/framework/open.ts';
@@ -34,9 +34,9 @@ export async function toldFixture(never?: string): Promise<Told> {
   const framework = unwrap(loadFramework({ file, text: readFileSync(file, 'utf8') }));
   const head = 'vignettes: 1\nframework: { id: told, version: 1.0.0 }';
   const text = `${head}\nplausible: { not: ${never} }\n`;
-  const further = never === undefined ? [] : [unwrap(parseSource({ file: 'never.yaml', text }))];
-  const documents = [...vignetteFiles(FOLDER).map(documentAt), ...further];
-  return toldBy(framework, unwrap(loadVignettes(documents, framework)));
+  const further = never === undefined ? [] : [{ file: 'never.yaml', text }];
+  const sources = [...vignetteFiles(FOLDER).map(sourceAt), ...further];
+  return toldBy(framework, unwrap(loadVignettes(sources, framework)));
 }
 
 /** A framework that ships with its texts, from the YAML. */
@@ -52,8 +52,8 @@ export async function toldBy(framework: Framework, vignettes: Vignettes): Promis
   return { framework, vignettes, source: { model: compile(framework), vignettes, tool: TOOL, prove } };
 }
 
-function documentAt(file: string): SourceDocument {
-  return unwrap(parseSource({ file, text: readFileSync(file, 'utf8') }));
+function sourceAt(file: string): Source {
+  return { file, text: readFileSync(file, 'utf8') };
 }
 
 /** Any cases at all, but for what is asked for here. */

@@ -1,6 +1,7 @@
-import { problemsAt, type SourceDocument } from '../../document/parse.ts';
+import { parseSource, problemsAt, type SourceDocument } from '../../document/parse.ts';
 import type { Path } from '../../document/position.ts';
-import { checkShape } from '../../document/shape.ts';
+import { checkParts, isLost } from '../../document/shape.ts';
+import type { Source } from '../../document/source.ts';
 import type { Framework } from '../../model/framework.ts';
 import {
   type Phrase,
@@ -10,56 +11,79 @@ import {
   type WrittenPhrase,
   type WrittenVignettes,
 } from '../../model/vignettes.ts';
-import { byPlace, hasErrors, type Outcome } from '../../problem.ts';
+import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
 import { type ConditionScope, type Origins, resolved, withOrigin } from '../normalise.ts';
 import { misfits } from '../versions.ts';
 import { LEFT_OPEN } from './phrases.ts';
 import { settingFindings, vignetteFindings } from './vignette-rules.ts';
 
-/** The vignette texts of all files of a framework, with any warnings, or every problem with its place. */
-export function loadVignettes(
-  documents: readonly SourceDocument[],
-  framework: Framework,
-): Outcome<Vignettes> {
+/**
+ * The vignette texts of all files of a framework, with any warnings, or every problem with its place; without a framework, what is wrong
+ * with them whatever it asks.
+ */
+export function loadVignettes(sources: readonly Source[], framework: Framework | null): Outcome<Vignettes> {
+  const files = sources.map((source) => fileOf(source, framework));
   // What a setting has to supply depends on the phrases of all files, so they are checked together.
-  const parts = documents.map((document) => partIn(document, framework));
-  const problems = parts.flatMap((part) => part.problems);
-  if (hasErrors(problems)) return { ok: false, problems };
-  const sound = parts.flatMap((part) => (part.ok ? [part.value] : []));
-  const merged = mergedVignettes(sound.map(({ vignettes }) => vignettes));
-  const further = sound.flatMap(({ document, pathOf, vignettes }) =>
-    problemsAt(document, settingFindings(vignettes, merged, pathOf)).toSorted(byPlace),
+  const merged = mergedVignettes(files.flatMap(({ part }) => part?.vignettes ?? []));
+  const names = new Set(
+    files.flatMap(({ part, source }) => (part?.lost.length === 0 ? [] : namesIn(source.text))),
   );
-  const all = [...problems, ...further];
+  const all = files.flatMap(({ part, problems }) => {
+    if (!part) return problems;
+    const { document, vignettes, pathOf, lost } = part;
+    const findings = settingFindings(vignettes, merged, pathOf, names);
+    const sound = findings.filter(({ path }) => !isLost(path, lost));
+    return [...problems, ...problemsAt(document, sound)].toSorted(byPlace);
+  });
   return hasErrors(all) ? { ok: false, problems: all } : { ok: true, value: merged, problems: all };
+}
+
+/** What may be an id or a key in a text that cannot be read as a whole: nobody can tell that it is nowhere. */
+function namesIn(text: string): string[] {
+  const found = text.toLowerCase().matchAll(/\bid:\s*["']?([a-z][a-z0-9-]*)|([a-z][a-z0-9-]*)["']?\s*:/gu);
+  return [...found].flatMap(([, id, key]) => id ?? key ?? []);
 }
 
 interface Part {
   readonly document: SourceDocument;
   readonly vignettes: Vignettes;
-  pathOf(part: object): readonly (string | number)[];
+  pathOf(part: object): Path;
+  readonly lost: readonly Path[];
 }
 
-function partIn(document: SourceDocument, framework: Framework): Outcome<Part> {
-  const shape = checkShape(document, vignettesSchema);
-  if (!shape.ok) return shape;
-  const wrong = misfits('texts', document, 'framework', shape.value.framework, framework);
-  if (wrong.length > 0) return { ok: false, problems: wrong };
-  const { vignettes, origins } = normaliseVignettes(shape.value, framework);
+interface TextFile {
+  readonly source: Source;
+  /** What could be read of it; null where nothing could. */
+  readonly part: Part | null;
+  readonly problems: readonly Problem[];
+}
+
+function fileOf(source: Source, framework: Framework | null): TextFile {
+  const parsed = parseSource(source);
+  if (!parsed.ok) return { source, part: null, problems: parsed.problems };
+  const document = parsed.value;
+  const { problems: ofShape, sound } = checkParts(document, vignettesSchema, 1);
+  if (!sound) return { source, part: null, problems: ofShape };
+  const { value: written, lost } = sound;
+  const wrong = framework ? misfits('texts', document, 'framework', written.framework, framework) : [];
+  const { vignettes, origins } = normaliseVignettes(written, framework?.questions ?? []);
   const pathOf = (part: object) => origins.get(part) ?? [];
-  const findings = vignetteFindings(shape.value, vignettes, framework, pathOf);
-  const problems = [...problemsAt(document, findings), ...document.unseen].toSorted(byPlace);
-  if (hasErrors(problems)) return { ok: false, problems };
-  return { ok: true, value: { document, vignettes, pathOf }, problems };
+  const findings =
+    framework && wrong.length === 0 ? vignetteFindings(written, vignettes, framework, pathOf) : [];
+  // A bridge may open a scene that was lost.
+  const scenesAreLost = lost.some(([top, deeper]) => deeper === undefined || top === 'scenes');
+  const own = findings.filter(({ path }) => !isLost(path, lost) && !(scenesAreLost && path[0] === 'bridges'));
+  const problems = [...ofShape, ...wrong, ...problemsAt(document, own), ...document.unseen];
+  return { source, part: { document, vignettes, pathOf, lost }, problems };
 }
 
 /** The texts of one file in one form, and the paths of its parts. */
 function normaliseVignettes(
   written: WrittenVignettes,
-  framework: Framework,
+  asked: Framework['questions'],
 ): { vignettes: Vignettes; origins: Origins } {
   const origins: Origins = new WeakMap();
-  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+  const questions = new Map(asked.map((question) => [question.id, question]));
   const scope: ConditionScope = { questions, origins };
   const { phrases: ways, settings: kinds, stories: own, ...rest } = written;
   const { plausible, scenes, bridges, nations } = resolved(rest, [], scope);
@@ -69,7 +93,7 @@ function normaliseVignettes(
         list.map((way, index) => {
           const path: Path = [...at, question, option, index];
           const told = option === LEFT_OPEN ? null : option;
-          const phrase = { question, option: told, story, ...phraseOf(way, framework, path, scope) };
+          const phrase = { question, option: told, story, ...phraseOf(way, asked, path, scope) };
           return withOrigin(scope, path, phrase);
         }),
       ),
@@ -134,7 +158,7 @@ function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
 
 function phraseOf(
   { tells, ...rest }: WrittenPhrase,
-  { questions }: Framework,
+  questions: Framework['questions'],
   path: Path,
   scope: ConditionScope,
 ): Omit<Phrase, 'question' | 'option' | 'story'> {

@@ -112,15 +112,19 @@ function unknown(
   return [noSuch(kind, id, known, { code: `unknown-${kind}`, where: ' here', path, part })];
 }
 
-/** The findings on settings and stories, and on words in braces that they lack, or that none has. */
+/** The findings on settings and stories, and on words in braces that they lack, or that none has, but for names that may be `lost`. */
 // A word may itself use only those of the nation.
 export function settingFindings(
   part: Vignettes,
   merged: Vignettes,
   pathOf: (part: object) => Path,
+  lost: ReadonlySet<string>,
 ): Finding[] {
   const nations = Object.keys(merged.nations);
-  const ofNation = sharedBy(nations.map((id) => Object.keys(merged.nations[id] ?? {})));
+  const ofNation = [
+    ...sharedBy(nations.map((id) => Object.keys(merged.nations[id] ?? {}))),
+    ...bracedWords(JSON.stringify(merged)).filter((word) => lost.has(word)),
+  ];
   const everywhere = [SERVICE_WORD, ...ofNation];
   const wordsOf = wordsIn(merged, everywhere);
   const known = [...everywhere, ...merged.settings.flatMap((setting) => wordsOf(setting.id))];
@@ -143,7 +147,7 @@ export function settingFindings(
       const openings = part.stories.filter((story) => story.id === null && story.setting === setting.id);
       return [
         ...sameId(setting.id, merged.settings, 'settings', pathOf(setting)),
-        ...withoutEnds(setting, merged, pathOf(setting)),
+        ...(lost.has(setting.id) ? [] : withoutEnds(setting, merged, pathOf(setting))),
         ...lacking(
           setting,
           [...needed].filter((word) => known.includes(word) && !wordsOf(setting.id).includes(word)),
@@ -161,7 +165,9 @@ export function settingFindings(
       const texts = Object.entries({ open, close, ...(aside !== null && { aside }) });
       return [
         ...sameId(id, merged.stories, 'stories', pathOf(story)),
-        ...unknown(setting, merged.settings, 'setting', [...pathOf(story), 'setting'], 'value'),
+        ...(lost.has(setting)
+          ? []
+          : unknown(setting, merged.settings, 'setting', [...pathOf(story), 'setting'], 'value')),
         ...texts.flatMap(([key, text]) =>
           unknownWords(text, wordsOf(setting, story), [...pathOf(story), key]),
         ),
@@ -172,16 +178,25 @@ export function settingFindings(
 }
 
 /** Gives the words that may stand in the texts of a setting, or of one of its stories. */
-function wordsIn({ settings, stories }: Vignettes, everywhere: readonly string[]) {
+function wordsIn(merged: Vignettes, everywhere: readonly string[]) {
   return (id: string, story?: Story): string[] => {
-    const words = settings.find((setting) => setting.id === id)?.words ?? {};
-    const told = story ? [story] : stories.filter(({ setting }) => setting === id);
+    const found = merged.settings.filter((setting) => setting.id === id);
+    const told = story ? [story] : storiesOf(id, merged);
     return [
       ...everywhere,
-      ...Object.keys(words),
+      // Where it is misspelt, any setting may be meant.
+      ...(found.length > 0 ? found : merged.settings).flatMap(({ words }) => Object.keys(words)),
       ...sharedBy(told.map(({ words: own }) => Object.keys(own))),
     ];
   };
+}
+
+/** The stories of a setting, or where there are none those that may be meant to be: their setting is misspelt. */
+function storiesOf(id: string, { settings, stories }: Vignettes): readonly Story[] {
+  const own = stories.filter(({ setting }) => setting === id);
+  return own.length > 0
+    ? own
+    : stories.filter(({ setting }) => !settings.some((each) => each.id === setting));
 }
 
 /** The texts that a case begins and ends with where it is told by no story of its own, and their paths. */
@@ -204,8 +219,8 @@ function sameId(id: string, among: readonly Pick<Story, 'id'>[], kind: string, p
 }
 
 /** The findings on a setting of which no case could begin or end. */
-function withoutEnds({ id }: VignetteSetting, { stories }: Vignettes, path: Path): Finding[] {
-  const own = stories.filter(({ setting }) => setting === id);
+function withoutEnds({ id }: VignetteSetting, merged: Vignettes, path: Path): Finding[] {
+  const own = storiesOf(id, merged);
   if (own.length > 0 && own.every(({ close }) => close !== '')) return [];
   const message = `No case of ${quoted(id)} would ${own.length > 0 ? 'end' : 'begin'}.`;
   const advice = 'Write “opens” and “closes” for it, or a story with “open” and “close”.';
