@@ -14,7 +14,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Across } from '../model/comparison.ts';
 import type { Crosswalk } from '../model/crosswalk.ts';
 import type { Framework } from '../model/framework.ts';
-import { inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { byPlace, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { quoted } from '../text.ts';
@@ -139,7 +139,9 @@ async function ownCrosswalks(
 }
 
 async function readCrosswalk(file: string, io: Io): Promise<CrosswalkFile> {
-  return unwrap(crosswalkIn(unwrap(parseSource(await readSource(file, io)))));
+  const read = crosswalkIn(unwrap(parseSource(await readSource(file, io))));
+  if (!read.file || read.problems.length > 0) throw new InputError(read.problems);
+  return read.file;
 }
 
 /** The frameworks to look through besides the own one: those named, and for `all` those that a crosswalk leads to. */
@@ -183,12 +185,13 @@ export async function crosswalkProblems(
   io: Io,
 ): Promise<readonly Problem[] | null> {
   if (!isOfKind('crosswalk', document.value)) return null;
-  const file = crosswalkIn(document);
-  if (!file.ok) return file.problems;
-  const from = await tried(() => crosswalkEnd(file.value, 'from', io));
-  const to = await tried(() => crosswalkEnd(file.value, 'to', io));
-  if (!from.ok || !to.ok) return [...from.problems, ...to.problems];
-  return checkCrosswalk(file.value, { from: from.value, to: to.value }).problems;
+  const { file, problems } = crosswalkIn(document);
+  if (!file) return problems;
+  const from = await tried(() => crosswalkEnd(file, 'from', io));
+  const to = await tried(() => crosswalkEnd(file, 'to', io));
+  const ends = { from: from.ok ? from.value : null, to: to.ok ? to.value : null };
+  const others = checkCrosswalk(file, ends).problems;
+  return [...from.problems, ...to.problems, ...[...problems, ...others].toSorted(byPlace)];
 }
 
 /** One of the frameworks that a crosswalk leads between: a file beside it, or one that ships. Throws an `InputError`. */

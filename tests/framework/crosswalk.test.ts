@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseSource } from '../../src/document/parse.ts';
+import { checkCrosswalk, crosswalkIn } from '../../src/framework/crosswalk/open-crosswalk.ts';
 import type { Framework } from '../../src/model/framework.ts';
-import type { Problem } from '../../src/problem.ts';
+import { type Problem, unwrap } from '../../src/problem.ts';
 import { crosswalkFrom } from '../support/crosswalks.ts';
 import { fixture } from '../support/load.ts';
 
@@ -199,4 +201,33 @@ describe('what is wrong is said at its place', () => {
     const text = SOUND.replace('answer: yes', 'answer: yess').replace('apart:', 'appart:');
     expect(problemsIn(text).map(({ code }) => code)).toEqual(['unknown-option', 'unknown-level']);
   });
+});
+
+test('a wrong key, another version and an option that there is not are told at once', () => {
+  const text = SOUND.replace('because:', 'becuase:')
+    .replace('version: 1.4.0', 'version: 9.4.0')
+    .replace('{ answer: no }', '{ answer: not }')
+    .replace('money: part', 'monney: part')
+    .replace('[nobody, named]', '[nobody, namd]');
+  const document = unwrap(parseSource({ file: 'crosswalk.yaml', text }));
+  const { file, problems } = crosswalkIn(document);
+  const codes = (all: readonly Problem[]) => all.map(({ code, place }) => `${place?.line} ${code}`);
+  expect(codes(problems)).toEqual(['9 unknown-key']);
+  const found = (from: Framework | null, to: Framework | null) =>
+    file && codes(checkCrosswalk(file, { from, to }).problems);
+  // Which questions there are is not asked of another version.
+  expect(found(LADDER, HIDDEN)).toEqual(['2 other-version', '11 unknown-option', '12 unknown-option']);
+  expect(found(LADDER, null)).toEqual(['2 other-version']);
+  expect(found(null, HIDDEN)).toEqual(['11 unknown-option', '12 unknown-option']);
+});
+
+test('a “when” that is misspelt does not make the rule below it idle', () => {
+  const document = unwrap(
+    parseSource({
+      file: 'crosswalk.yaml',
+      text: SOUND.replace('when: { money: part }', 'wehn: { money: part }'),
+    }),
+  );
+  const { file } = crosswalkIn(document);
+  expect(file && checkCrosswalk(file, { from: LADDER, to: HIDDEN }).problems).toEqual([]);
 });

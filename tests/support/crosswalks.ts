@@ -9,6 +9,6 @@ import type { Outcome } from '../../src/problem.ts';
 export function crosswalkFrom(source: Source, from: Framework, to: Framework): Outcome<Crosswalk> {
   const document = parseSource(source);
   if (!document.ok) return document;
-  const file = crosswalkIn(document.value);
-  return file.ok ? checkCrosswalk(file.value, { from, to }) : file;
+  const { file, problems } = crosswalkIn(document.value);
+  return file && problems.length === 0 ? checkCrosswalk(file, { from, to }) : { ok: false, problems };
 }

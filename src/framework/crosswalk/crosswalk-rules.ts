@@ -7,22 +7,30 @@ import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import { type Finding, noSuch, unknownOptions, warning } from '../rules/rule.ts';
 
+/** The frameworks that a crosswalk leads between; null for one that could not be read, or is not the one that is meant. */
+export type KnownEnds = { readonly [End in keyof CrosswalkEnds]: Framework | null };
+
 /** The findings between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
-  crosswalk: Crosswalk,
-  ends: CrosswalkEnds,
+  { answers, needs, levels }: Crosswalk,
+  { from, to }: KnownEnds,
   pathOf: (part: object) => Path,
 ): Finding[] {
-  const ofService = { from: ends.from.questions, to: ends.to.questions };
-  const ofNeeds = { from: ends.from.needs?.questions ?? [], to: ends.to.needs?.questions ?? [] };
-  return [
-    ...conditions(crosswalk.answers, ofService.from, ends.from, pathOf),
-    ...conditions(crosswalk.needs, ofNeeds.from, ends.from, pathOf),
-    ...derived('answers', crosswalk.answers, ofService.to, ends.to),
-    ...derived('needs', crosswalk.needs, ofNeeds.to, ends.to),
-    ...crosswalk.levels.flatMap((match, index) => matchFindings(match, ['levels', index], ends)),
-    ...idleMatches(crosswalk.levels),
-  ];
+  const ofFrom = from
+    ? [
+        ...conditions(answers, from.questions, from, pathOf),
+        ...conditions(needs, from.needs?.questions ?? [], from, pathOf),
+      ]
+    : [];
+  const ofTo = to
+    ? [
+        ...derived('answers', answers, to.questions, to),
+        ...derived('needs', needs, to.needs?.questions ?? [], to),
+      ]
+    : [];
+  const ofBoth =
+    from && to ? levels.flatMap((match, index) => matchFindings(match, ['levels', index], { from, to })) : [];
+  return [...ofFrom, ...ofTo, ...ofBoth, ...idleMatches(levels)];
 }
 
 function conditions(
@@ -72,7 +80,8 @@ function idleRules({ rules }: Derivation, path: Path): Finding[] {
   if (always === -1 || always === rules.length - 1) return [];
   const message = 'The rule above this one always holds, so this one is never looked at.';
   const advice = 'Put a rule without “when” last.';
-  return [warning('idle-rule', message, advice, [...path, always + 1])];
+  const finding = warning('idle-rule', message, advice, [...path, always + 1]);
+  return [{ ...finding, restsOn: [[...path, always]] }];
 }
 
 function matchFindings({ from, to, means }: LevelMatch, path: Path, ends: CrosswalkEnds): Finding[] {
