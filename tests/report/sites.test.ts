@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SITE_GROUPINGS } from '../../src/model/vocabulary.ts';
 import { rendererOf } from '../../src/report/page-formats.ts';
-import { sitesPage } from '../../src/report/pages/sites-page.ts';
+import { rowsTable, sitesPage } from '../../src/report/pages/sites-page.ts';
 import { brokenText, onceForAll, orderText } from '../../src/report/words/sites-words.ts';
 import { assessmentOf, assessments } from '../support/frameworks.ts';
 import { fixture, shipped } from '../support/load.ts';
@@ -86,6 +86,34 @@ describe('a region', () => {
     const marks = rows.reduce((sum, { remains, possible }) => sum + remains.length + possible.length, 0);
     expect(rowsOf('Sites')).toEqual(rows.map(({ number, name }) => `${number} ${name}`));
     expect(rowsOf('Barriers by site')).toHaveLength(marks);
+  });
+
+  it('says in the row of a site that its needs are not known and its day is not given', () => {
+    const [region] = page.frameworks;
+    if (!region) throw new Error('no framework');
+    const cellsOf = (each: typeof region) =>
+      rowsTable(each).flatMap((block) =>
+        block.kind === 'table' ? block.rows.map(({ cells }) => cells) : [],
+      );
+    expect(cellsOf(region)[1]).toHaveLength(cellsOf(region)[0]?.length ?? 0);
+    expect(cellsOf(region).flat()).not.toContain('Needs not known');
+    const [first, second] = region.rows;
+    if (!first || !second) throw new Error('no rows');
+    const needed = {
+      ...region,
+      placements: region.placements.map((each) => ({
+        ...each,
+        fits: { more: 0, enough: 1, less: 0, open: 0, unknown: 1 },
+      })),
+      rows: [
+        { ...first, placements: first.placements.map((place) => ({ ...place, fit: 'enough' as const })) },
+        { ...second, date: null },
+      ],
+    };
+    const [one, other] = cellsOf(needed);
+    expect(one).toEqual(expect.arrayContaining(['2026-11', 'Enough']));
+    expect(other).toEqual(expect.arrayContaining(['Not given', 'Needs not known']));
+    expect(other).not.toContain('');
   });
 
   it('draws those that most share, with as many columns as sites, or with groups of them', () => {

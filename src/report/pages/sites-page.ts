@@ -319,6 +319,8 @@ export function rowsTable({ rows, placements }: FrameworkSites): Block[] {
     placements.length === 1
       ? ['Where']
       : placements.map(({ short, title }) => capitalised(bare(short ?? title)));
+  // A column of which nobody knows anything is left out.
+  const isDated = rows.some(({ date }) => date !== null);
   const needed = placements.length === 1 ? ['Against needs'] : titles.map((title) => `Needs: ${title}`);
   return tableOf(
     [
@@ -332,9 +334,12 @@ export function rowsTable({ rows, placements }: FrameworkSites): Block[] {
       const own = placements.map(({ id }) => row.placements.find((place) => place.id === id));
       return [
         siteLabel(row),
-        row.date ?? '',
+        row.date ?? (isDated ? 'Not given' : ''),
         ...own.map((place, at) => (placements[at] ? placeText(place, placements[at]) : '')),
-        ...own.map((place) => (place && place.fit !== 'unknown' ? capitalised(place.fit) : '')),
+        ...own.map((place, at) => {
+          if (place && place.fit !== 'unknown') return capitalised(place.fit);
+          return place && placements[at]?.fits ? fitWords('unknown') : '';
+        }),
         String(row.remains.length),
         String(row.possible.length),
       ];
