@@ -26,10 +26,22 @@ export interface Told {
   readonly source: CaseSource;
 }
 
+const LOADED = new Map<string, Promise<Told>>();
+
+function once(name: string, load: () => Promise<Told>): Promise<Told> {
+  const told = LOADED.get(name) ?? load();
+  LOADED.set(name, told);
+  return told;
+}
+
 const FOLDER = `${ROOT}tests/fixtures/told`;
 
 /** The small framework of the fixtures that has texts; with what else no case puts together, as a condition in YAML. */
-export async function toldFixture(never?: string): Promise<Told> {
+export function toldFixture(never?: string): Promise<Told> {
+  return once(`the fixture, never ${never}`, () => loadFixture(never));
+}
+
+async function loadFixture(never?: string): Promise<Told> {
   const file = `${FOLDER}/framework.yaml`;
   const framework = unwrap(loadFramework({ file, text: readFileSync(file, 'utf8') }));
   const head = 'vignettes: 1\nframework: { id: told, version: 1.0.0 }';
@@ -40,7 +52,11 @@ export async function toldFixture(never?: string): Promise<Told> {
 }
 
 /** A framework that ships with its texts, from the YAML. */
-export async function toldShipped(id: string): Promise<Told> {
+export function toldShipped(id: string): Promise<Told> {
+  return once(id, () => loadShipped(id));
+}
+
+async function loadShipped(id: string): Promise<Told> {
   const framework = shipped(id);
   const vignettes = await shippedVignettes(ROOT, framework);
   if (!vignettes) throw new Error(`${id} has no texts`);
@@ -66,7 +82,19 @@ export function examplesOf(told: Told, wanted: Partial<ExampleRequest> = {}): re
   return setOf(told, wanted).examples;
 }
 
-export function setOf({ source }: Told, wanted: Partial<ExampleRequest> = {}): ExampleSet {
+/** The cases of a request; many properties are about the same ones, which are made once. */
+export function setOf(told: Told, wanted: Partial<ExampleRequest> = {}): ExampleSet {
+  const made = MADE.get(told) ?? new Map<string, ExampleSet>();
+  MADE.set(told, made);
+  const name = JSON.stringify(requested(wanted));
+  const set = made.get(name) ?? setMadeAnew(told, wanted);
+  made.set(name, set);
+  return set;
+}
+
+const MADE = new WeakMap<Told, Map<string, ExampleSet>>();
+
+export function setMadeAnew({ source }: Told, wanted: Partial<ExampleRequest>): ExampleSet {
   return generate(requested(wanted), source);
 }
 

@@ -17,6 +17,7 @@ import {
   levelsByFile,
   placedByFile,
   resultOfFile,
+  setMadeAnew,
   setOf,
   type Told,
   toldFixture,
@@ -244,14 +245,13 @@ describe.each(TOLD)('in $name', ({ told, none, runs }) => {
   test('the same request gives the same bytes, and another seed another text', () => {
     fc.assert(
       fc.property(wishes(told, CASE_KINDS, none), (wish) => {
-        const [one, again] = [setOf(told, wish), setOf(told, wish)];
+        const [one, again] = [setOf(told, wish), setMadeAnew(told, wish)];
         expect(JSON.stringify(again)).toBe(JSON.stringify(one));
-        const texts = [0, 1, 2].map((more) =>
+        const textWith = (more: number) =>
           examplesOf(told, { ...wish, seed: (Number(wish.seed ?? 0) + more) % 1_000_000_000 })
             .map(textOf)
-            .join(),
-        );
-        expect(new Set(texts).size).toBeGreaterThan(1);
+            .join();
+        expect([1, 2].some((more) => textWith(more) !== textWith(0))).toBe(true);
       }),
       { numRuns: 15 },
     );
