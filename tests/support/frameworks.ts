@@ -4,6 +4,7 @@ import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/mo
 import { type Framework, frameworkSchema } from '../../src/model/framework.ts';
 import type { Question } from '../../src/model/question.ts';
 import { EMPTY_ASSESSMENT } from '../../src/model/vocabulary.ts';
+import { kept } from './kept.ts';
 
 /** Random frameworks that the loader accepts, small enough to enumerate, with every kind of condition. */
 
@@ -27,8 +28,17 @@ export interface GeneratorOptions {
 
 const NATIONS = ['england', 'scotland', 'elsewhere'];
 
+const ARBITRARIES = new Map<string, fc.Arbitrary<Framework>>();
+
 /** A framework of two to six questions, one or two placements and a few barriers. */
 export function frameworks(options: GeneratorOptions = {}): fc.Arbitrary<Framework> {
+  const name = JSON.stringify(options);
+  const arbitrary = ARBITRARIES.get(name) ?? kept(frameworksWith(options));
+  ARBITRARIES.set(name, arbitrary);
+  return arbitrary;
+}
+
+function frameworksWith(options: GeneratorOptions): fc.Arbitrary<Framework> {
   const count = options.questions ?? 6;
   return fc
     .array(questionSpec(), { minLength: 2, maxLength: count })
@@ -49,7 +59,7 @@ export function frameworks(options: GeneratorOptions = {}): fc.Arbitrary<Framewo
       const needs = options.needs ? needsSpec(spec) : fc.option(needsSpec(spec), { nil: undefined });
       return needs.map((asked) => ({ ...spec, needs: asked }));
     })
-    .map(loaded);
+    .map(toFramework);
 }
 
 function questionSpec(): fc.Arbitrary<Omit<QuestionSpec, 'id'>> {
@@ -315,23 +325,6 @@ interface Spec {
   placements: { cumulative: boolean; levels: LevelSpec[]; measure?: unknown }[];
   needs?: NeedsSpec | undefined;
   barriers: { arises: unknown; nations: string[] | undefined; raised: unknown }[];
-}
-
-/**
- * Properties with the same seed make the same frameworks, and loading them was most of what they took. So the last
- * ones are kept, as many as two properties make.
- */
-const KEPT = 6000;
-
-const kept = new Map<string, Framework>();
-
-function loaded(spec: Spec): Framework {
-  const key = JSON.stringify(spec);
-  const framework = kept.get(key) ?? toFramework(spec);
-  kept.set(key, framework);
-  const [oldest] = kept.size > KEPT ? kept.keys() : [];
-  if (oldest !== undefined) kept.delete(oldest);
-  return framework;
 }
 
 function toFramework({ questions, placements, barriers, needs }: Spec): Framework {

@@ -6,6 +6,7 @@ import type { Framework } from '../../src/model/framework.ts';
 import type { Question } from '../../src/model/question.ts';
 import type { Result } from '../../src/model/result.ts';
 import { assessments, frameworks } from './frameworks.ts';
+import { kept } from './kept.ts';
 import { caseOf, compiled, fixture, ROOT, shipped, TOOL } from './load.ts';
 import { hardTexts } from './words.ts';
 
@@ -36,26 +37,34 @@ export const PUBLISHED: readonly [id: string, result: Result][] = shippedCases(R
 
 /** Results of the fixtures and of the default framework, for any answers. */
 export function plainResults(): fc.Arbitrary<Result> {
-  return fc
-    .constantFrom(LEVELS, ...FIXTURES.map((name) => fixture(name)))
-    .chain((framework) => assessments(framework).map((assessment) => resultOf(framework, assessment)));
+  return PLAIN_RESULTS;
 }
 
+const PLAIN_RESULTS = kept(
+  fc
+    .constantFrom(LEVELS, ...FIXTURES.map((name) => fixture(name)))
+    .chain((framework) => assessments(framework).map((assessment) => resultOf(framework, assessment))),
+);
+
 /** Results of generated frameworks in which every text, and every text of the assessment, is hard to lay out. */
-export function hardResults(texts: fc.Arbitrary<string> = hardTexts()): fc.Arbitrary<Result> {
-  return fc
+export function hardResults(): fc.Arbitrary<Result> {
+  return HARD_RESULTS;
+}
+
+const HARD_RESULTS = kept(
+  fc
     .tuple(
       frameworks({ questions: 4 }),
-      fc.array(texts, { minLength: 4, maxLength: 12 }),
-      fc.array(texts, { minLength: 3, maxLength: 6 }),
+      fc.array(hardTexts(), { minLength: 4, maxLength: 12 }),
+      fc.array(hardTexts(), { minLength: 3, maxLength: 6 }),
     )
     .chain(([framework, ours, theirs]) => {
       const dressed = dressFramework(framework, turnsOf(ours));
       return assessments(dressed).map((assessment) =>
         resultOf(dressed, dressAssessment(assessment, turnsOf(theirs))),
       );
-    });
-}
+    }),
+);
 
 /** Gives the texts one after the other, over and over. */
 export function turnsOf(texts: readonly string[]): () => string {
