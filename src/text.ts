@@ -251,6 +251,7 @@ const ASCII: Readonly<Record<string, string>> = {
 
 /** `text` in ASCII, with a question mark for whatever has no likeness. */
 export function asciiOnly(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text;
   return text
     .replace(/[“”‘’–—…·•£€✓]/gu, (character) => ASCII[character] ?? '?')
     .normalize('NFKD')

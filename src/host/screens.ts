@@ -99,9 +99,22 @@ export function screenOn(
 // Latin letters, quotes, dashes and the glyphs of a report take one column each. All else needs a table.
 function measure(text: string): number {
   if (SINGLE.test(text)) return text.length;
+  const known = WIDTHS.get(text);
+  if (known !== undefined) return known;
   // The table counts joiners between letters, and the parts of a Korean syllable, a column each.
-  return stringWidth(text.normalize('NFC').replace(WITHOUT_WIDTH, ''));
+  const width = stringWidth(text.normalize('NFC').replace(WITHOUT_WIDTH, ''));
+  if (WIDTHS.size >= MOST_WIDTHS) WIDTHS.clear();
+  if (text.length <= LONGEST) WIDTHS.set(text, width);
+  return width;
 }
+
+/** The widths of texts that need the table: what is fitted to a screen is measured many times over. */
+const WIDTHS = new Map<string, number>();
+
+const MOST_WIDTHS = 10_000;
+
+/** The longest text, in characters, of which the width is kept. */
+const LONGEST = 400;
 
 // Only the sixteen basic colours, so that the reader's own theme rules.
 async function colourStyle(): Promise<Style> {

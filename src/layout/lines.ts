@@ -64,13 +64,14 @@ export function headed(title: string, paper: Paper): string[] {
 const ESCAPE = '\u001b';
 
 function wordsOf(text: string, room: number, paper: Room): string[] {
-  return text
-    .split(ESCAPE)
-    .map(printable)
-    .join(ESCAPE)
-    .split(/\s+/u)
-    .filter((word) => word !== '')
-    .flatMap((word) => (paper.measure(word) <= room ? [word] : brokenWord(word, Math.max(room, 8), paper)));
+  const said = text.includes(ESCAPE) ? text.split(ESCAPE).map(printable).join(ESCAPE) : printable(text);
+  const words: string[] = [];
+  for (const word of said.split(/\s+/u)) {
+    if (word === '') continue;
+    if (paper.measure(word) <= room) words.push(word);
+    else words.push(...brokenWord(word, Math.max(room, 8), paper));
+  }
+  return words;
 }
 
 function brokenWord(word: string, room: number, paper: Room): string[] {
