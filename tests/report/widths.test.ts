@@ -17,13 +17,19 @@ const { text: renderFramework } = await renderersOf('framework');
 const { text: renderText } = await renderersOf('result');
 
 /** A terminal of any width gets lines of at most that, and of at most eighty columns. */
-const WIDTHS = Array.from({ length: 81 }, (_, index) => 40 + index);
+const ALL_WIDTHS = Array.from({ length: 81 }, (_, index) => 40 + index);
+
+/** Those on which pages differ, and two wider ones. */
+const WIDTHS = ALL_WIDTHS.filter((width) => width <= 81 || width === 120);
 
 describe('every line fits', () => {
+  it.each(ALL_WIDTHS)('in a terminal of %i columns, on a paper of eighty at most', async (width) => {
+    expect((await paperOf({ width })).width).toBe(Math.min(width, 80));
+  });
+
   it.each(PUBLISHED)('%s: the report and the working, from 40 to 120 columns', async (_, result) => {
     for (const width of WIDTHS) {
       const paper = await paperOf({ width });
-      expect(paper.width).toBe(Math.min(width, 80));
       expect(tooWide(renderText(result, paper), paper), `report, ${width} columns`).toEqual([]);
       if (width % 8 === 0) {
         expect(tooWide(renderExplanation(result, paper), paper), `working, ${width} columns`).toEqual([]);
