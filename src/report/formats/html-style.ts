@@ -199,10 +199,12 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
 /** What is added to the style sheet for sheets that are to take little paper. */
 const SPARING = squeezed(`@media print {
   p:has(+ .space), .note:has(+ blockquote) { break-after: avoid; }
-  section.flows { break-before: auto; margin-top: 1.6em; padding-top: 1em; border-top: 1pt solid var(--accent); }
+  section.flows { break-before: auto; margin-top: 1.3em; padding-top: 0.8em; border-top: 1pt solid var(--accent); }
   .flows { font-size: 9.5pt; }
-  .flows blockquote { font-size: 10pt; line-height: 1.42; }
-  .flows h4 { margin-top: 0.8em; margin-bottom: 0.3em; }
+  .flows blockquote { font-size: 10pt; line-height: 1.36; }
+  .flows blockquote p { margin: 0; }
+  .flows blockquote p + p { text-indent: 1.5em; }
+  .flows h4 { margin-top: 0.7em; margin-bottom: 0.25em; }
   section.small { break-inside: avoid; }
   .small { font-size: 8.8pt; line-height: 1.3; }
   .small blockquote { font-size: 10pt; line-height: 1.4; }

@@ -49,9 +49,9 @@ const WITH_CARDS = [
 
 /** The beginning of a case, and each of its facts on a card. */
 export function cardsOf(example: Example): Block[] {
-  const beginning = (example.paragraphs[0] ?? []).flatMap(({ text, fact }) => (fact === null ? [text] : []));
+  const first = example.paragraphs.findIndex((pieces) => pieces.some(({ fact }) => fact !== null));
   return [
-    { kind: 'vignette', paragraphs: [beginning.join(' ')] },
+    { kind: 'vignette', paragraphs: paragraphTexts(example).slice(0, first) },
     ...tableOf(
       ['Card', 'The text says'],
       example.facts.map((_, place) => [[[strong(String(place + 1))]], factWords(place, example)]),
