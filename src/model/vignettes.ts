@@ -81,6 +81,10 @@ const story = fileObject({
   id: described(id, 'What its phrases are called by in a key.'),
   setting: described(id, 'The setting that it belongs to.'),
   words: withDefault(words, {}, 'Further words in braces, such as the names of its people.'),
+  'told-by': orNull(
+    paragraph,
+    'A line above the text that says who tells it in their own words; then its own phrases alone are told.',
+  ),
   open: described(paragraph, 'How a case begins that is told by this story; it tells no answer.'),
   aside: orNull(paragraph, 'A glimpse behind the first scene; it tells no answer.'),
   close: described(paragraph, 'How it ends; it tells no answer.'),

@@ -39,6 +39,7 @@ const STORY = `stories:
   - id: gate
     setting: garden
     words: { someone: Ann's friend }
+    told-by: Ann, by the gate of {service}.
     open: '{Someone} opens {service}.'
     close: The gate is shut.
     phrases: { money: { part: [ { say: '{Someone} paid half of the gate.' } ] } }
@@ -113,6 +114,7 @@ describe('sound texts', () => {
         id: null,
         setting: 'garden',
         words: {},
+        toldBy: null,
         open: '{Service} is open.',
         aside: 'It rained on {people}.',
         close: 'That was {service}.',
@@ -121,6 +123,7 @@ describe('sound texts', () => {
         id: 'gate',
         setting: 'garden',
         words: { someone: 'Ann’s friend' },
+        toldBy: 'Ann, by the gate of {service}.',
         open: '{Someone} opens {service}.',
         aside: null,
         close: 'The gate is shut.',
@@ -329,7 +332,7 @@ describe('what is wrong is said at its place', () => {
       .replace("someone: Ann's friend", 'somebody: Bo')
       .replace('{Someone} opens', '{Somebody} opens');
     expect(problemsIn(`${SOUND}${STORY}${other}`)).toEqual([
-      "1.yaml:36:40 unknown-word at “'{Someone} p”: Nothing stands for {someone} here. There is service, health-body, people and somebody.",
+      "1.yaml:38:40 unknown-word at “'{Someone} p”: Nothing stands for {someone} here. There is service, health-body, people and somebody.",
     ]);
   });
 
@@ -347,7 +350,15 @@ describe('what is wrong is said at its place', () => {
       'phrases: { money: { part:',
       'phrases: { money: { parts:',
       [
-        '1.yaml:30:25 unknown-option at “parts: [ { s”: There is no option called “parts” here. Did you mean “part”?',
+        '1.yaml:31:25 unknown-option at “parts: [ { s”: There is no option called “parts” here. Did you mean “part”?',
+      ],
+    ],
+    [
+      'told by a word that nobody has',
+      'Ann, by the gate of {service}.',
+      "'{Nobody}, by the gate'",
+      [
+        "1.yaml:28:14 unknown-word at “'{Nobody}, b”: Nothing stands for {nobody} here. There is service, health-body, people and someone.",
       ],
     ],
     [
@@ -355,7 +366,7 @@ describe('what is wrong is said at its place', () => {
       'The gate is shut.',
       "'{Nobody} shuts it.'",
       [
-        "1.yaml:29:12 unknown-word at “'{Nobody} sh”: Nothing stands for {nobody} here. There is service, health-body, people and someone.",
+        "1.yaml:30:12 unknown-word at “'{Nobody} sh”: Nothing stands for {nobody} here. There is service, health-body, people and someone.",
       ],
     ],
   ])('a story %s', (_, before, after, expected) => {
@@ -366,7 +377,7 @@ describe('what is wrong is said at its place', () => {
     const two = `${SOUND}${STORY}${STORY.slice('stories:\n'.length)}`;
     expect(problemsIn(two).map((each) => each.slice(0, 18))).toEqual([
       '1.yaml:25:9 same-i',
-      '1.yaml:31:9 same-i',
+      '1.yaml:32:9 same-i',
     ]);
   });
 
@@ -449,7 +460,7 @@ describe('all that can be told is told at once', () => {
       '1.yaml:6:3 unknown-question',
       '1.yaml:8:14 unknown-word',
       '2.yaml:5:14 unknown-setting',
-      '2.yaml:8:12 unknown-word',
+      '2.yaml:9:12 unknown-word',
     ]);
   });
 
@@ -464,7 +475,7 @@ describe('all that can be told is told at once', () => {
       '1.yaml:23:13 yaml-syntax',
     ],
   ])('but for what may stand in %s that cannot be read', (_, before, after, own) => {
-    expect(codes(SOUND.replace(before, after), story)).toEqual([own, '2.yaml:8:12 unknown-word']);
+    expect(codes(SOUND.replace(before, after), story)).toEqual([own, '2.yaml:9:12 unknown-word']);
   });
 
   test('beside a key that is missing, a phrase that is none, and a list that is wrong', () => {
@@ -481,7 +492,7 @@ describe('all that can be told is told at once', () => {
       '1.yaml:13:5 unknown-option',
       '1.yaml:14:12 unknown-dimension',
       '1.yaml:25:5 missing-key',
-      '1.yaml:28:11 unknown-word',
+      '1.yaml:29:11 unknown-word',
     ]);
   });
 });

@@ -129,6 +129,7 @@ function openingsOf({ id, opens, asides, closes }: WrittenVignettes['settings'][
     id: null,
     setting: id,
     words: {},
+    toldBy: null,
     open,
     aside: asides[turn % asides.length] ?? null,
     close: closes[turn % closes.length] ?? '',

@@ -161,15 +161,15 @@ export function settingFindings(
     }),
     ...part.stories.flatMap((story) => {
       if (story.id === null) return [];
-      const { id, setting, open, aside, close } = story;
-      const texts = Object.entries({ open, close, ...(aside !== null && { aside }) });
+      const { id, setting, toldBy, open, aside, close } = story;
+      const texts = Object.entries({ 'told-by': toldBy, open, aside, close });
       return [
         ...sameId(id, merged.stories, 'stories', pathOf(story)),
         ...(lost.has(setting)
           ? []
           : unknown(setting, merged.settings, 'setting', [...pathOf(story), 'setting'], 'value')),
         ...texts.flatMap(([key, text]) =>
-          unknownWords(text, wordsOf(setting, story), [...pathOf(story), key]),
+          unknownWords(text ?? '', wordsOf(setting, story), [...pathOf(story), key]),
         ),
         ...nestedWords(story, ofNation, pathOf(story)),
       ];

@@ -56,8 +56,13 @@ export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
     goal,
     situation: situationAfter(withPivot(new Map(), target, option), inference),
   }));
-  const { model, budget } = inference;
-  if (!searchAnswers(variants, { model, options: texts.tellable, random, budget })) return null;
+  const { model, placement, budget } = inference;
+  // What no text tells and no level looks at may have any answer that makes the case plausible.
+  const options = model.questions.map(
+    ({ everyOption }, question) =>
+      texts.tellable[question] || (placement.questions.includes(question) ? 0 : everyOption),
+  );
+  if (!searchAnswers(variants, { model, options, random, budget })) return null;
   const whole = variants.map(({ situation }) => situation);
   const all = commonAnswers(whole, target, drafting);
   const deciding = decidingAnswers(all, target, inference, random);

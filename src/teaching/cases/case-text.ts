@@ -155,7 +155,7 @@ export interface Frame {
 }
 
 /** A vignette before its phrases are put in. */
-export interface TextPlan extends Pick<Story, 'open' | 'aside' | 'close'> {
+export interface TextPlan extends Pick<Story, 'toldBy' | 'open' | 'aside' | 'close'> {
   readonly title: string;
   readonly words: Words;
   readonly scenes: readonly PlannedScene[];
@@ -191,7 +191,7 @@ export function wordsAgain(words: Words): Words {
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
-  { story: { open, aside, close }, texts: { vignettes, scenes, hasOwn } }: Frame,
+  { story: { toldBy, open, aside, close }, texts: { vignettes, scenes, hasOwn } }: Frame,
   said: Pick<ToSay, 'used' | 'words'>,
   random: Random,
 ): TextPlan {
@@ -206,17 +206,19 @@ export function layoutOf(
     );
     return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: own }];
   });
-  return { title: said.words[SERVICE_WORD] ?? '', words: said.words, open, aside, close, scenes: told };
+  const title = said.words[SERVICE_WORD] ?? '';
+  return { title, words: said.words, toldBy, open, aside, close, scenes: told };
 }
 
 /** The paragraphs of a vignette with its phrases put in, and its glimpse of somebody behind the first scene. */
 export function writtenOut(
-  { scenes, words, open, aside, close }: TextPlan,
+  { scenes, words, toldBy, open, aside, close }: TextPlan,
   phrases: ReadonlyMap<number, CompiledPhrase>,
 ): readonly (readonly LaidPiece[])[] {
-  const alone = (text: string) => [{ text: filledIn(text, words), question: null }];
+  const alone = (text: string | null) =>
+    text === null ? [] : [[{ text: filledIn(text, words), question: null }]];
   const [first = [], ...others] = scenes.map((scene) => paragraphsOf(scene, words, phrases));
-  return [alone(open), ...first, ...(aside === null ? [] : [alone(aside)]), ...others.flat(), alone(close)];
+  return [...alone(toldBy), ...alone(open), ...first, ...alone(aside), ...others.flat(), ...alone(close)];
 }
 
 /** The most facts that a paragraph tells. */

@@ -23,7 +23,7 @@ export interface CompiledVignettes {
   readonly hasOwn: boolean;
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
-  /** The texts for a story: its own phrases, and behind them those of all. */
+  /** The texts for a story: its own phrases, and behind them those of all where nobody tells it in their own words. */
   inStory(story: string | null): CompiledVignettes;
 }
 
@@ -88,25 +88,25 @@ export function compileVignettes(
       const known =
         stories.get(story) ??
         textsWith(
-          (question, option) => ownFirst(story, all(question, option)),
+          (question, option) => phrasesIn(story, all(question, option)),
           story !== null && vignettes.phrases.some((phrase) => phrase.story === story),
         );
       stories.set(story, known);
       return known;
     },
   });
+  const inOwnWords = new Set(vignettes.stories.flatMap(({ id, toldBy }) => (toldBy === null ? [] : [id])));
+  /** The phrases of a story, and behind them those that any may say, but where somebody tells it in their own words. */
+  const phrasesIn = (story: string | null, told: readonly CompiledPhrase[]) => {
+    const of = (whose: string | null) => told.filter(({ phrase }) => phrase.story === whose);
+    return story === null || inOwnWords.has(story) ? of(story) : [...of(story), ...of(null)];
+  };
   const all = (question: number, option: number | null) => phrases.get(factKey(question, option)) ?? [];
   return textsWith(all, false);
 }
 
 function factKey(question: number, option: number | null): string {
   return `${question} ${option}`;
-}
-
-/** The phrases of a story, and behind them those that any story may say. */
-function ownFirst(story: string | null, phrases: readonly CompiledPhrase[]): readonly CompiledPhrase[] {
-  const of = (whose: string | null) => phrases.filter(({ phrase }) => phrase.story === whose);
-  return story === null ? of(null) : [...of(story), ...of(null)];
 }
 
 /** The options that phrases tell, and tell alone, and the questions that they leave open. */

@@ -39,11 +39,9 @@ export function spentIn(examples: readonly Example[], vignettes: Vignettes, mode
       const own = all.filter((story) => standsBy([story])(story.open));
       // Where the opening was another once, what stands may be of any story.
       const stories = own.length > 0 ? own : all;
-      const ends = stories.flatMap(({ open, aside, close }) => [
-        open,
-        ...(aside === null ? [] : [aside]),
-        close,
-      ]);
+      const ends = stories.flatMap(({ toldBy, open, aside, close }) =>
+        [toldBy, open, aside, close].filter((text) => text !== null),
+      );
       const told = example.facts
         .flatMap(({ question, option }) => phrases.get(`${question} ${option}`) ?? [])
         .filter(({ story }) => story === null || stories.some(({ id }) => id === story))
