@@ -10,6 +10,9 @@ const OFFERED = 12;
 /** The most that are right on a list before others are looked for. */
 const MOST_RIGHT = 5;
 
+/** The most cases that leave out a barrier which is on a list only so that more are right. */
+const MOST_GAPS = 1;
+
 /** The share of the times that a barrier is offered in which it should be right. */
 const RIGHT_SHARE = 0.3;
 
@@ -135,7 +138,9 @@ function listFor(
     entry.rightIn.some((place) => (got[place] ?? 0) < (wanted[place] ?? 0));
   takeWhere(falls(cases.map(() => FEWEST_BARRIERS)), entries.length);
   // Of a number that is always the same the text would not have to be read.
-  takeWhere(falls(cases.map(() => FEWEST_BARRIERS + random.below(MOST_RIGHT - 1))));
+  const isMore = falls(cases.map(() => FEWEST_BARRIERS + random.below(MOST_RIGHT - 1)));
+  // What several cases have to leave out tells of them.
+  takeWhere((entry) => entry.gaps <= MOST_GAPS && isMore(entry));
   takeWhere(({ rightIn }) => rightIn.every((place) => (got[place] ?? 0) < MOST_RIGHT));
   return list;
 }
