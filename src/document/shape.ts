@@ -26,7 +26,7 @@ function unknownKey(key: string, allowed: readonly string[]): string {
   return `${quoted(key)} is not a key here. ${didYouMean(key, allowed) || `The keys are ${listed(allowed)}.`}`;
 }
 
-/** What is left of a document, and the paths of what was wrong: it went, or any text stands in its place. */
+/** What is left of a document, and the paths of what was wrong: it went, or a stand-in is there. */
 export interface SoundPart<T> {
   readonly value: T;
   readonly lost: readonly Path[];
@@ -44,14 +44,14 @@ export function isLost(path: Path, lost: readonly Path[]): boolean {
   );
 }
 
-/** Every problem of a document’s shape, and what is left without it as `soundPart` has it. */
+/** Every problem of a document’s shape, and what can still be checked of it: any text stands where one is missing, and what lacks more or lists something wrong went, below `deep` keys. */
 export function checkParts<T>(
   document: SourceDocument,
   schema: z.ZodMiniType<T>,
   deep: number,
 ): { readonly problems: readonly Problem[]; readonly sound: SoundPart<T> | null } {
   const { problems, ...whole } = checkShape(document, schema);
-  const sound = whole.ok ? { value: whole.value, lost: [] } : soundPart(document, schema, deep);
+  const sound = whole.ok ? { value: whole.value, lost: [] } : partOf(document, schema, deep, true);
   return { problems, sound };
 }
 
@@ -60,6 +60,15 @@ export function soundPart<T>(
   document: SourceDocument,
   schema: z.ZodMiniType<T>,
   deep: number,
+): SoundPart<T> | null {
+  return partOf(document, schema, deep, false);
+}
+
+function partOf<T>(
+  document: SourceDocument,
+  schema: z.ZodMiniType<T>,
+  deep: number,
+  isForChecks: boolean,
 ): SoundPart<T> | null {
   // What else is wrong can then be said at the same time; the rest of a document that lacks more would seem to be about
   // things that are only misspelt.
@@ -73,6 +82,7 @@ export function soundPart<T>(
       rest,
       parsed.error.issues.flatMap((each) => specific(each, [])),
       deep,
+      isForChecks,
     );
     if (!gone) return null;
     lost.push(...gone);
@@ -80,17 +90,27 @@ export function soundPart<T>(
   return null;
 }
 
-/** Takes what is wrong out of a value; the paths of what went, or null where it would have to be more than `soundPart` allows. */
-function withoutIssues(value: unknown, issues: readonly Located[], deep: number): Path[] | null {
+/** Takes what is wrong out of a value; the paths of what went, or null where more would have to go. */
+function withoutIssues(
+  value: unknown,
+  issues: readonly Located[],
+  deep: number,
+  isForChecks: boolean,
+): Path[] | null {
   const gone: Path[] = [];
   for (const { issue, path } of issues) {
     if (gone.some((each) => isWithin(path, each))) continue;
     const way = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
-    const at = standIn(value, issue, way) ? way : forget(value, way, deep);
+    // Nobody may take a stand-in, or what a list lost, for what was written, so only checks have them.
+    const at = isForChecks ? mended(value, issue, way, deep) : way.length < deep ? null : forget(value, way);
     if (!at) return null;
     gone.push(at);
   }
   return gone;
+}
+
+function mended(value: unknown, issue: Issue, way: Path, deep: number): Path | null {
+  return standIn(value, issue, way) ? way : forget(value, way, deep);
 }
 
 /** Puts any text where one is missing that nothing else refers to; false for any other issue. */
@@ -103,7 +123,7 @@ function standIn(value: unknown, issue: Issue, path: Path): boolean {
 }
 
 /** Removes a key from its map, or further up what lacks one or lists something wrong, below `deep` keys; its path, or null. */
-function forget(value: unknown, path: Path, deep: number): Path | null {
+function forget(value: unknown, path: Path, deep = path.length): Path | null {
   for (let way = path; way.length > deep || (way === path && way.length === deep); way = way.slice(0, -1)) {
     const [holder, key] = [valueAt(value, way.slice(0, -1)), way.at(-1) ?? ''];
     if (!isRecord(holder) || !Object.hasOwn(holder, key)) continue;

@@ -77,7 +77,8 @@ function foreignFile(document: SourceDocument): Problem | null {
 }
 
 function checkRules(context: RuleContext, document: SourceDocument, lost: readonly Path[]): Problem[] {
-  const isBroken = (path: Path) => lost.some((each) => isWithin(path, each.slice(0, -1)));
+  const isBroken = (path: Path) =>
+    lost.some((each) => isWithin(path, each.length > 1 ? each.slice(0, -1) : each));
   const findings = RULES.flatMap((rule) => rule(context)).filter(
     ({ path, restsOn = [] }) => ![path, ...restsOn].some(isBroken),
   );

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { soundAssessment } from '../../src/assessment/open-assessment.ts';
+import { parseSource } from '../../src/document/parse.ts';
+import { unwrap } from '../../src/problem.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { fixture } from '../support/load.ts';
 import { codesAndPlaces, refused } from '../support/problems.ts';
@@ -217,5 +220,24 @@ describe('all problems come back at once', () => {
       code: 'more-problems',
       message: '10 more problems are not shown.',
     });
+  });
+});
+
+describe('what is left without wrong keys', () => {
+  const partOf = (text: string) =>
+    soundAssessment(
+      unwrap(parseSource({ file: 'a.yaml', text: `${HEAD}framework: { id: ladder }\n${text}` })),
+    );
+
+  it('is what was written, and no more', () => {
+    const part = partOf('service: { name: Hill, nme: x }\nanswered-by: [ { role: Nurse } ]');
+    expect(part?.written.service).toMatchObject({ name: 'Hill' });
+    expect(part?.written['answered-by']).toMatchObject([{ role: 'Nurse' }]);
+  });
+
+  it('is nothing where a text is missing or a list holds something wrong', () => {
+    expect(partOf('answered-by: [ { organisation: Hill } ]')).toBeNull();
+    expect(partOf('service: { partners: [ { agency: hospital } ] }')).toBeNull();
+    expect(partOf('answered-by: [ 3, { role: Nurse } ]')).toBeNull();
   });
 });

@@ -446,6 +446,14 @@ describe('the rules', () => {
     ]);
   });
 
+  test('also where a text at the top is missing', () => {
+    const text = SOUND.replace(/^title: .*\n/mu, '').replace(
+      'requires: { budget: some }\n',
+      'requires: { budgte: some }\n',
+    );
+    expect(problemsIn(text).map(({ code }) => code)).toEqual(['missing-key', 'unknown-question']);
+  });
+
   test('but not where it may only seem to be wrong, because of a misspelt part', () => {
     const text = SOUND.replace('dimensions:', 'dimesions:');
     expect(problemsIn(text).map(({ code }) => code)).toEqual(['unknown-key']);
