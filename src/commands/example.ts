@@ -39,7 +39,7 @@ function coverText(says: string): CommandOption<string> {
       throw inputError(
         `bad-${name}`,
         message,
-        `Give up to ${LONGEST_IN_KEY} characters that all can be seen.`,
+        `Give up to ${LONGEST_IN_KEY} characters that can all be seen.`,
       );
     },
   };

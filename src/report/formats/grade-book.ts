@@ -42,7 +42,7 @@ function itemOf({ framework }: Marking): string {
   return `${framework.title} (cases)`;
 }
 
-/** The share of ids that are e-mails from which a grade book goes by them: one that is typed wrongly makes no other of it. */
+/** The share of ids that are e-mails above which a grade book goes by them, so that one of a class that is typed wrongly makes no other of it. */
 const NEARLY_ALL = 0.9;
 
 function isMail({ students }: Marking): boolean {

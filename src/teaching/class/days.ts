@@ -4,7 +4,7 @@ import { once } from '../../work.ts';
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl'];
 
 /** True for a day as a spreadsheet shows it, such as “03-Apr”, “3. Apr.” or “03.04.2026”. */
-export function isDay(text: string): boolean {
+export function looksLikeDay(text: string): boolean {
   if (NUMBERS.test(text)) return true;
   const words = lettersOf(text).match(/\p{L}+|\d+/gu) ?? [];
   const months = words.filter((word) => /\p{L}/u.test(word) && word !== 'de');
@@ -13,7 +13,8 @@ export function isDay(text: string): boolean {
   return months.length === 1 && numbers.length > 0 && numbers.length < 3 && isMonth(month);
 }
 
-const NUMBERS = /^(?:\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|\d{1,2}\. ?\d{1,2}\.(?: ?\d{2})?$)/u;
+const NUMBERS =
+  /^(?:\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})(?!\d)|\d{1,2}\. ?\d{1,2}\.(?: ?\d{2})?$)/u;
 
 function isMonth(word: string): boolean {
   return word.length > 2 && monthNames(LANGUAGES).some((name) => name.startsWith(word));

@@ -1,6 +1,6 @@
 import type { KeyCase } from '../../model/key.ts';
 import { letterAt, numberOf } from '../cases/case-reading.ts';
-import { isDay } from './days.ts';
+import { looksLikeDay } from './days.ts';
 
 /** A name normalised in case, spaces, accents, quotes and full stop. */
 export function plainWords(text: string): string {
@@ -202,7 +202,7 @@ function matchNames(cell: string, idsOf: IdsOf): NameMatches {
   const unknown = parts.flatMap((part) => part.unknown);
   return {
     ids: [...new Set(parts.flatMap(({ ids }) => ids))],
-    unknown: unknown.length > 0 && isDay(cell) ? [cell] : unknown,
+    unknown: unknown.length > 0 && looksLikeDay(cell) ? [cell] : unknown,
   };
 }
 

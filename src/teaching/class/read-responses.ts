@@ -60,7 +60,11 @@ export function readResponses(files: readonly ResponseFile[], key: Key): Outcome
       ...columnProblems(table, key),
       ...markedProblems(table, questions),
     ]),
-    ...files.flatMap(({ file }) => chanceProblems(file, rows, key)),
+    ...files.flatMap(({ file }) => {
+      const own = new Set(rows.flatMap(({ table, answer }) => (table.file === file && answer ? answer : [])));
+      const marked = answers.filter((answer) => own.has(answer));
+      return chanceProblems(file, marked, key);
+    }),
     ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
   ];
   const value = {
@@ -251,9 +255,8 @@ function markedProblems(table: ResponseTable, questions: readonly number[]): Pro
 const FEWEST_ANSWERS = 40;
 
 /** A remark on levels of which no more are right than if each were drawn: such is the table of another set. */
-function chanceProblems(file: string, rows: readonly ReadRow[], { examples }: Key): Problem[] {
+function chanceProblems(file: string, answers: readonly StudentAnswer[], { examples }: Key): Problem[] {
   const byId = new Map(examples.map((example) => [example.id, example]));
-  const answers = rows.flatMap(({ table, answer }) => (table.file === file && answer ? answer : []));
   const single = answers.flatMap(({ example, levels: [level, other] }) => {
     const found = byId.get(example);
     return found && level !== undefined && other === undefined ? [{ level, ...found }] : [];

@@ -3,7 +3,7 @@ import type { Key, KeyCase } from '../../model/key.ts';
 import { didYouMean, nearest } from '../../suggest.ts';
 import { counted, firstOf, listed, quoted } from '../../text.ts';
 import { letterAt } from '../cases/case-reading.ts';
-import { isDay } from './days.ts';
+import { looksLikeDay } from './days.ts';
 import { barrierWords, idsBegunBy, levelWords, plainWords, type Vocabulary } from './name-matching.ts';
 
 export interface FaultText {
@@ -99,7 +99,7 @@ export function unknownBarrier(word: string, example: KeyCase, key: Key): FaultT
 
 /** What is said of a day, which is what a spreadsheet makes of “3/4”; null for any other word. */
 function dayFault(word: string): FaultText | null {
-  if (!isDay(word)) return null;
+  if (!looksLikeDay(word)) return null;
   return {
     message: `${quoted(word)} is a day, which a spreadsheet makes of such as “3/4”.`,
     advice: 'Write “3 or 4”, or set the column to text before you type.',
