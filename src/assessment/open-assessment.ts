@@ -72,7 +72,7 @@ export function assessmentIn(document: SourceDocument): Outcome<AssessmentFile> 
 
 /** An assessment without its wrong keys; null where too little is left to check. */
 export function soundAssessment(document: SourceDocument): AssessmentFile | null {
-  const written = foreignFile(document) ? undefined : soundPart(document, assessmentSchema, 1)?.value;
+  const written = foreignFile(document) ? null : soundPart(document, assessmentSchema, 1);
   // Without it, the answers would be held against the wrong framework.
   const isNamed = written?.framework !== undefined;
   return written && isNamed ? { document, written } : null;

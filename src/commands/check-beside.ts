@@ -122,7 +122,16 @@ export async function ownVignetteProblems(
   const { file } = document.source;
   const above = join(dirname(dirname(file)), 'framework.yaml');
   const framework = await tried(async () => unwrap(loadFramework(await readSource(above, io))));
-  const [message, advice] = isThere(resolve(io.cwd, above))
+  const all = await vignetteProblems(above, framework.ok ? framework.value : null, io);
+  const own = all.filter(
+    (problem) => problem.file === undefined || resolve(io.cwd, problem.file) === resolve(io.cwd, file),
+  );
+  return framework.ok ? own : [withoutFramework(document, above, io), ...own];
+}
+
+/** The problem of texts whose framework, in the file `above`, is not there or could not be read. */
+function withoutFramework(document: SourceDocument, above: string, { cwd }: Io): Problem {
+  const [message, advice] = isThere(resolve(cwd, above))
     ? [
         `The framework of these texts, ${quoted(above, 200)}, has errors, so they were not held against it.`,
         say`Check it with “${command('joinedup', 'frameworks', 'check', fileWord(above))}”.`,
@@ -131,12 +140,5 @@ export async function ownVignetteProblems(
         'The framework of these texts was not found above their folder.',
         'Texts lie in a folder “vignettes” beside the file “framework.yaml”.',
       ];
-  const without = document.problem({ code: 'no-framework-above', severity: 'error', message, advice }, [
-    'framework',
-  ]);
-  const all = await vignetteProblems(above, framework.ok ? framework.value : null, io);
-  const own = all.filter(
-    (problem) => problem.file === undefined || resolve(io.cwd, problem.file) === resolve(io.cwd, file),
-  );
-  return framework.ok ? own : [without, ...own];
+  return document.problem({ code: 'no-framework-above', severity: 'error', message, advice }, ['framework']);
 }

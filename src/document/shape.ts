@@ -51,25 +51,21 @@ export function checkParts<T>(
   deep: number,
 ): { readonly problems: readonly Problem[]; readonly sound: SoundPart<T> | null } {
   const { problems, ...whole } = checkShape(document, schema);
-  const sound = whole.ok ? { value: whole.value, lost: [] } : partOf(document, schema, deep, true);
-  return { problems, sound };
+  const mend: Mend = (value, issue, way) => (standIn(value, issue, way) ? way : forget(value, way, deep));
+  return { problems, sound: whole.ok ? { value: whole.value, lost: [] } : partOf(document, schema, mend) };
 }
 
 /** A document without wrong keys, at least `deep` keys down; null where more would have to go. */
-export function soundPart<T>(
-  document: SourceDocument,
-  schema: z.ZodMiniType<T>,
-  deep: number,
-): SoundPart<T> | null {
-  return partOf(document, schema, deep, false);
+// Nobody may take a stand-in, or what a list lost, for what was written.
+export function soundPart<T>(document: SourceDocument, schema: z.ZodMiniType<T>, deep: number): T | null {
+  const mend: Mend = (value, _, way) => (way.length < deep ? null : forget(value, way));
+  return partOf(document, schema, mend)?.value ?? null;
 }
 
-function partOf<T>(
-  document: SourceDocument,
-  schema: z.ZodMiniType<T>,
-  deep: number,
-  isForChecks: boolean,
-): SoundPart<T> | null {
+/** Mends what is wrong at a path of a value; the path of what went or stands in, or null where more would have to go. */
+type Mend = (value: unknown, issue: Issue, way: Path) => Path | null;
+
+function partOf<T>(document: SourceDocument, schema: z.ZodMiniType<T>, mend: Mend): SoundPart<T> | null {
   // What else is wrong can then be said at the same time; the rest of a document that lacks more would seem to be about
   // things that are only misspelt.
   const rest: unknown = structuredClone(document.value);
@@ -78,39 +74,24 @@ function partOf<T>(
   for (let round = 0; round < 4; round += 1) {
     const parsed = schema.safeParse(rest);
     if (parsed.success) return { value: parsed.data, lost };
-    const gone = withoutIssues(
-      rest,
-      parsed.error.issues.flatMap((each) => specific(each, [])),
-      deep,
-      isForChecks,
-    );
-    if (!gone) return null;
-    lost.push(...gone);
+    const issues = parsed.error.issues.flatMap((each) => specific(each, []));
+    const mended = withoutIssues(rest, issues, mend);
+    if (!mended) return null;
+    lost.push(...mended);
   }
   return null;
 }
 
-/** Takes what is wrong out of a value; the paths of what went, or null where more would have to go. */
-function withoutIssues(
-  value: unknown,
-  issues: readonly Located[],
-  deep: number,
-  isForChecks: boolean,
-): Path[] | null {
+/** Mends each issue of a value, but for those within what went; the paths, or null where one cannot be mended. */
+function withoutIssues(value: unknown, issues: readonly Located[], mend: Mend): Path[] | null {
   const gone: Path[] = [];
   for (const { issue, path } of issues) {
     if (gone.some((each) => isWithin(path, each))) continue;
-    const way = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
-    // Nobody may take a stand-in, or what a list lost, for what was written, so only checks have them.
-    const at = isForChecks ? mended(value, issue, way, deep) : way.length < deep ? null : forget(value, way);
+    const at = mend(value, issue, issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path);
     if (!at) return null;
     gone.push(at);
   }
   return gone;
-}
-
-function mended(value: unknown, issue: Issue, way: Path, deep: number): Path | null {
-  return standIn(value, issue, way) ? way : forget(value, way, deep);
 }
 
 /** Puts any text where one is missing that nothing else refers to; false for any other issue. */

@@ -215,7 +215,7 @@ const wholeExample = z.extend(example, {
   ),
 });
 
-const coverText = described(z.optional(text), 'In the tutor’s own words.');
+const ownWords = described(z.optional(text), 'In the tutor’s own words.');
 
 const request = z.object({
   seed: described(
@@ -259,7 +259,7 @@ export const setSchema = z.object({
   ),
   variants,
   cover: described(
-    z.optional(z.object({ title: coverText, date: coverText, line: coverText })),
+    z.optional(z.object({ title: ownWords, date: ownWords, line: ownWords })),
     'What a tutor wants on the cover of the sheets; there where anything is.',
   ),
 });

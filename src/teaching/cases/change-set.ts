@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Example, ExampleRequest, ExampleSet } from '../../model/key.ts';
 import { MOST_IN_KEY } from '../../model/vocabulary.ts';
 import { InputError, inputError, type Problem } from '../../problem.ts';
@@ -143,7 +142,7 @@ export function joinedSet(sets: readonly [ExampleSet, ...ExampleSet[]]): Example
   const groups = sets.flatMap(({ examples }) => [...groupedBy(examples, ({ id }) => numberOf(id)).values()]);
   const parts = sets.flatMap(({ parts: own, request }) => own ?? [request]);
   const { cover, ...own } = first;
-  const isSame = others.every((set) => isDeepStrictEqual(set.cover, cover));
+  const isSame = others.every((set) => JSON.stringify(set.cover) === JSON.stringify(cover));
   return {
     ...(isSame ? first : own),
     request: { ...together(parts), seed: first.request.seed, count: groups.length },
