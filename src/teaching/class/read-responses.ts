@@ -1,5 +1,5 @@
 import { linesOf } from '../../document/table.ts';
-import type { Key } from '../../model/key.ts';
+import type { Key, KeyCase } from '../../model/key.ts';
 import type { Outcome, Problem } from '../../problem.ts';
 import { counted, firstOf, listed, quoted } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
@@ -60,11 +60,20 @@ export function readResponses(files: readonly ResponseFile[], key: Key): Outcome
       ...columnProblems(table, key),
       ...markedProblems(table, questions),
     ]),
-    ...files.flatMap(({ file }) => {
-      const own = new Set(rows.flatMap(({ table, answer }) => (table.file === file && answer ? answer : [])));
-      const marked = answers.filter((answer) => own.has(answer));
-      return chanceProblems(file, marked, key);
-    }),
+    ...chanceProblems(
+      files.map(({ file }) => {
+        const own = new Set(
+          rows.flatMap(({ table, answer }) => (table.file === file && answer ? answer : [])),
+        );
+        return {
+          file,
+          single: singleLevels(
+            answers.filter((answer) => own.has(answer)),
+            key,
+          ),
+        };
+      }),
+    ),
     ...foldedProblems(tables, [...doubles, ...register.remarks()], 'warning'),
   ];
   const value = {
@@ -254,19 +263,46 @@ function markedProblems(table: ResponseTable, questions: readonly number[]): Pro
 /** The fewest answers of which it is told that they are no better than chance. */
 const FEWEST_ANSWERS = 40;
 
-/** A remark on levels of which no more are right than if each were drawn: such is the table of another set. */
-function chanceProblems(file: string, answers: readonly StudentAnswer[], { examples }: Key): Problem[] {
+/** An answer that names one level. */
+type SingleLevel = Pick<KeyCase, 'right' | 'levels'> & { readonly level: string };
+
+function singleLevels(answers: readonly StudentAnswer[], { examples }: Key): SingleLevel[] {
   const byId = new Map(examples.map((example) => [example.id, example]));
-  const single = answers.flatMap(({ example, levels: [level, other] }) => {
+  return answers.flatMap(({ example, levels: [level, other] }) => {
     const found = byId.get(example);
     return found && level !== undefined && other === undefined ? [{ level, ...found }] : [];
   });
+}
+
+interface SingleLevels {
+  readonly file: string;
+  readonly single: readonly SingleLevel[];
+}
+
+/**
+ * Remarks on levels of which no more are right than if each were drawn: such is the table of another set. Among the tables of a
+ * whole class one would go unseen, so that each is held against chance alone; those too short for that are together.
+ */
+function chanceProblems(tables: readonly SingleLevels[]): Problem[] {
+  const isLong = ({ single }: SingleLevels) => single.length >= FEWEST_ANSWERS;
+  const short = tables.filter((table) => table.single.length > 0 && !isLong(table));
+  return [...tables.filter(isLong).map((table) => [table]), short].flatMap(chanceProblem);
+}
+
+function chanceProblem(tables: readonly SingleLevels[]): Problem[] {
+  const single = tables.flatMap((table) => table.single);
   const right = single.filter(({ level, right }) => right.includes(level)).length;
   const drawn = sum(single, ({ right, levels }) => right.length / levels.length);
   if (single.length < FEWEST_ANSWERS || right > drawn) return [];
-  const message = `Of ${single.length} answers that name one level ${right} are right, no more than by chance, which would be ${Math.round(drawn)}.`;
-  const advice = 'Is this the table of another set? Mark with the key of that set.';
-  return [{ code: 'other-set', severity: 'warning', message, advice, file }];
+  const [first, second] = tables;
+  const names = tables.map(({ file }) => quoted(file, 200));
+  const where = second ? ` in ${listed(firstOf(names, MOST_NAMED))}` : '';
+  const message = `Of ${single.length} answers${where} that name one level ${right} are right, no more than by chance, which would be ${Math.round(drawn)}.`;
+  const advice = second
+    ? 'Are these tables of another set? Mark with the key of that set.'
+    : 'Is this the table of another set? Mark with the key of that set.';
+  const problem = { code: 'other-set', severity: 'warning' as const, message, advice };
+  return [first && !second ? { ...problem, file: first.file } : problem];
 }
 
 /** A column that is called as here. */

@@ -508,6 +508,25 @@ it('a class that is right no more often than by chance is asked whether it is th
   expect(tableOf((at) => at < 40 * share + 1)).toEqual([]);
 });
 
+it('of several tables each is held against chance, and those too short for that together', () => {
+  const tableOf = (name: string, answers: number, level: number) => {
+    const rows = Array.from({ length: answers }, (_, at) => `${name}${at},1,${level}`);
+    return { file: `${name}.csv`, bytes: Buffer.from(`student,case,level\n${rows.join('\n')}\n`) };
+  };
+  const said = (...files: ReturnType<typeof tableOf>[]) =>
+    readResponses(files, KEY).problems.map(({ file, message }) => [file, plain(message)]);
+  const good = tableOf('good', 200, 2);
+  const byChance = `no more than by chance, which would be ${Math.round((40 * FIRST.right.length) / FIRST.levels.length)}.`;
+  expect(said(good, tableOf('other', 40, 0))).toEqual([
+    ['other.csv', `Of 40 answers that name one level 0 are right, ${byChance}`],
+  ]);
+  expect(said(good, tableOf('a', 15, 0), tableOf('b', 25, 0))).toEqual([
+    [undefined, `Of 40 answers in “a.csv” and “b.csv” that name one level 0 are right, ${byChance}`],
+  ]);
+  expect(said(good, tableOf('a', 15, 2), tableOf('b', 25, 0))).toEqual([]);
+  expect(said(good, tableOf('a', 39, 0))).toEqual([]);
+});
+
 describe('a workbook', () => {
   const good = [
     ['student', 'case', 'level'],
