@@ -81,6 +81,11 @@ describe('a feedback sheet', () => {
   it('says nothing of barriers where nobody was asked about them', () => {
     const [sheet] = sheetsOf([answer('Ann', ['budget'])], { withBarriers: false });
     expect(pageOf.text(sheet ? [sheet] : [])).not.toMatch(/barrier/iu);
+    // Nor to who was not, beside others who were.
+    const unasked = { ...answer('Ann', ['budget']), withBarriers: false };
+    const [ann, bo] = sheetsOf([unasked, answer('Bo', ['budget'])]).map((each) => pageOf.text([each]));
+    expect(ann).not.toMatch(/barrier/iu);
+    expect(bo).toMatch(/The barriers: /u);
   });
 
   it('has the numbers of one’s own booklet', () => {

@@ -67,10 +67,11 @@ export function markingPage(marking: Marking, most = MOST_BARRIERS): Block[] {
   ];
 }
 
-function facts({ class: group, points, withBarriers }: Marking) {
+function facts({ class: group, points, withBarriers, students }: Marking) {
   const { levelExact, levelOneOff, barrierRight, barrierImagined } = points;
+  const isOfSome = students.some(({ answers }) => answers.some(isLevelAlone));
   const forBarriers = withBarriers
-    ? `For each barrier rightly named ${barrierRight}, less ${barrierImagined} for each imagined, never below 0.`
+    ? `For each barrier rightly named ${barrierRight}, less ${barrierImagined} for each imagined, never below 0.${isOfSome ? ' Where no column asks for barriers, only the level is marked.' : ''}`
     : 'Nobody named a barrier, so barriers are not marked.';
   const { level, exactRate, oneOffRate, pointsRate } = group;
   return [
@@ -245,7 +246,8 @@ function studentTable(marking: Marking): Block[] {
         name,
         ...(withIds ? [id ?? ''] : []),
         `${points} of ${of}`,
-        ...[level.exact, level.oneOff, ...(withBarriers ? [missed, imagined] : [])].map(String),
+        ...[level.exact, level.oneOff].map(String),
+        ...(withBarriers ? [missed, imagined].map((each) => countIn(each, answers)) : []),
         { grades: answers.map((answer) => GRADES[standing(answer)]) },
       ]),
     ),
@@ -255,6 +257,16 @@ function studentTable(marking: Marking): Block[] {
         : 'The cases stand in the order of the key.',
     ),
   ];
+}
+
+/** How often a student misjudged a barrier; “-” where no answer of theirs was asked about any. */
+function countIn(times: number, answers: readonly MarkedAnswer[]): string {
+  const isUnasked = answers.some(isLevelAlone) && answers.every(({ barriers }) => barriers === null);
+  return isUnasked ? '-' : String(times);
+}
+
+function isLevelAlone({ status, barriers }: MarkedAnswer): boolean {
+  return status === 'marked' && barriers === null;
 }
 
 function standing({ status, level }: MarkedAnswer): keyof typeof GRADES {

@@ -114,7 +114,9 @@ function settled(rows: readonly ReadRow[]): Settled {
     const isDoubtful = unlike.length > 0 && all[0].about.id === null;
     if (unlike.length > 0) faults.push(unlikeFault(unlike));
     for (const group of byCase) {
-      const [{ about, answer }, second] = group;
+      const [first, second] = group;
+      // Of rows that are alike the one counts that was asked about barriers.
+      const { about, answer } = group.find((row) => row.about.withBarriers !== false) ?? first;
       if (answer === null || isDoubtful || unlike.includes(group)) unmarked.push(about);
       else answers.push(answer);
       if (second && !unlike.includes(group)) doubles.push(doubleRemark(group));

@@ -30,7 +30,7 @@ import type { Entered, StudentRegister } from './student-register.ts';
 /** What a row says of one case. */
 export interface ReadRow extends Pick<RowFault, 'table' | 'line'> {
   /** The student and the case. */
-  readonly about: Pick<StudentAnswer, 'student' | 'id' | 'example'>;
+  readonly about: Pick<StudentAnswer, 'student' | 'id' | 'example' | 'withBarriers'>;
   /** What the student's sheets call the case. */
   readonly called: string;
   /** The answer, or null where it cannot be marked. */
@@ -101,7 +101,7 @@ export class RowReader {
     return asked.flatMap((each) => {
       const found = this.#readerOf(each, row, entered);
       if (!found) return [];
-      const about = { student, id, example: found.id };
+      const about = { student, id, example: found.id, ...barriersAsked(each) };
       return [{ table, line: row.line, about, called: found.example.id, answer: null }];
     });
   }
@@ -128,7 +128,7 @@ export class RowReader {
   }
 
   #readCase(about: CaseRow, report: Report): ReadRow | null {
-    const { reader, row, table, entered } = about;
+    const { asked, reader, row, table, entered } = about;
     const faults = this.faults.length;
     const answer = this.#answerIn(about, report);
     const title = table.columns.find(({ role }) => role === 'title');
@@ -139,7 +139,7 @@ export class RowReader {
       );
     if ('code' in entered) return null;
     const { student, id } = entered;
-    const whose = { student, id, example: reader.id };
+    const whose = { student, id, example: reader.id, ...barriersAsked(asked) };
     return {
       table,
       line: row.line,
@@ -239,6 +239,11 @@ interface Asked {
   readonly of: string | null;
   readonly at: number;
   readonly columns: readonly (Column & { readonly role: AnswerColumn })[];
+}
+
+/** What no column asks for was not asked. */
+function barriersAsked({ columns }: Asked): Pick<StudentAnswer, 'withBarriers'> {
+  return columns.some(({ role }) => role === 'barriers') ? {} : { withBarriers: false };
 }
 
 function casesAsked(columns: readonly Column[]): Asked[] {

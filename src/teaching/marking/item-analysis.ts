@@ -1,6 +1,7 @@
 import type { Key } from '../../model/key.ts';
 import { sameLevels } from '../cases/case-reading.ts';
 import { rate, sum } from './mark-answer.ts';
+import { POINTS } from './mark-scheme.ts';
 import type {
   ByHalf,
   CaseMarks,
@@ -30,8 +31,10 @@ export function itemAnalysis(
   // While some of what a person marks is open, only what everybody has points for is compared.
   const isOpen = tested.some(({ answers }) => answers.some(({ byHand }) => (byHand?.open.length ?? 0) > 0));
   const inOrder = alikeTogether(key);
-  const rows = tested.map(({ answers }) =>
-    inOrder(isOpen ? answers.map(withoutHand) : answers, (answer) => answer.case),
+  const rows = comparable(
+    tested.map(({ answers }) =>
+      inOrder(isOpen ? answers.map(withoutHand) : answers, (answer) => answer.case),
+    ),
   );
   const items = itemsOf(key, cases, inOrder);
   const isEnough = tested.length >= FEWEST_STUDENTS && items.length >= FEWEST_CASES;
@@ -77,10 +80,25 @@ function withoutHand(answer: MarkedAnswer): MarkedAnswer {
   return { ...answer, points: levelPoints + barrierPoints, of: of - (byHand?.of ?? 0) };
 }
 
+type Row = readonly MarkedAnswer[];
+
+/** The rows without the barriers of those cases about whose barriers only some students were asked. */
+function comparable(rows: readonly Row[]): readonly Row[] {
+  const asked = (place: number) =>
+    new Set(rows.flatMap((row) => (row[place]?.status === 'marked' ? [row[place].barriers !== null] : [])));
+  const isOfSome = (rows[0] ?? []).map((_, place) => asked(place).size > 1);
+  return rows.map((row) => row.map((answer, place) => (isOfSome[place] ? levelAlone(answer) : answer)));
+}
+
+function levelAlone(answer: MarkedAnswer): MarkedAnswer {
+  const { points, barrierPoints, byHand } = answer;
+  return { ...answer, points: points - barrierPoints, of: POINTS.levelExact + (byHand?.of ?? 0) };
+}
+
 interface Tested {
   readonly place: number;
   /** The answers of each student. */
-  readonly rows: readonly (readonly MarkedAnswer[])[];
+  readonly rows: readonly Row[];
   readonly isEnough: boolean;
 }
 

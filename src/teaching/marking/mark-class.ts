@@ -83,9 +83,10 @@ function studentsOf(
   progress: Progress,
 ): StudentMarks[] {
   const given = new Map<string, HandedInBy>();
-  const casesOf = ({ student, id }: Pick<StudentAnswer, 'student' | 'id'>) => {
+  const casesOf = ({ student, id, withBarriers = true }: Omit<StudentAnswer, 'levels' | 'barriers'>) => {
     const key = JSON.stringify(id === null ? [student] : [null, id]);
-    const by = given.get(key) ?? { name: student, id, cases: new Map() };
+    const by = given.get(key) ?? { name: student, id, cases: new Map(), withBarriers: false };
+    by.withBarriers ||= withBarriers;
     given.set(key, by);
     return by.cases;
   };
@@ -115,7 +116,11 @@ function studentsOf(
       const { name, id, cases } = by;
       const marked = casesFor(by).map(({ example, number }) => {
         const answer = cases.get(example.id);
-        const mark = markAnswer(example, answer, { withBarriers, byHand: mostFor(example, answer) });
+        const isAsked = withBarriers && (answer ?? by).withBarriers !== false;
+        const mark = markAnswer(example, answer, {
+          withBarriers: isAsked,
+          byHand: mostFor(example, answer),
+        });
         return { ...mark, ...(number !== null && { number }) };
       });
       return studentMarks({ name, id }, marked);
@@ -170,6 +175,8 @@ interface CaseWanted {
 /** What one student handed in, null for an answer that could not be read. */
 interface HandedInBy extends Pick<StudentMarks, 'name' | 'id'> {
   readonly cases: Map<string, StudentAnswer | null>;
+  /** Whether any row of theirs stands where barriers are asked for: of what they left out they were then asked as well. */
+  withBarriers: boolean;
 }
 
 function studentMarks(

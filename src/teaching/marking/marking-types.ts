@@ -11,6 +11,8 @@ export interface StudentAnswer {
   readonly example: string;
   readonly levels: readonly string[];
   readonly barriers: readonly string[];
+  /** False where no column asks for the barriers of the case, so that none are missed; left out where one does. */
+  readonly withBarriers?: boolean;
   /** The points of the questions that a person marks, by their number on the sheets, null where one is not marked yet. */
   readonly byHand?: readonly { readonly question: number; readonly points: number | null }[];
 }
@@ -20,7 +22,7 @@ export interface HandedIn {
   /** At most one for a student and a case. */
   readonly answers: readonly StudentAnswer[];
   /** Answers that cannot be marked. */
-  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example'>[];
+  readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'id' | 'example' | 'withBarriers'>[];
   /** False where no row names a barrier, so that nobody was asked about them. */
   readonly withBarriers: boolean;
   /** The numbers of the questions marked by hand that the tables have a column for. */
@@ -89,7 +91,7 @@ export interface MarkedAnswer {
   readonly status: 'marked' | 'not answered' | 'not marked';
   readonly given: readonly string[];
   readonly level: LevelMark;
-  /** The barriers named, or null where nobody was asked about them. */
+  /** The barriers named, or null where the student was not asked about them. */
   readonly barriers: NamedBarriers | null;
   readonly levelPoints: number;
   readonly barrierPoints: number;

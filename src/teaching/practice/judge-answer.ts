@@ -46,8 +46,11 @@ export function judgeMarked(
 ): Judged {
   const named = marked.barriers ? [...marked.barriers.right, ...marked.barriers.imagined] : [];
   const level = fullPoints(example, false);
-  const full = { level, barriers: fullPoints(example, withBarriers) - level };
-  const barriers = (withBarriers ? example.barriers : []).flatMap((barrier): JudgedBarrier[] => {
+  // Whether a student was asked about barriers, the points that could be had tell.
+  const isAsked =
+    withBarriers && (marked.status === 'not marked' || marked.of - (marked.byHand?.of ?? 0) > level);
+  const full = { level, barriers: fullPoints(example, isAsked) - level };
+  const barriers = (isAsked ? example.barriers : []).flatMap((barrier): JudgedBarrier[] => {
     const verdict = verdictOn(barrier, named.includes(barrier.id));
     const because = barrier.why === 'not-there' ? settledBy(barrier.id, example, model) : barrier.because;
     return verdict === null ? [] : [{ verdict, barrier, because }];

@@ -14,6 +14,10 @@ import type { StudentAnswer } from '../../../src/teaching/marking/marking-types.
 import { anyClass, KEY } from '../../support/classes.ts';
 import { asCsv, asWorkbook, ENCODINGS, encoded } from '../../support/exports.ts';
 import { TOOL } from '../../support/load.ts';
+import { renderersOf } from '../../support/pages.ts';
+import { PAPER } from '../../support/paper.ts';
+
+const pageOf = await renderersOf('marking');
 
 const read = (text: string, key: Key = KEY) =>
   readResponses([{ file: 'class.csv', bytes: Buffer.from(text) }], key);
@@ -384,6 +388,53 @@ describe('who is who', () => {
     expect(saidOf('student,case,level\nAnn,1,2\nAnn,1,One manager\nAnn,1,\n')).toEqual([
       'warning: “Ann” has case “1” twice, alike: lines 2 and 3. It counts once.',
     ]);
+  });
+});
+
+describe('what no column asks for was not asked', () => {
+  const together = (...texts: readonly string[]) => {
+    const files = texts.map((text, at) => ({ file: `${at}.csv`, bytes: Buffer.from(text) }));
+    return markClass(KEY, unwrap(readResponses(files, KEY)), TOOL);
+  };
+  const withBarriers = 'student,case,level,barriers\nAnn,1,2,cd\nBo,1,2,\n';
+
+  it('of a table without a column for barriers only levels are marked, as where it is alone', () => {
+    const levels = 'student,case,level\nCy,1,2\nCy,2a,1\nDi,1,\nDi,2a,0\n';
+    const [ann, bo, cy, di] = together(withBarriers, levels).students;
+    expect([ann, bo].map((student) => [student?.points, student?.of, student?.missed])).toEqual([
+      [6, 22, 0],
+      [4, 22, 2],
+    ]);
+    expect([cy, di]).toEqual(together(levels).students);
+    expect([cy?.points, cy?.of, cy?.missed]).toEqual([6, 16, 0]);
+  });
+
+  it('so too of a row that cannot be read, and of a case with a column for its level alone', () => {
+    const [, , cy] = together(withBarriers, 'student,case,level\nCy,1,9\n').students;
+    expect(cy?.of).toBe(12);
+    const [ann] = marksOf('student,Case 1 level,Case 1 barriers,Case 2a level\nAnn,2,cd,0\n');
+    expect(ann?.answers.map(({ barriers, of }) => [barriers?.right.length ?? null, of])).toEqual([
+      [2, 6],
+      [null, 4],
+      [null, 5],
+      [null, 5],
+    ]);
+  });
+
+  it('of what is alike in two tables the row counts that was asked for barriers', () => {
+    const both = ['student,case,level\nAnn,1,2\n', 'student,case,level,barriers\nAnn,1,2,\nBo,1,2,c\n'];
+    for (const texts of [both, both.toReversed()])
+      expect(together(...texts).students[0]?.answers[0]).toMatchObject({ of: 6, barriers: { imagined: [] } });
+  });
+
+  it('is told where the class is counted, and no number stands for it', () => {
+    const page = pageOf.text(together(withBarriers, 'student,case,level\nCy,1,2\n'), PAPER);
+    expect(page.replace(/\s+/gu, ' ')).toContain(
+      'Where no column asks for barriers, only the level is marked.',
+    );
+    expect(page).toMatch(/Cy +4 of 16 +1 +0 +- +- /u);
+    expect(page).toMatch(/Bo +4 of 22 +1 +0 +2 +0 /u);
+    expect(pageOf.text(together(withBarriers), PAPER)).not.toContain('no column');
   });
 });
 

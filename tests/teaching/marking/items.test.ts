@@ -240,6 +240,26 @@ it('columns for points by hand that are empty change nothing, and a case left ou
   expect(owed('Bo')).toEqual([1, ...Array.from({ length: KEY.examples.length - 1 }, () => 0)]);
 });
 
+it('where only some were asked about the barriers of a case, its level alone is compared', () => {
+  fc.assert(
+    fc.property(classOf(20, 24), (answers) => {
+      const isSome = ({ student, example }: StudentAnswer) => example === '1' && student.endsWith('1');
+      fc.pre(answers.some(isSome) && answers.some((answer) => answer.example === '1' && !isSome(answer)));
+      const some = answers.map((answer) => ({ ...answer, ...(isSome(answer) && { withBarriers: false }) }));
+      const levels = answers.map((answer) => ({
+        ...answer,
+        ...(answer.example === '1' && { withBarriers: false }),
+      }));
+      const [found, alone] = [marked(some).items, marked(levels).items];
+      expect(found.cases.map(({ facility }) => facility)).toEqual(
+        alone.cases.map(({ facility }) => facility),
+      );
+      expect(found.reliability).toEqual(alone.reliability);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 it('a wrong answer that the better half gave is named', () => {
   const right = (student: string, wrong: boolean) =>
     KEY.examples.flatMap(({ id, right: levels, barriers }, place) => ({
