@@ -84,10 +84,21 @@ async function printMarks(given: Given, context: CommandContext): Promise<number
   else await deliverPage('marking', marking, { format, output }, context);
   await writeProblems(problems, err);
   const errors = problems.filter(({ severity }) => severity === 'error');
+  for (const text of closingText(errors, handed.onlyBadPoints ?? 0)) err.say(`${text}\n`);
+  return errors.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** What was not marked and what was, none where all was. */
+function closingText(errors: readonly Problem[], onlyBadPoints: number): string[] {
   const ofRows = errors.filter(({ code }) => code !== 'bad-points');
   const which = ofRows.length === errors.length ? 'an error' : 'any other error';
-  if (ofRows.length > 0) err.say(`The rows with ${which} were not marked; all others were.\n`);
-  return errors.length > 0 ? EXIT.unmet : EXIT.done;
+  const answers = counted(onlyBadPoints, 'answer');
+  const holds = `${onlyBadPoints === 1 ? 'holds' : 'hold'} only points that cannot be read`;
+  const were = onlyBadPoints === 1 ? 'was' : 'were';
+  if (ofRows.length === 0)
+    return onlyBadPoints === 0 ? [] : [`${answers} that ${holds} ${were} not marked; all others were.`];
+  const nor = onlyBadPoints === 0 ? '' : `, nor ${were} ${answers} that ${holds}`;
+  return [`The rows with ${which} were not marked${nor}; all others were.`];
 }
 
 function noResponses() {

@@ -83,6 +83,7 @@ export function readResponses(files: readonly ResponseFile[], key: Key): Outcome
     byHand: questions.filter((number) =>
       tables.some(({ columns }) => columns.some(({ role }) => role === number)),
     ),
+    onlyBadPoints: rows.filter((row) => row.isOnlyBadPoints).length,
   };
   return { ok: true, value, problems: [...problems, ...warnings] };
 }

@@ -35,6 +35,8 @@ export interface ReadRow extends Pick<RowFault, 'table' | 'line'> {
   readonly called: string;
   /** The answer, or null where it cannot be marked. */
   readonly answer: StudentAnswer | null;
+  /** True where it holds only points, which cannot be read. */
+  readonly isOnlyBadPoints: boolean;
 }
 
 interface CaseReader {
@@ -102,7 +104,9 @@ export class RowReader {
       const found = this.#readerOf(each, row, entered);
       if (!found) return [];
       const about = { student, id, example: found.id, ...barriersAsked(each) };
-      return [{ table, line: row.line, about, called: found.example.id, answer: null }];
+      return [
+        { table, line: row.line, about, called: found.example.id, answer: null, isOnlyBadPoints: false },
+      ];
     });
   }
 
@@ -140,12 +144,16 @@ export class RowReader {
     if ('code' in entered) return null;
     const { student, id } = entered;
     const whose = { student, id, example: reader.id, ...barriersAsked(asked) };
+    const own = this.faults.slice(faults);
+    const isOnlyBadPoints = own.length > 0 && own.every(isOfPoints) && isBlank(answer);
+    const isKept = own.every(isOfPoints) && !isOnlyBadPoints;
     return {
       table,
       line: row.line,
       about: whose,
       called: reader.example.id,
-      answer: isKept(answer, this.faults.slice(faults)) ? { ...whose, ...answer } : null,
+      answer: isKept ? { ...whose, ...answer } : null,
+      isOnlyBadPoints,
     };
   }
 
@@ -185,9 +193,9 @@ export class RowReader {
 
 type Writable<Shape> = { -readonly [Part in keyof Shape]: Shape[Part] };
 
-/** True for an answer that says something that could be read, and of which no more than points could not. */
-function isKept(answer: Parameters<typeof isBlank>[0], faults: readonly RowFault[]): boolean {
-  return faults.length === 0 || (faults.every(({ code }) => code === 'bad-points') && !isBlank(answer));
+/** True for a fault that leaves the rest of an answer to be marked. */
+function isOfPoints({ code }: RowFault): boolean {
+  return code === 'bad-points';
 }
 
 /** The points that a cell gives to a question, none where the case does not ask it, null where it cannot be read. */

@@ -27,6 +27,8 @@ export interface HandedIn {
   readonly withBarriers: boolean;
   /** The numbers of the questions marked by hand that the tables have a column for. */
   readonly byHand?: readonly number[];
+  /** The number of answers, among those that cannot be marked, that hold only points, which cannot be read. */
+  readonly onlyBadPoints?: number;
 }
 
 /** A class marked against a key. */

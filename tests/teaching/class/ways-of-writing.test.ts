@@ -473,6 +473,7 @@ describe('points that a person gives', () => {
     expect(unwrap(read(`${head}\nAnn,1,,,9,,\nBo,1,2,,1,,\n`))).toMatchObject({
       answers: [{ student: 'Bo' }],
       unmarked: [{ student: 'Ann', example: '1' }],
+      onlyBadPoints: 1,
     });
   });
 
