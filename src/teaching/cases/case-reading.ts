@@ -53,6 +53,11 @@ export function misreadTo<Taken extends Pick<Slip, 'levels'>>(
   return { exactly, among: misread((slip) => slip.levels.length > 1 && slip.levels.includes(only)) };
 }
 
+/** The booklet that everybody has, where there is one and it is nobody’s own; else null. */
+export function bookletOfAll([only, ...others]: readonly Variant[]): Variant | null {
+  return only && only.student === null && others.length === 0 ? only : null;
+}
+
 /** The number of a case, which both of a pair have. */
 export function numberOf(id: string): string {
   return id.replace(/[ab]$/u, '');

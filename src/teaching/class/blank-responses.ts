@@ -1,14 +1,16 @@
 import type { Key } from '../../model/key.ts';
-import { ownCases } from '../cases/case-reading.ts';
+import { bookletOfAll, ownCases } from '../cases/case-reading.ts';
 import { questionsByHand } from '../marking/mark-scheme.ts';
 
 /** A table to hand out, with a row for each case and no answers, or one for each case of each student who has a booklet. */
 export function blankResponses({ examples, variants = [] }: Key): (string | null)[][] {
   const questions = questionsByHand(examples);
+  // Of one booklet for all nobody has to say that it was theirs.
+  const whichOf = bookletOfAll(variants) ? [] : variants;
   const titles = [
     'student',
     'id',
-    ...(variants.length > 0 ? ['variant'] : []),
+    ...(whichOf.length > 0 ? ['variant'] : []),
     'case',
     'title',
     'level',
@@ -20,7 +22,8 @@ export function blankResponses({ examples, variants = [] }: Key): (string | null
     variants.length > 0
       ? variants.flatMap(({ id, student, cases }) =>
           ownCases(known, { cases }).map(({ example }) => [
-            ...[student?.name ?? null, student?.id ?? null, id],
+            ...[student?.name ?? null, student?.id ?? null],
+            ...(whichOf.length > 0 ? [id] : []),
             ...[example.id, example.title, ...open],
           ]),
         )

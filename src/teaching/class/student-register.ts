@@ -2,7 +2,7 @@ import { differenceOf, lookalikes, lookOf } from '../../looks.ts';
 import type { Key, KeyCase, Variant } from '../../model/key.ts';
 import { firstOf, holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../text.ts';
 import { groupedBy, once } from '../../work.ts';
-import { ownCases } from '../cases/case-reading.ts';
+import { bookletOfAll, ownCases } from '../cases/case-reading.ts';
 import { linesText } from './folded-problems.ts';
 import { type Column, isWho } from './headings.ts';
 import { caseWords, plainWords, type Vocabulary } from './name-matching.ts';
@@ -119,6 +119,8 @@ export class StudentRegister {
     const said = column ? plainWords(row.cells[column.at] ?? '').replace(/(?<=\d)[.,]0+$/u, '') : '';
     const bySaid = this.#variants.find((each) => said !== '' && plainWords(each.id) === said);
     if (bySaid?.student === null) return bySaid;
+    const ofAll = bookletOfAll(this.#variants);
+    if (ofAll && said === '') return ofAll;
     if (id !== null) return this.#variantById(id);
     const [one, other] = this.#byName.get(plainWords(name)) ?? [];
     return other ? undefined : one;

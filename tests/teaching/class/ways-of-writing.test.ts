@@ -725,6 +725,22 @@ describe('booklets of their own', () => {
     expect(blankResponses(key).map((row) => row[3])).toEqual(['case', '1a', '1b', '2']);
   });
 
+  it('one that is nobody’s own is everybody’s, and is asked for nowhere', () => {
+    const key: Key = { ...KEY, variants: [variant('1', ['3', '1'], null)] };
+    for (const text of ['student,case,level\nAnn,2,2\n', 'student,variant,case,level\nAnn,,2,2\n'])
+      expect(unwrap(read(text, key)).answers.map(({ student, example }) => [student, example])).toEqual([
+        ['Ann', '1'],
+      ]);
+    expect(saidOf('student,variant,case,level\nAnn,2,2,2\n', key)[0]).toBe(
+      'error: The row does not say which booklet the student had.',
+    );
+    expect(blankResponses(key).map((row) => row.slice(0, 4))).toEqual([
+      ['student', 'id', 'case', 'title'],
+      [null, null, '1', 'Wet Umbrella'],
+      [null, null, '2', 'Kettle and Keys'],
+    ]);
+  });
+
   it('messages name a case as the booklet does, and expect the cases of that booklet', () => {
     const [none] = read('student,case,level\nAnn Lee,1,2\nBo,7,2\n', named).problems;
     expect(none).toMatchObject({
