@@ -1,11 +1,11 @@
 import type { Model } from '../engine/compiled.ts';
 import { phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
 import type { Question } from '../model/question.ts';
-import type { Vignettes } from '../model/vignettes.ts';
+import type { Phrase, Story, Vignettes } from '../model/vignettes.ts';
 import { listed, quoted } from '../text.ts';
 
 /** What the texts of a framework cannot tell, or only in one way, in sentences. */
-export function vignettesLacking({ phrases, settings }: Vignettes, model: Model): string[] {
+export function vignettesLacking({ phrases, settings, stories }: Vignettes, model: Model): string[] {
   const ids = phraseIds(phrases);
   const idle = phrases
     .filter((phrase) => settlesAnother(phrase, model.framework.questions))
@@ -56,6 +56,41 @@ export function vignettesLacking({ phrases, settings }: Vignettes, model: Model)
     ...(closed.length === 0
       ? []
       : [`No phrase under “unknown” leaves ${listed(closed)} open; no case can turn on that.`]),
+    ...stories.flatMap((story) => storyLacks(story, { phrases, questions, all: model.framework.questions })),
+  ];
+}
+
+interface Asked {
+  readonly phrases: readonly Phrase[];
+  /** The questions on which levels rest. */
+  readonly questions: readonly Question[];
+  readonly all: readonly Question[];
+}
+
+/** What a story that somebody tells in their own words cannot tell, though other phrases can: these are not told by it. */
+function storyLacks({ id, toldBy }: Story, { phrases, questions, all }: Asked): string[] {
+  if (id === null || toldBy === null) return [];
+  const usable = phrases.filter((phrase) => !settlesAnother(phrase, all));
+  const isLacking = (question: Question, option: string | null) => {
+    const ways = usable.filter((phrase) => phrase.question === question.id && phrase.option === option);
+    return ways.length > 0 && ways.every(({ story }) => story !== id);
+  };
+  const untold = questions.flatMap((question) => {
+    const missing = question.options.filter((option) => isLacking(question, option.id));
+    if (missing.length === 0) return [];
+    return [`${listed(missing.map((option) => quoted(option.id)))} of ${quoted(question.id)}`];
+  });
+  const closed = questions.filter((question) => isLacking(question, null)).map((each) => quoted(each.id));
+  const named = `the story ${quoted(id)}, which has only phrases of its own,`;
+  return [
+    ...(untold.length === 0
+      ? []
+      : [`No phrase of ${named} tells ${listed(untold)}; it can tell no case that rests on that.`]),
+    ...(closed.length === 0
+      ? []
+      : [
+          `No phrase under “unknown” of ${named} leaves ${listed(closed)} open; it can tell no case that turns on that.`,
+        ]),
   ];
 }
 

@@ -45,6 +45,41 @@ describe('what texts lack', () => {
   });
 });
 
+describe('what a single story lacks', () => {
+  const [setting] = vignettes.settings;
+  const story = (toldBy: string | null) => {
+    return {
+      id: 'bus',
+      setting: setting?.id ?? '',
+      words: {},
+      toldBy,
+      open: 'On the bus.',
+      aside: null,
+      close: 'Home.',
+    };
+  };
+  const own = (isLeftOut: (phrase: Phrase) => boolean) =>
+    vignettes.phrases.filter((each) => !isLeftOut(each)).map((each) => ({ ...each, story: 'bus' }));
+  const said = (phrases: readonly Phrase[], toldBy: string | null = 'A driver.') => {
+    const changed = { phrases: [...vignettes.phrases, ...phrases], stories: [story(toldBy)] };
+    return lacking(changed).filter((each) => each.includes('“bus”') && !each.startsWith('No case uses'));
+  };
+
+  test('is told where somebody tells it in their own words, and only what other phrases tell', () => {
+    expect(said(own(() => false))).toEqual([]);
+    expect(said(own(({ option }) => ['homes', 'one'].includes(option ?? '')))).toEqual([
+      'No phrase of the story “bus”, which has only phrases of its own, tells “one” of “manager”, “one” of “door” and “homes” of “place”; it can tell no case that rests on that.',
+    ]);
+    expect(said(own(({ option }) => option === null))).toEqual([
+      'No phrase under “unknown” of the story “bus”, which has only phrases of its own, leaves “money”, “manager” and “place” open; it can tell no case that turns on that.',
+    ]);
+  });
+
+  test('is nothing where the phrases of all stories stand behind its own', () => {
+    expect(said([], null)).toEqual([]);
+  });
+});
+
 describe('“frameworks check”', () => {
   const FILE = 'vignettes/phrases.yaml';
 
