@@ -23,11 +23,11 @@ import { listed, quoted } from '../text.ts';
 
 /**
  * Every problem of the worked assessments in the folder `cases` beside a framework's file. Where several frameworks
- * share that folder, only of those that name this one. Without a framework that could be read, those of their shape.
+ * share that folder, only of those that name this one by its `id`. Without a framework that could be read, those of their shape.
  */
 export async function caseProblems(
   file: string,
-  framework: Framework | null,
+  { id, framework }: BesideFramework,
   io: Io,
 ): Promise<readonly Problem[]> {
   if (file === '-') return [];
@@ -36,9 +36,17 @@ export async function caseProblems(
     yamlIn(folder, io).filter((path) => workIn(resolve(io.cwd, path)) === 'framework').length > 1;
   const found: Problem[] = [];
   for (const name of yamlIn(join(folder, 'cases'), io).sort()) {
-    found.push(...(await problemsOf(name, framework, isShared, io)));
+    found.push(...(await problemsOf(name, framework, isShared ? { id } : null, io)));
   }
   return found;
+}
+
+/** The framework beside which something lies. */
+interface BesideFramework {
+  /** Its id, as far as that could be read, whatever else is wrong. */
+  readonly id: string | undefined;
+  /** Null where it has errors. */
+  readonly framework: Framework | null;
 }
 
 function yamlIn(folder: string, { cwd }: Io): string[] {
@@ -49,12 +57,13 @@ function yamlIn(folder: string, { cwd }: Io): string[] {
 async function problemsOf(
   file: string,
   framework: Framework | null,
-  isShared: boolean,
+  only: Pick<BesideFramework, 'id'> | null,
   io: Io,
 ): Promise<readonly Problem[]> {
   const checked = await tried(async (): Promise<readonly Problem[]> => {
     const document = unwrap(parseSource(await readSource(file, io)));
-    if (isShared && frameworkIdIn(document) !== framework?.id) return [];
+    const named = frameworkIdIn(document);
+    if (only && (named === undefined || named !== only.id)) return [];
     const { carried, written } = await openStrictly(document, async ({ written }) => {
       // What is wrong with the framework is told at its own file.
       if (!framework) throw new InputError([]);
@@ -131,14 +140,16 @@ export async function ownVignetteProblems(
 
 /** The problem of texts whose framework, in the file `above`, is not there or could not be read. */
 function withoutFramework(document: SourceDocument, above: string, { cwd }: Io): Problem {
-  const [message, advice] = isThere(resolve(cwd, above))
+  const [code, message, advice] = isThere(resolve(cwd, above))
     ? [
+        'broken-framework',
         `The framework of these texts, ${quoted(above, 200)}, has errors, so they were not held against it.`,
         say`Check it with “${command('joinedup', 'frameworks', 'check', fileWord(above))}”.`,
       ]
     : [
+        'no-framework-above',
         'The framework of these texts was not found above their folder.',
         'Texts lie in a folder “vignettes” beside the file “framework.yaml”.',
       ];
-  return document.problem({ code: 'no-framework-above', severity: 'error', message, advice }, ['framework']);
+  return document.problem({ code, severity: 'error', message, advice }, ['framework']);
 }

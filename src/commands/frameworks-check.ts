@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { checkFramework, likeShipped, sameIds } from '../authoring/check-framework.ts';
 import { checkAgainstOlder } from '../authoring/older-version-check.ts';
 import { parseSource } from '../document/parse.ts';
-import { type FrameworkFile, frameworkIn, openFramework } from '../framework/open.ts';
+import { type FrameworkFile, frameworkIn, idIn, openFramework } from '../framework/open.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
@@ -131,7 +131,8 @@ async function checkFile(file: string, checked: Findings, io: Io, progress: Prog
     else checked.problems.push(...opened.problems);
     if (!opened.ok && workIn(path) !== 'framework') return;
     const framework = opened.ok ? opened.value.framework : null;
-    checked.problems.push(...(await caseProblems(file, framework, io)));
+    const id = framework?.id ?? (document.ok ? idIn(document.value) : undefined);
+    checked.problems.push(...(await caseProblems(file, { id, framework }, io)));
     checked.problems.push(...(await vignetteProblems(file, framework, io)));
   });
   note(checked, looked);

@@ -1,7 +1,7 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkParts, isWithin, type SoundPart } from '../document/shape.ts';
-import { firstProblems, isOfKind, type Source } from '../document/source.ts';
+import { firstProblems, isOfKind, isRecord, type Source } from '../document/source.ts';
 import { type Framework, frameworkSchema, type WrittenFramework } from '../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { code, say } from '../sentence.ts';
@@ -45,6 +45,11 @@ export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   const problemsOf = (findings: readonly Finding[]) => inOrder(findings, document);
   const placeOf = (path: Path) => placeIn(document, path);
   return { ok: true, value: { source: document.source, framework, pathOf, placeOf, problemsOf }, problems };
+}
+
+/** The id that a document of a framework names, whatever else is wrong with it. */
+export function idIn({ value }: SourceDocument): string | undefined {
+  return isRecord(value) && typeof value.id === 'string' ? value.id : undefined;
 }
 
 function placeIn(document: SourceDocument, path: Path): string {
