@@ -1,5 +1,5 @@
 import { NO_PROVER, type Prover } from '../engine/logic/search.ts';
-import type { FrameworkFile } from '../framework/open.ts';
+import type { FrameworkFile, FrameworkPart } from '../framework/open.ts';
 import { type Finding, warning } from '../framework/rules/rule.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Problem } from '../problem.ts';
@@ -8,7 +8,7 @@ import type { Progress } from '../work.ts';
 import { barriersCanBeRaised, barriersHaveLevers, gapsAreExplained } from './barrier-lints.ts';
 import { barriersFallAsAnswersRise } from './barriers-fall-lint.ts';
 import { levelsAreApart, replacementsMatter } from './level-lints.ts';
-import { fullBudget, type Lint, type LintContext, lintContext } from './lint.ts';
+import { fullBudget, type Lint, type LintContext, lintContext, type TextLint } from './lint.ts';
 import { monotoneClaimsHold } from './monotone-lint.ts';
 import { optionsMatter, questionsDecide } from './question-lints.ts';
 import { readingsAreDated, readingsAreFresh } from './source-date-lints.ts';
@@ -60,6 +60,18 @@ export function checkFramework(
   const examples = withExamples ? examplesIn({ ...context, budget: fullBudget() }) : [];
   return { problems: file.problemsOf([...findings, ...others]), claims, examples };
 }
+
+/**
+ * Warnings about a framework that has errors, held against the day `today`, if one is given: on its texts alone, since what rests on
+ * conditions, sources and nations would only say again that one of those is wrong.
+ */
+export function checkTexts(part: FrameworkPart, today: string | null): readonly Problem[] {
+  const lints = part.isWhole ? [...EACH_ALONE, shortFormsAreComplete] : EACH_ALONE;
+  return part.problemsOf(lints.flatMap((lint) => lint({ ...part, today })));
+}
+
+/** Lints on one text each, which say nothing of what is missing. */
+const EACH_ALONE: readonly TextLint[] = [textsAreShort, readingsAreFresh];
 
 /** How many questions, levels and barriers are looked at, for one thing after the other. */
 function partsOf({ placements, questions, needs, barriers }: Framework, withExamples: boolean): number {

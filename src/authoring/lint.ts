@@ -37,6 +37,12 @@ export interface LintContext extends Omit<SearchGround, 'budget' | 'model'>, Sea
 // Where it could not be told whether that is so, nothing is said.
 export type Lint = (context: LintContext) => Finding[];
 
+/** What a lint needs that looks at texts alone. */
+export type TextContext = Pick<LintContext, 'framework' | 'pathOf' | 'today'>;
+
+/** The same by texts alone, whatever they refer to. */
+export type TextLint = (context: TextContext) => Finding[];
+
 /** What lints look at in a framework, with `prove` for what searching cannot decide. */
 export function lintContext(
   { framework, pathOf, placeOf }: LintedFile,

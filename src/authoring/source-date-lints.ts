@@ -1,7 +1,7 @@
 import { OWN_JUDGEMENT } from '../framework/rules/reference-rules.ts';
 import { type Finding, warning } from '../framework/rules/rule.ts';
 import { quoted } from '../text.ts';
-import type { Lint, LintContext } from './lint.ts';
+import type { Lint, TextContext, TextLint } from './lint.ts';
 
 // Of which day a text is that somebody read, and what comes of it when time goes by.
 
@@ -23,7 +23,7 @@ export const readingsAreDated: Lint = ({ framework, pathOf }) =>
   );
 
 /** What was read is not older than 18 months on the day that is given, and does not lie ahead of it. */
-export const readingsAreFresh: Lint = ({ today, ...context }) => {
+export const readingsAreFresh: TextLint = ({ today, ...context }) => {
   if (today === null) return [];
   const oldest = monthsBefore(today, OLDEST);
   return readingsIn(context).flatMap(({ name, asOf, path }): Finding[] => {
@@ -50,7 +50,7 @@ interface Reading {
   readonly path: Finding['path'];
 }
 
-function readingsIn({ framework, pathOf }: Pick<LintContext, 'framework' | 'pathOf'>): Reading[] {
+function readingsIn({ framework, pathOf }: Omit<TextContext, 'today'>): Reading[] {
   const levers = framework.barriers.flatMap((barrier) => barrier.levers);
   return [
     ...Object.entries(framework.sources).map(([id, { asOf }]) =>

@@ -3,7 +3,7 @@ import { allQuestions } from '../framework/traverse.ts';
 import type { Barrier, Framework, Level, Placement } from '../model/framework.ts';
 import type { Named, Option, Question, SettleNow } from '../model/question.ts';
 import { counted, quoted } from '../text.ts';
-import type { Lint, LintContext } from './lint.ts';
+import type { TextContext, TextLint } from './lint.ts';
 
 /** How many words a text of each kind may have, so that it is read. */
 const MOST_WORDS = { question: 25, option: 30, name: 12, heading: 8, text: 60 } as const;
@@ -16,7 +16,7 @@ interface Text {
 }
 
 /** No text is longer than people read. */
-export const textsAreShort: Lint = (context) =>
+export const textsAreShort: TextLint = (context) =>
   textsOf(context).flatMap(({ kind, text, path }): Finding[] => {
     const words = text?.split(/\s+/u).filter((word) => word !== '').length ?? 0;
     const most = MOST_WORDS[kind];
@@ -43,7 +43,7 @@ const ALLOWED: Readonly<Record<keyof typeof MOST_WORDS, string>> = {
   text: 'such a text has',
 };
 
-function textsOf({ framework, pathOf }: LintContext): Text[] {
+function textsOf({ framework, pathOf }: TextContext): Text[] {
   return [
     ...frameworkTexts(framework),
     ...useTexts(framework.use),
@@ -89,7 +89,7 @@ function useTexts(use: Framework['use']): Text[] {
   return [...sentences('for', use?.for), ...sentences('not-for', use?.notFor), ...sentences('how', use?.how)];
 }
 
-type PathOf = LintContext['pathOf'];
+type PathOf = TextContext['pathOf'];
 
 function needsTexts(needs: Framework['needs'], pathOf: PathOf): Text[] {
   if (!needs) return [];
@@ -170,7 +170,7 @@ function barrierTexts(barrier: Barrier, pathOf: PathOf): Text[] {
 
 /** A framework that gives some of its parts a short form gives one to all of that kind. */
 // A list reads as one.
-export const shortFormsAreComplete: Lint = (context) => {
+export const shortFormsAreComplete: TextLint = (context) => {
   const { steps, levers, levels } = partsOf(context);
   const isHeaded = [...steps, ...levers].some(({ has }) => has);
   return [
@@ -187,7 +187,7 @@ interface Part {
   readonly path: Finding['path'];
 }
 
-function partsOf({ framework, pathOf }: LintContext): Record<'steps' | 'levers' | 'levels', Part[]> {
+function partsOf({ framework, pathOf }: TextContext): Record<'steps' | 'levers' | 'levels', Part[]> {
   const steps = allQuestions(framework).flatMap(({ id, options }) =>
     options.flatMap((option): Part[] => {
       if (!option.better) return [];

@@ -42,7 +42,7 @@ export async function caseProblems(
 }
 
 /** The framework beside which something lies. */
-interface BesideFramework {
+export interface BesideFramework {
   /** Its id, as far as that could be read, whatever else is wrong. */
   readonly id: string | undefined;
   /** Null where it has errors. */

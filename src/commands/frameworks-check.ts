@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { checkFramework, likeShipped, sameIds } from '../authoring/check-framework.ts';
+import { checkFramework, checkTexts, likeShipped, sameIds } from '../authoring/check-framework.ts';
 import { checkAgainstOlder } from '../authoring/older-version-check.ts';
-import { parseSource } from '../document/parse.ts';
-import { type FrameworkFile, frameworkIn, idIn, openFramework } from '../framework/open.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { type FrameworkFile, frameworkIn, idIn, openFramework, readablePart } from '../framework/open.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
@@ -17,7 +17,7 @@ import { jsonText } from '../report/formats/json-text.ts';
 import { rendererOf } from '../report/page-formats.ts';
 import { workOut } from '../solver/exactly.ts';
 import type { Progress } from '../work.ts';
-import { caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
+import { type BesideFramework, caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
 import { checkData, checkedIn, exampleTexts, type Proved, writeExamples } from './check-examples.ts';
 import { type CommandContext, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliver, paperFor } from './shared/deliver.ts';
@@ -127,20 +127,45 @@ async function checkFile(file: string, checked: Findings, io: Io, progress: Prog
       : null;
     if (others) return void checked.problems.push(...others);
     const opened = document.ok ? interruptibly(() => frameworkIn(document.value)) : document;
-    if (opened.ok) await checkOpened(opened, { file, path }, checked, io, progress);
-    else checked.problems.push(...opened.problems);
-    if (!opened.ok && workIn(path) !== 'framework') return;
-    const framework = opened.ok ? opened.value.framework : null;
-    const id = framework?.id ?? (document.ok ? idIn(document.value) : undefined);
-    checked.problems.push(...(await caseProblems(file, { id, framework }, io)));
-    checked.problems.push(...(await vignetteProblems(file, framework, io)));
+    const named = { file, path };
+    if (!opened.ok)
+      return checkBroken(opened.problems, document.ok ? document.value : null, named, checked, io);
+    await checkOpened(opened, named, checked, io, progress);
+    const { framework } = opened.value;
+    await checkBeside(file, { id: framework.id, framework }, checked, io);
   });
   note(checked, looked);
 }
 
+/** Keeps what is wrong with a framework that has errors, and what can be told of it and of what lies beside it all the same. */
+async function checkBroken(
+  problems: readonly Problem[],
+  document: SourceDocument | null,
+  { file, path }: NamedFile,
+  checked: Findings,
+  io: Io,
+): Promise<void> {
+  const isOne = workIn(path) === 'framework';
+  const part = isOne && document ? interruptibly(() => readablePart(document)) : null;
+  const warnings = part ? checkTexts(part, checked.today) : [];
+  checked.problems.push(...[...problems, ...warnings].sort(byPlace));
+  const id = document ? idIn(document) : undefined;
+  if (isOne) await checkBeside(file, { id, framework: null }, checked, io);
+}
+
+async function checkBeside(file: string, beside: BesideFramework, checked: Findings, io: Io): Promise<void> {
+  checked.problems.push(...(await caseProblems(file, beside, io)));
+  checked.problems.push(...(await vignetteProblems(file, beside.framework, io)));
+}
+
+interface NamedFile {
+  readonly file: string;
+  readonly path: string;
+}
+
 async function checkOpened(
   { value, problems: found }: Outcome<FrameworkFile> & { ok: true },
-  { file, path }: { readonly file: string; readonly path: string },
+  { file, path }: NamedFile,
   checked: Findings,
   io: Io,
   progress: Progress,

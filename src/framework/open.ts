@@ -47,6 +47,32 @@ export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   return { ok: true, value: { source: document.source, framework, pathOf, placeOf, problemsOf }, problems };
 }
 
+/** What can be read of a framework that has errors. */
+export interface FrameworkPart extends Pick<FrameworkFile, 'framework' | 'pathOf'> {
+  /** False where something that cannot be read was left out. */
+  readonly isWhole: boolean;
+  /** Findings as problems, in the order of the file, but for those on what was left out. */
+  problemsOf(findings: readonly Finding[]): readonly Problem[];
+}
+
+/** What can be read of a framework that has errors, for checks that look at its texts alone; null where that is too little. */
+export function readablePart(document: SourceDocument): FrameworkPart | null {
+  const { sound } = checkParts(document, frameworkSchema, NESTED);
+  if (!sound || foreignFile(document)) return null;
+  const { value: written, lost } = sound;
+  const { framework, origins } = normalise(written);
+  return {
+    framework,
+    isWhole: lost.length === 0,
+    pathOf: (part) => origins.get(part) ?? [],
+    problemsOf: (findings) =>
+      inOrder(
+        findings.filter(({ path }) => !isBroken(path, lost)),
+        document,
+      ),
+  };
+}
+
 /** The id that a document of a framework names, whatever else is wrong with it. */
 export function idIn({ value }: SourceDocument): string | undefined {
   return isRecord(value) && typeof value.id === 'string' ? value.id : undefined;
@@ -82,12 +108,15 @@ function foreignFile(document: SourceDocument): Problem | null {
 }
 
 function checkRules(context: RuleContext, document: SourceDocument, lost: readonly Path[]): Problem[] {
-  const isBroken = (path: Path) =>
-    lost.some((each) => isWithin(path, each.length > 1 ? each.slice(0, -1) : each));
   const findings = RULES.flatMap((rule) => rule(context)).filter(
-    ({ path, restsOn = [] }) => ![path, ...restsOn].some(isBroken),
+    ({ path, restsOn = [] }) => ![path, ...restsOn].some((each) => isBroken(each, lost)),
   );
   return [...inOrder(findings, document), ...document.unseen].toSorted(byPlace);
+}
+
+/** True for a path into what lost something. */
+function isBroken(path: Path, lost: readonly Path[]): boolean {
+  return lost.some((each) => isWithin(path, each.length > 1 ? each.slice(0, -1) : each));
 }
 
 /** The findings as distinct problems in the order of the file. */
