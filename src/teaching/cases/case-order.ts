@@ -50,7 +50,7 @@ const OFTEN = 2;
 export class CaseOrder {
   readonly #kinds: ShuffleBag<CaseKind>;
   readonly #difficulties: ShuffleBag<Difficulty>;
-  readonly #levels: ReadonlyMap<CaseKind, ShuffleBag<Slot>>;
+  readonly #levels: LevelTurns;
 
   /** Throws an `InputError` where there is no case of a kind. */
   constructor(request: ExampleRequest, model: Model, levels: Random) {
@@ -58,27 +58,94 @@ export class CaseOrder {
     const nextStream = streamsOf(request.seed, ORDER);
     this.#kinds = new ShuffleBag(often(kinds), nextStream());
     this.#difficulties = new ShuffleBag(often(difficulties), nextStream());
-    this.#levels = new Map(
-      kinds.map((kind) => {
-        const random = kinds.length === 1 ? levels : nextStream();
-        return [kind, new ShuffleBag(slotsOf(request.level, kind, model), random)];
-      }),
-    );
+    const all = slotsIn(request.level, model);
+    const able = new Map(kinds.map((kind) => [kind, slotsOf(all, kind, request.level)]));
+    const turns = kinds.length === 1 ? levels : nextStream();
+    this.#levels = new LevelTurns(able, { count: request.count, turns, others: nextStream() });
   }
 
   /** What comes next, in the order in which it should be tried; what is found no further is left out from then on. */
   *next(onLackOf: (wanted: Wanted) => void): Generator<Wanted, void> {
     const difficulty = this.#difficulties.draw() as Difficulty;
+    this.#levels.turn();
     for (let kind = this.#kinds.draw(); kind; kind = this.#kinds.draw()) {
-      const levels = this.#levels.get(kind);
-      for (let slot = levels?.draw(); slot; slot = levels?.draw()) {
+      for (const slot of this.#levels.triesFor(kind)) {
         const wanted = { kind, difficulty, slot };
         yield wanted;
-        levels?.remove(slot);
+        this.#levels.remove(slot, kind);
         onLackOf(wanted);
       }
       this.#kinds.remove(kind);
     }
+  }
+}
+
+/**
+ * The levels, of which each has its turn once in a round, whatever kind it falls to, so that a small set lacks few. Where a kind has no
+ * case at the level whose turn it is, one that has no turn before the set ends goes before any other.
+ */
+// To give that level to a kind that has it would make up for what others cannot have, and the kind would tell the level.
+class LevelTurns {
+  readonly #able: Map<CaseKind, readonly Slot[]>;
+  readonly #turns: Random;
+  readonly #others: Random;
+  /** Those that have yet to come in this round, the next one last. */
+  #left: Slot[] = [];
+  /** Those of this round that have no turn before the set ends. */
+  #spare: readonly Slot[] = [];
+  #current: Slot | undefined;
+  /** How many cases of the set are still to come. */
+  #toCome: number;
+
+  constructor(
+    able: Map<CaseKind, readonly Slot[]>,
+    { count, turns, others }: { readonly count: number; readonly turns: Random; readonly others: Random },
+  ) {
+    this.#able = able;
+    this.#toCome = count;
+    this.#turns = turns;
+    this.#others = others;
+  }
+
+  /** Goes on to the level of the next case. */
+  turn(): void {
+    if (this.#left.length === 0) {
+      this.#left = this.#turns.shuffled(this.#all());
+      this.#spare = this.#toCome > 0 ? this.#left.slice(0, -this.#toCome) : [];
+    }
+    this.#toCome -= 1;
+    this.#current = this.#left.pop();
+  }
+
+  /** The levels at which a case of a kind should be tried, in that order; one that is taken changes places with that whose turn it is. */
+  *triesFor(kind: CaseKind): Generator<Slot, void> {
+    const [current, able] = [this.#current, this.#able.get(kind) ?? []];
+    const isSpare = (slot: Slot) => this.#spare.includes(slot);
+    const others = this.#others.shuffled(able.filter((slot) => slot !== current));
+    yield* able.filter((slot) => slot === current);
+    for (const slot of others.toSorted((one, other) => Number(isSpare(other)) - Number(isSpare(one)))) {
+      if (isSpare(slot)) this.#put(current, slot);
+      yield slot;
+      if (isSpare(slot)) this.#put(slot, current);
+    }
+  }
+
+  #put(slot: Slot | undefined, other: Slot | undefined): void {
+    this.#left = this.#left.map((each) => (slot && each === other ? slot : each));
+  }
+
+  /** Takes a level out for good at which no case of a kind is found. */
+  remove(slot: Slot, kind: CaseKind): void {
+    this.#able.set(
+      kind,
+      (this.#able.get(kind) ?? []).filter((each) => each !== slot),
+    );
+    const all = this.#all();
+    this.#left = this.#left.filter((each) => all.includes(each));
+  }
+
+  #all(): Slot[] {
+    return [...new Set([...this.#able.values()].flat())];
   }
 }
 
@@ -89,12 +156,16 @@ function often<Item>(items: readonly Item[]): readonly Item[] {
   return items.length === 1 ? items : Array.from({ length: OFTEN }, () => items).flat();
 }
 
-/** The levels that are wanted and possible, lowest first. */
-function slotsOf(level: string | null, kind: CaseKind, model: Model): Slot[] {
+/** The levels that are wanted, lowest first. */
+function slotsIn(level: string | null, model: Model): Slot[] {
   const all = model.placements.flatMap((placement) =>
     placement.levels.map((_, index) => ({ placement, level: index })),
   );
-  const wanted = all.filter((slot) => level === null || nameOf(slot).id === level);
+  return all.filter((slot) => level === null || nameOf(slot).id === level);
+}
+
+/** Those of the levels that are `wanted` at which there may be a case of a kind. */
+function slotsOf(wanted: readonly Slot[], kind: CaseKind, level: string | null): readonly Slot[] {
   const reasons = wanted.map((slot) => noneBecause(kind, slot.level, slot.placement));
   const able = wanted.filter((_, index) => reasons[index] === null);
   const [first] = wanted;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Example, ExampleSet } from '../../../src/model/key.ts';
 import { InputError } from '../../../src/problem.ts';
+import { CaseOrder, type Wanted } from '../../../src/teaching/cases/case-order.ts';
 import { setsIn } from '../../../src/teaching/cases/case-reading.ts';
 import { changedSet, joinedSet } from '../../../src/teaching/cases/change-set.ts';
 import { type Further, generate } from '../../../src/teaching/cases/generate.ts';
@@ -77,6 +78,37 @@ describe('a set of several kinds', () => {
       }),
       runs(4),
     );
+  });
+
+  test('has each level once before any comes again, and neither kind nor place tells it', () => {
+    const { model } = FIVE.source;
+    const kinds = ['plain', 'boundary', 'out-of-order', 'uncertain'] as const;
+    const [count, sets] = [5, 3000];
+    const drawn = Array.from({ length: sets }, (_, seed) => {
+      const { request } = setOf(FIXTURE, { ...MIXED, count: 1 });
+      const order = new CaseOrder({ ...request, kinds, seed, count }, model, streamsOf(seed)());
+      return Array.from({ length: count }, (_, place) => {
+        const { kind, slot } = order.next(() => {}).next().value as Wanted;
+        return { kind, level: slot.level, place };
+      });
+    });
+    const levels = drawn.map((set) => new Set(set.map(({ level }) => level)).size);
+    // With an order of its own for each kind it was 3.6.
+    expect(levels.reduce((sum, each) => sum + each, 0) / sets).toBeGreaterThan(4.6);
+    for (const [kind, able] of [
+      ['plain', 6],
+      ['boundary', 5],
+      ['uncertain', 5],
+      ['out-of-order', 4],
+    ] as const)
+      for (const places of [[0], [count - 1], [0, 1, 2, 3, 4]]) {
+        const own = drawn.flat().filter((each) => each.kind === kind && places.includes(each.place));
+        for (let level = 0; level < able; level += 1) {
+          const share = own.filter((each) => each.level === level).length / own.length;
+          // Four standard errors.
+          expect(Math.abs(share - 1 / able)).toBeLessThan(4 * Math.sqrt((1 - 1 / able) / able / own.length));
+        }
+      }
   });
 
   test('tells no kind by the place: the first case of many sets is of each', () => {
