@@ -502,7 +502,10 @@ describe('hostile texts', () => {
     ['a list', '- vignettes\n'],
     ['nothing', ''],
     ['a number for a phrase', `${HEAD}phrases: { money: { part: [ { say: 3 } ] } }\n`],
-    ['a phrase of a megabyte', `${HEAD}phrases: { money: { part: [ { say: ${'x'.repeat(100_000)} } ] } }\n`],
+    [
+      'a phrase of a megabyte',
+      `${HEAD}phrases: { money: { part: [ { say: ${'x'.repeat(1_000_000)} } ] } }\n`,
+    ],
     ['a text for a list', `${HEAD}bridges: { ties: On ties. }\n`],
     ['an id with a capital', `${HEAD}nations: { Wales: { a: b } }\n`],
     ['a name out of every object', `${HEAD}phrases: { constructor: { part: [ { say: X. } ] } }\n`],

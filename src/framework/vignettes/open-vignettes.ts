@@ -40,7 +40,9 @@ export function loadVignettes(sources: readonly Source[], framework: Framework |
 
 /** What may be an id or a key in a text that cannot be read as a whole: nobody can tell that it is nowhere. */
 function namesIn(text: string): string[] {
-  const found = text.toLowerCase().matchAll(/\bid:\s*["']?([a-z][a-z0-9-]*)|([a-z][a-z0-9-]*)["']?\s*:/gu);
+  // Begun in the midst of a word, a megabyte without a colon would be gone through once for each of its letters.
+  const name = /\bid:\s*["']?([a-z][a-z0-9-]*)|(?<![a-z0-9-])([a-z][a-z0-9-]*)["']?\s*:/gu;
+  const found = text.toLowerCase().matchAll(name);
   return [...found].flatMap(([, id, key]) => id ?? key ?? []);
 }
 
