@@ -61,16 +61,25 @@ describe.skipIf(process.platform === 'win32')(
     it('too few file handles', () =>
       inFolder({ ...FILES, 'own.mjs': "import 'node:fs';" }, async (cwd) => {
         const said: string[] = [];
-        for (let handles = 10; handles < 40; handles += 1) {
-          const own = await shell(`ulimit -n ${handles}; "$0" own.mjs 2>/dev/null || echo node`, cwd);
-          if (own.stdout === 'node\n') continue;
-          for (const words of ['--version', 'score hill-town.yaml', 'frameworks check hill-town.yaml']) {
+        // What once has enough of them is not started again with more.
+        let left = ['--version', 'score hill-town.yaml', 'frameworks check hill-town.yaml'];
+        let nodeStarts = false;
+        for (let handles = 10; handles < 40 && left.length > 0; handles += 1) {
+          const own = nodeStarts
+            ? null
+            : await shell(`ulimit -n ${handles}; "$0" own.mjs 2>/dev/null || echo node`, cwd);
+          if (own?.stdout === 'node\n') continue;
+          nodeStarts = true;
+          const refused: string[] = [];
+          for (const words of left) {
             const run = await shell(`ulimit -n ${handles}; "$0" "$1" ${words}`, cwd);
+            if (run.code === 2 || run.stderr.includes(PROGRAM)) refused.push(words);
             if (run.stderr.includes(PROGRAM)) continue;
             if (run.code === 2) said.push(run.stderr);
             else expect([0, 1]).toContain(run.code);
             expectHarmless(run);
           }
+          left = refused;
         }
         expect(said.length).toBeGreaterThan(0);
         const says =
