@@ -169,29 +169,32 @@ export class MemoryDisk {
   }
 
   #found(path: string, follows = true): Node {
-    const real = follows ? this.#real(path) : join(this.#real(dirname(path)), nameOf(path));
-    return this.#at(real);
-  }
-
-  #at(path: string): Node {
-    let node = this.#root;
-    for (const name of partsOf(path)) {
-      const next = node.names.get(name);
-      if (!next) throw systemError('ENOENT');
-      node = next;
-    }
-    return node;
+    if (follows || path === '/') return this.#walk(path).node;
+    return below(this.#walk(dirname(path)).node, nameOf(path));
   }
 
   #real(path: string): string {
-    let real = '/';
-    for (const name of partsOf(resolve('/', path))) {
-      const at = join(real, name);
-      const node = this.#at(at);
-      real = node.kind === 'link' ? this.#real(resolve(real, node.data.toString())) : at;
-    }
-    return real;
+    return this.#walk(path).real;
   }
+
+  /** What is at a path, and the same path without links. */
+  #walk(path: string): { readonly real: string; readonly node: Node } {
+    let found = { real: '/', node: this.#root };
+    for (const name of partsOf(resolve('/', path))) {
+      const node = below(found.node, name);
+      found =
+        node.kind === 'link'
+          ? this.#walk(resolve(found.real, node.data.toString()))
+          : { real: found.real === '/' ? `/${name}` : `${found.real}/${name}`, node };
+    }
+    return found;
+  }
+}
+
+function below({ names }: Node, name: string): Node {
+  const node = names.get(name);
+  if (!node) throw systemError('ENOENT');
+  return node;
 }
 
 function newNode(kind: Node['kind']): Node {
