@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { engineAnswers, nationOf } from '../../src/authoring/example-answers.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
 import { examplesIn, isSufficientFor, minimalAnswers } from '../../src/authoring/sufficient-answers.ts';
-import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
 import { listShipped } from '../../src/library/shipped.ts';
 import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
 import type { Framework, Placement } from '../../src/model/framework.ts';
@@ -25,7 +25,7 @@ function examplesOf(framework: Framework) {
 
 /** The levels at which the engine finds that a service may sit. */
 function possible(framework: Framework, placement: Placement, assessment: Assessment): readonly string[] {
-  const { placements } = scoreAssessment(compiled(framework), assessment, TOOL);
+  const { placements } = placeAssessment(compiled(framework), assessment, TOOL);
   return placements.find(({ id }) => id === placement.id)?.possible.levels ?? [];
 }
 
