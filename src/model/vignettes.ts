@@ -85,13 +85,17 @@ const story = fileObject({
     paragraph,
     'A line above the text that says who tells it in their own words; then its own phrases alone are told.',
   ),
-  open: described(paragraph, 'How a case begins that is told by this story; it tells no answer.'),
+  text: orNull(
+    z.array(paragraph).check(z.minLength(1), z.maxLength(30)),
+    'The whole text in its paragraphs, in place of “open”, “aside” and “close”, with a question in square brackets where a phrase for it stands: [entry]. Such a story is told whole, each case once, and by its own phrases alone.',
+  ),
+  open: orNull(paragraph, 'How a case begins that is told by this story; it tells no answer.'),
   aside: orNull(paragraph, 'A glimpse behind the first scene; it tells no answer.'),
-  close: described(paragraph, 'How it ends; it tells no answer.'),
+  close: orNull(paragraph, 'How it ends; it tells no answer.'),
   phrases: withDefault(
     ways,
     {},
-    'Question: option: ways to say it as part of this story, which go before those of all stories. Each is a paragraph of its own.',
+    'Question: option: ways to say it as part of this story, which go before those of all stories. Each is a paragraph of its own but in a “text”.',
   ),
 });
 
@@ -152,9 +156,13 @@ type WrittenSetting = Resolved<WrittenVignettes['settings'][number]>;
 export type VignetteSetting = Omit<WrittenSetting, 'opens' | 'asides' | 'closes'>;
 
 /** What a case begins and ends with, for one person in a setting. */
-export interface Story extends Omit<Resolved<WrittenVignettes['stories'][number]>, 'id' | 'phrases'> {
+export interface Story
+  extends Omit<Resolved<WrittenVignettes['stories'][number]>, 'id' | 'phrases' | 'open' | 'close'> {
   /** The id, or null for an opening of a setting that has no phrases of its own. */
   readonly id: string | null;
+  /** How it begins and ends, empty where it is told whole. */
+  readonly open: string;
+  readonly close: string;
 }
 
 /** The texts of all files together. */

@@ -109,7 +109,9 @@ function normaliseVignettes(
   );
   const stories = [
     ...kinds.flatMap(openingsOf),
-    ...own.map(({ phrases: _, ...story }, index) => withOrigin(scope, ['stories', index], story)),
+    ...own.map(({ phrases: _, open, close, ...story }, index) =>
+      withOrigin(scope, ['stories', index], { ...story, open: open ?? '', close: close ?? '' }),
+    ),
   ];
   return {
     vignettes: {
@@ -132,6 +134,7 @@ function openingsOf({ id, opens, asides, closes }: WrittenVignettes['settings'][
     setting: id,
     words: {},
     toldBy: null,
+    text: null,
     open,
     aside: asides[turn % asides.length] ?? null,
     close: closes[turn % closes.length] ?? '',

@@ -23,6 +23,20 @@ export function settlesAnother({ rulesOut }: Phrase, questions: readonly Questio
   });
 }
 
+/** A paragraph of a whole text in its pieces: what is said, and each question in square brackets. */
+export function piecesOf(paragraph: string): TextPiece[] {
+  const parts = paragraph.split(/\[([a-z][a-z0-9-]*)\]/u).map((part) => part.trim());
+  return parts.flatMap((part, index): TextPiece[] => {
+    if (index % 2 === 1) return [{ say: null, question: part }];
+    return part === '' ? [] : [{ say: part, question: null }];
+  });
+}
+
+/** What is said, or the question whose phrase stands there. */
+export type TextPiece =
+  | { readonly say: string; readonly question: null }
+  | { readonly say: null; readonly question: string };
+
 /** The word for the option of a phrase that leaves its question open. */
 export const LEFT_OPEN = 'unknown';
 

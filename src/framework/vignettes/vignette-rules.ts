@@ -6,7 +6,7 @@ import { listed, quoted } from '../../text.ts';
 import { sharedBy } from '../../work.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import { type Finding, noSuch } from '../rules/rule.ts';
-import { bracedWords, LEFT_OPEN, SERVICE_WORD } from './phrases.ts';
+import { bracedWords, LEFT_OPEN, piecesOf, SERVICE_WORD } from './phrases.ts';
 import { shownFindings } from './shown-barriers.ts';
 
 /** The findings between a file of vignette texts and its framework. */
@@ -161,7 +161,7 @@ export function settingFindings(
     }),
     ...part.stories.flatMap((story) => {
       if (story.id === null) return [];
-      const { id, setting, toldBy, open, aside, close } = story;
+      const { id, setting, toldBy, text: whole, open, aside, close } = story;
       const texts = Object.entries({ 'told-by': toldBy, open, aside, close });
       return [
         ...sameId(id, merged.stories, 'stories', pathOf(story)),
@@ -171,9 +171,66 @@ export function settingFindings(
         ...texts.flatMap(([key, text]) =>
           unknownWords(text ?? '', wordsOf(setting, story), [...pathOf(story), key]),
         ),
+        ...(whole ?? []).flatMap((text, index) =>
+          unknownWords(text, wordsOf(setting, story), [...pathOf(story), 'text', index]),
+        ),
+        ...wholeFindings(story, part, pathOf(story)),
         ...nestedWords(story, ofNation, pathOf(story)),
       ];
     }),
+  ];
+}
+
+/** The findings on how a story begins and ends, and on the questions that stand in a whole text. */
+function wholeFindings(
+  { id, text, open, aside, close }: Story,
+  { phrases }: Vignettes,
+  path: Path,
+): Finding[] {
+  const finding = (code: string, message: string, advice: string, ...at: Path): Finding => ({
+    code,
+    message,
+    advice,
+    path: [...path, ...at],
+  });
+  const ends = Object.entries({ open, aside, close }).filter(([, said]) => (said ?? '') !== '');
+  if (text === null)
+    return ['open', 'close']
+      .filter((key) => !ends.some(([end]) => end === key))
+      .map((key) =>
+        finding('no-ends', `This story lacks ${quoted(key)}.`, 'Write it, or the whole as “text”.'),
+      );
+  const own = [...new Set(phrases.filter(({ story }) => story === id).map(({ question }) => question))];
+  const places = text.flatMap((paragraph, index) =>
+    piecesOf(paragraph).flatMap(({ question }) => (question === null ? [] : [{ question, index }])),
+  );
+  return [
+    ...ends.map(([key]) =>
+      finding('told-twice', `A story with “text” has no ${quoted(key)}.`, 'Put it into the text.', key),
+    ),
+    ...places.flatMap(({ question, index }, place) => {
+      if (!own.includes(question))
+        return noSuch('question', question, own, {
+          code: 'unknown-question',
+          where: ' among the phrases of this story',
+          path: [...path, 'text', index],
+          part: 'value',
+        });
+      if (places.findIndex((each) => each.question === question) === place) return [];
+      const message = `${quoted(question)} stands in this text twice.`;
+      return finding('told-twice', message, 'Let each question stand in it once.', 'text', index);
+    }),
+    ...own
+      .filter((question) => !places.some((each) => each.question === question))
+      .map((question) =>
+        finding(
+          'not-told',
+          `${quoted(question)} has phrases, and does not stand in the text.`,
+          `Put [${question}] where they are to stand.`,
+          'phrases',
+          question,
+        ),
+      ),
   ];
 }
 

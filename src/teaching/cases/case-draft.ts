@@ -57,17 +57,20 @@ export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
     situation: situationAfter(withPivot(new Map(), target, option), inference),
   }));
   const { model, placement, budget } = inference;
-  // What no text tells and no level looks at may have any answer that makes the case plausible.
+  // What no text tells and no level looks at may have any answer that makes the case plausible, and so may what a whole text leaves out.
+  const isLeftOut = (question: number) =>
+    texts.whole ? !texts.whole.has(question) : !placement.questions.includes(question);
   const options = model.questions.map(
-    ({ everyOption }, question) =>
-      texts.tellable[question] || (placement.questions.includes(question) ? 0 : everyOption),
+    ({ everyOption }, question) => texts.tellable[question] || (isLeftOut(question) ? everyOption : 0),
   );
   if (!searchAnswers(variants, { model, options, random, budget })) return null;
   const whole = variants.map(({ situation }) => situation);
   const all = commonAnswers(whole, target, drafting);
   const deciding = decidingAnswers(all, target, inference, random);
   if (!deciding) return null;
-  const besides = besidesOf(all, deciding, target, drafting);
+  const besides = texts.whole
+    ? restOf(all, deciding, target, drafting)
+    : besidesOf(all, deciding, target, drafting);
   return besides && { target, deciding, besides, whole };
 }
 
@@ -115,6 +118,24 @@ function besidesOf(
     else besides.delete(question);
   }
   return shown.some(isTooFew) ? null : besides;
+}
+
+/** All facts that a whole text tells beside those that decide, or null where they cannot stand beside them. */
+function restOf(
+  all: ToldAnswers,
+  deciding: ToldAnswers,
+  target: CaseTarget,
+  drafting: Drafting,
+): ToldAnswers | null {
+  const { whole } = drafting.texts;
+  if (![...(whole ?? [])].every((question) => question === target.pivot || all.has(question))) return null;
+  const rest = new Map([...all].filter(([question]) => !deciding.has(question)));
+  const areFit = [...rest.keys()].every((question) =>
+    mayStandBeside(question, deciding, rest, target, drafting),
+  );
+  if (!areFit) return null;
+  const shown = barriersShown(new Map([...deciding, ...rest]), target, drafting);
+  return shown.some((count) => count < drafting.fewestBarriers) ? null : rest;
 }
 
 /** Facts in their order, but first those that the story tells itself, and then those whose words this set has had least often. */

@@ -83,10 +83,13 @@ function pairs(kind: CaseKind, level: number, other: number, search: Search, ran
   const found = pivots
     .filter((pivot) => canSeparate(pivot, lower, upper, search))
     .flatMap((pivot) => {
-      const optionsFor = (goal: Goal) =>
-        optionIndexes(texts.tellable[pivot] ?? 0).filter((option) => isOpenTo(goal, pivot, option, search));
-      const options = optionsFor(upper);
-      return optionsFor(lower).flatMap((one) =>
+      // A whole text has words for what it says, and none for what it does not: an open pivot, and the other end of a boundary.
+      const optionsFor = (goal: Goal, isTold: boolean) => {
+        const options = isTold || !texts.whole ? texts.tellable[pivot] : model.questions[pivot]?.everyOption;
+        return optionIndexes(options ?? 0).filter((option) => isOpenTo(goal, pivot, option, search));
+      };
+      const options = optionsFor(upper, kind === 'twins');
+      return optionsFor(lower, kind !== 'uncertain').flatMap((one) =>
         options
           .filter((two) => two !== one)
           .map((two): CaseTarget => {
@@ -115,6 +118,21 @@ function isOpenTo(goal: Goal, question: number, option: number, { model, nothing
   const situation = copyOf(nothing);
   narrow(model, situation, question, 1 << option);
   return judge(goal, model, situation) !== 'never';
+}
+
+/** False where the options that a whole text can tell rule a target out. */
+export function canBeTold({ variants, pivot }: CaseTarget, { model, nothing, texts }: Search): boolean {
+  const { whole } = texts;
+  if (whole === null) return true;
+  if (pivot !== null && !whole.has(pivot)) return false;
+  return variants.every(({ goal, option }) => {
+    const situation = copyOf(nothing);
+    for (const question of whole) {
+      const told = question === pivot && option !== null ? 1 << option : texts.tellable[question];
+      narrow(model, situation, question, told ?? 0);
+    }
+    return judge(goal, model, situation) !== 'never';
+  });
 }
 
 /** The goal of sitting at `level` with nothing met above the first gap, which would put it out of order. */

@@ -1,6 +1,12 @@
 import type { Node } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
-import { bracedWords, filledIn, SERVICE_AGAIN, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
+import {
+  bracedWords,
+  filledIn,
+  piecesOf,
+  SERVICE_AGAIN,
+  SERVICE_WORD,
+} from '../../framework/vignettes/phrases.ts';
 import type { Example } from '../../model/key.ts';
 import type { Story, VignetteSetting, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
@@ -155,7 +161,7 @@ export interface Frame {
 }
 
 /** A vignette before its phrases are put in. */
-export interface TextPlan extends Pick<Story, 'toldBy' | 'open' | 'aside' | 'close'> {
+export interface TextPlan extends Pick<Story, 'toldBy' | 'text' | 'open' | 'aside' | 'close'> {
   readonly title: string;
   readonly words: Words;
   readonly scenes: readonly PlannedScene[];
@@ -191,7 +197,7 @@ export function wordsAgain(words: Words): Words {
 /** Lays a vignette out, scene by scene in the order of the texts, each opened by one of its bridges. */
 export function layoutOf(
   questions: readonly number[],
-  { story: { toldBy, open, aside, close }, texts: { vignettes, scenes, hasOwn } }: Frame,
+  { story: { toldBy, text, open, aside, close }, texts: { vignettes, scenes, hasOwn } }: Frame,
   said: Pick<ToSay, 'used' | 'words'>,
   random: Random,
 ): TextPlan {
@@ -207,18 +213,34 @@ export function layoutOf(
     return [{ bridge: bridges.length > 0 ? random.pick(bridges) : null, questions: own }];
   });
   const title = said.words[SERVICE_WORD] ?? '';
-  return { title, words: said.words, toldBy, open, aside, close, scenes: told };
+  return { title, words: said.words, toldBy, text, open, aside, close, scenes: told };
 }
 
 /** The paragraphs of a vignette with its phrases put in, and its glimpse of somebody behind the first scene. */
 export function writtenOut(
-  { scenes, words, toldBy, open, aside, close }: TextPlan,
+  { scenes, words, toldBy, text, open, aside, close }: TextPlan,
   phrases: ReadonlyMap<number, CompiledPhrase>,
 ): readonly (readonly LaidPiece[])[] {
   const alone = (text: string | null) =>
     text === null ? [] : [[{ text: filledIn(text, words), question: null }]];
+  if (text) return [...alone(toldBy), ...text.map((paragraph) => wholeParagraph(paragraph, words, phrases))];
   const [first = [], ...others] = scenes.map((scene) => paragraphsOf(scene, words, phrases));
   return [...alone(toldBy), ...alone(open), ...first, ...alone(aside), ...others.flat(), ...alone(close)];
+}
+
+/** A paragraph of a whole text, with the phrase for each of its questions in its place. */
+function wholeParagraph(
+  paragraph: string,
+  words: Words,
+  phrases: ReadonlyMap<number, CompiledPhrase>,
+): LaidPiece[] {
+  const told = new Map(
+    [...phrases].map(([place, { phrase }]) => [phrase.question, { place, say: phrase.say }]),
+  );
+  return piecesOf(paragraph).map(({ say, question }) => {
+    const phrase = told.get(question ?? '');
+    return { text: filledIn(phrase?.say ?? say ?? '', words), question: phrase?.place ?? null };
+  });
 }
 
 /** The most facts that a paragraph tells. */

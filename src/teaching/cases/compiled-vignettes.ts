@@ -2,7 +2,7 @@ import { compileFurther, indexById } from '../../engine/compile/compile-conditio
 import type { BarrierModel, Model, Node } from '../../engine/compiled.ts';
 import { NO_VALUE, TRUE } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';
-import { phraseIds, settlesAnother } from '../../framework/vignettes/phrases.ts';
+import { phraseIds, piecesOf, settlesAnother } from '../../framework/vignettes/phrases.ts';
 import { questionsOf } from '../../model/fold-condition.ts';
 import type { Phrase, Vignettes } from '../../model/vignettes.ts';
 
@@ -21,6 +21,8 @@ export interface CompiledVignettes {
   readonly scenes: readonly CompiledScene[];
   /** True where the story has phrases of its own. */
   readonly hasOwn: boolean;
+  /** The questions that the story tells, all of them in every case, or null where it is not told whole. */
+  readonly whole: ReadonlySet<number> | null;
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
   /** The texts for a story: its own phrases, and behind them those of all where nobody tells it in their own words. */
@@ -79,10 +81,15 @@ export function compileVignettes(
     scenes: scenesIn(vignettes, places, model),
   };
   const stories = new Map<string | null, CompiledVignettes>();
-  const textsWith = (phrasesOf: CompiledVignettes['phrasesOf'], hasOwn: boolean): CompiledVignettes => ({
+  const textsWith = (
+    phrasesOf: CompiledVignettes['phrasesOf'],
+    hasOwn: boolean,
+    whole: CompiledVignettes['whole'] = null,
+  ): CompiledVignettes => ({
     ...common,
     ...tellableBy(phrasesOf, model),
     hasOwn,
+    whole,
     phrasesOf,
     inStory: (story) => {
       const known =
@@ -90,12 +97,15 @@ export function compileVignettes(
         textsWith(
           (question, option) => phrasesIn(story, all(question, option)),
           story !== null && vignettes.phrases.some((phrase) => phrase.story === story),
+          wholeOf(story, vignettes, places),
         );
       stories.set(story, known);
       return known;
     },
   });
-  const inOwnWords = new Set(vignettes.stories.flatMap(({ id, toldBy }) => (toldBy === null ? [] : [id])));
+  const inOwnWords = new Set(
+    vignettes.stories.flatMap(({ id, toldBy, text }) => (toldBy === null && text === null ? [] : [id])),
+  );
   /** The phrases of a story, and behind them those that any may say, but where somebody tells it in their own words. */
   const phrasesIn = (story: string | null, told: readonly CompiledPhrase[]) => {
     const of = (whose: string | null) => told.filter(({ phrase }) => phrase.story === whose);
@@ -103,6 +113,18 @@ export function compileVignettes(
   };
   const all = (question: number, option: number | null) => phrases.get(factKey(question, option)) ?? [];
   return textsWith(all, false);
+}
+
+/** The questions that stand in the text of a story that is told whole, or null for another. */
+function wholeOf(
+  story: string | null,
+  { stories }: Vignettes,
+  places: ReadonlyMap<string, number>,
+): ReadonlySet<number> | null {
+  const text = story === null ? null : (stories.find(({ id }) => id === story)?.text ?? null);
+  if (text === null) return null;
+  const told = text.flatMap(piecesOf).flatMap(({ question }) => places.get(question ?? '') ?? []);
+  return new Set(told);
 }
 
 function factKey(question: number, option: number | null): string {

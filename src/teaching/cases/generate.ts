@@ -6,7 +6,7 @@ import { code, say } from '../../sentence.ts';
 import { counted, listed, quoted } from '../../text.ts';
 import { withLists } from './barrier-lists.ts';
 import { CaseOrder, kindsOf, nameOf, type Wanted } from './case-order.ts';
-import { keepUsed, type Used } from './case-text.ts';
+import { type CaseInWords, keepUsed, type Used } from './case-text.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { type Brief, type CaseSource, caseFor, MOST_TRIES, WORK } from './make-case.ts';
 import { type Random, ShuffleBag, streamsOf, turned } from './random.ts';
@@ -170,23 +170,52 @@ export class CaseStock {
 
   /** The next case, or both of a pair, that is the first of `tries` to be found; null where none is. */
   next(tries: Iterable<Wanted>, id = String(this.#index + 1)): Made | null {
-    const told = this.#settings.draw();
-    const scene = { id, ...told, nation: this.#nations.draw() ?? null, used: this.#used };
+    const common = { id, nation: this.#nations.draw() ?? null, used: this.#used };
     const budget = { left: WORK };
-    for (const wanted of tries) {
+    const make = (wanted: Wanted, told: Told, random: Random): CaseInWords | null => {
+      const [texts, fresh] = [this.#texts, this.#fresh].map((each) => each?.inStory(told.story.id) ?? null);
+      if (!texts) return null;
       const brief: Brief = {
-        ...scene,
+        ...common,
+        ...told,
         wanted,
         budget,
         source: this.#source,
-        texts: this.#texts.inStory(told.story.id),
-        fresh: this.#fresh?.inStory(told.story.id) ?? null,
+        texts,
+        fresh: fresh ?? null,
       };
-      const made = caseFor(brief, this.stream(), this.#seen);
+      return caseFor(brief, random, this.#seen);
+    };
+    let drawn: Told | null = null;
+    for (const wanted of tries) {
+      let made = this.#madeWhole(wanted, make);
+      if (!made) {
+        drawn = drawn ?? this.#settings.draw();
+        made = make(wanted, drawn, this.stream());
+      }
       if (!made) continue;
       this.#index += 1;
       keepUsed(made, this.#used);
       return { wanted, examples: made.examples };
+    }
+    return null;
+  }
+
+  /** A case told whole, by a story that this set and those before it have not had, or null where none fits. */
+  #madeWhole(
+    wanted: Wanted,
+    make: (wanted: Wanted, told: Told, random: Random) => CaseInWords | null,
+  ): CaseInWords | null {
+    const wholes = this.#settings.wholes();
+    if (wholes.length === 0) return null;
+    const random = this.stream();
+    const had = new Set([...this.#used.times.keys()].map((phrase) => phrase.split('.', 1)[0]));
+    for (const told of random.shuffled(wholes)) {
+      if (had.has(told.story.id ?? '')) continue;
+      const made = make(wanted, told, random);
+      if (!made) continue;
+      this.#settings.take(told);
+      return made;
     }
     return null;
   }
@@ -199,8 +228,13 @@ const AHEAD = 3;
 interface SettingTurn {
   readonly setting: VignetteSetting;
   readonly stories: readonly Story[];
+  /** Those of its stories that are told whole. */
+  readonly wholes: readonly Story[];
   readonly names: readonly string[];
 }
+
+/** The service that a case is told of. */
+type Told = Pick<Scene, 'setting' | 'story' | 'name'>;
 
 /** The settings in turn, in another order each time, and each time with the next of their stories and names. */
 class SettingTurns {
@@ -217,17 +251,19 @@ class SettingTurns {
     const place = others.length > 0 || kind === undefined ? CASE_KINDS.length : CASE_KINDS.indexOf(kind);
     const inAnyOrder = <Item>(items: readonly Item[]) =>
       freshFirst(turned(random.shuffled(items), place), spent ?? new Set());
-    const all = settings.map((setting) => ({
-      setting,
-      stories: inAnyOrder(stories.filter((story) => story.setting === setting.id)),
-      names: inAnyOrder(setting.names),
-    }));
+    const all = settings.map((setting) => {
+      const own = stories.filter((story) => story.setting === setting.id);
+      const wholes = own.filter(({ text }) => text !== null);
+      const others = own.filter(({ text }) => text === null);
+      const told = inAnyOrder(others.length > 0 ? others : wholes);
+      return { setting, stories: told, wholes, names: inAnyOrder(setting.names) };
+    });
     this.count = all.length;
     this.#bag = new ShuffleBag(all, random, place * AHEAD);
   }
 
-  draw(): Pick<Scene, 'setting' | 'story' | 'name'> {
-    const turn = Math.floor(this.#drawn / this.count);
+  draw(): Told {
+    const turn = this.#turn();
     this.#drawn += 1;
     const { setting, stories, names } = this.#bag.draw() as SettingTurn;
     return {
@@ -235,6 +271,27 @@ class SettingTurns {
       story: stories[turn % stories.length] as Story,
       name: names[turn % names.length] ?? '',
     };
+  }
+
+  /** The stories that are told whole, of the settings that are left in this turn. */
+  wholes(): Told[] {
+    const turn = this.#turn();
+    return this.#bag
+      .left()
+      .flatMap(({ setting, wholes, names }) =>
+        wholes.map((story) => ({ setting, story, name: names[turn % names.length] ?? '' })),
+      );
+  }
+
+  /** Has the setting of a story that is told whole, in its place of those that are left. */
+  take({ setting }: Told): void {
+    this.#drawn += 1;
+    const taken = this.#bag.left().find((each) => each.setting === setting);
+    if (taken) this.#bag.take(taken);
+  }
+
+  #turn(): number {
+    return Math.floor(this.#drawn / this.count);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Vignettes } from '../../model/vignettes.ts';
 import type { Progress } from '../../work.ts';
 import { type Drafting, draftOf, FEWEST_BARRIERS } from './case-draft.ts';
 import type { Wanted } from './case-order.ts';
-import { type CaseTarget, targetsFor } from './case-target.ts';
+import { type CaseTarget, canBeTold, targetsFor } from './case-target.ts';
 import { type CaseInWords, isSpent } from './case-text.ts';
 import type { CompiledVignettes } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
@@ -42,12 +42,17 @@ const FRESH_TRIES = 60;
 /** The number of cases, each with texts of earlier sets in it, of which the one with fewest is taken. */
 const COMPARED = 4;
 
+/** The number of tries with a text that is told whole. */
+const WHOLE_TRIES = 8;
+
 /** A case, or both of a pair, unlike those `seen`, or null where none is found. */
 export function caseFor(brief: Brief, random: Random, seen: Set<string>): CaseInWords | null {
   const tryAt = attempts(brief, random, seen);
-  const made = brief.fresh
-    ? (firstOf(tryAt(brief.fresh), FRESH_TRIES) ?? leastSpent(tryAt(brief.texts), brief.used.times))
-    : firstOf(tryAt(brief.texts), MOST_TRIES);
+  const made = brief.texts.whole
+    ? firstOf(tryAt(brief.texts), WHOLE_TRIES)
+    : brief.fresh
+      ? (firstOf(tryAt(brief.fresh), FRESH_TRIES) ?? leastSpent(tryAt(brief.texts), brief.used.times))
+      : firstOf(tryAt(brief.texts), MOST_TRIES);
   for (const example of made?.examples ?? []) seen.add(identityOf(example));
   return made;
 }
@@ -85,8 +90,9 @@ function attempts(brief: Brief, random: Random, seen: ReadonlySet<string>) {
   const inference = { model, placement, nothing, prove, budget };
   return function* tries(texts: CompiledVignettes): Generator<Attempt, void> {
     const common = { inference, texts, random, difficulty, tool, nation, uses: used.times };
-    const targets = targetsFor(kind, level, { model, placement, texts, nothing }, random);
-    for (let count = 0; count < MOST_TRIES && budget.left > 0; count += 1) {
+    const search = { model, placement, texts, nothing };
+    const targets = targetsFor(kind, level, search, random).filter((target) => canBeTold(target, search));
+    for (let count = 0; count < MOST_TRIES && targets.length > 0 && budget.left > 0; count += 1) {
       // Where no case shows as many barriers, one that shows fewer is better than none.
       const drafting = { ...common, fewestBarriers: count < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };
       const made = attempt(targets[count % targets.length], { ...brief, texts }, drafting);

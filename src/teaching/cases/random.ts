@@ -64,8 +64,18 @@ export class ShuffleBag<Item> {
 
   /** The next item, or undefined where all are removed. */
   draw(): Item | undefined {
+    return this.left() && this.#left.pop();
+  }
+
+  /** The items that are drawn before any comes again, the next one last. */
+  left(): readonly Item[] {
     if (this.#left.length === 0) this.#left = turned(this.#random.shuffled(this.#items), this.#ahead);
-    return this.#left.pop();
+    return this.#left;
+  }
+
+  /** Draws an item before its turn. */
+  take(item: Item): void {
+    this.#left = this.#left.filter((each) => each !== item);
   }
 
   /** Takes an item out for good. */

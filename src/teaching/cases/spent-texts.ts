@@ -1,6 +1,6 @@
 import { withTerms } from '../../engine/compile/nation-terms.ts';
 import type { Model } from '../../engine/compiled.ts';
-import { filledIn, phraseIds } from '../../framework/vignettes/phrases.ts';
+import { filledIn, phraseIds, piecesOf } from '../../framework/vignettes/phrases.ts';
 import type { Example } from '../../model/key.ts';
 import type { Story, Vignettes } from '../../model/vignettes.ts';
 import { groupedBy } from '../../work.ts';
@@ -36,12 +36,10 @@ export function spentIn(examples: readonly Example[], vignettes: Vignettes, mode
           words.some((own) => whole.includes(withTerms(filledIn(text, own), terms, nation)));
       };
       const all = vignettes.stories.filter((story) => story.setting === setting.id);
-      const own = all.filter((story) => standsBy([story])(story.open));
+      const own = all.filter((story) => standsBy([story])(frameOf(story)[0] ?? ''));
       // Where the opening was another once, what stands may be of any story.
       const stories = own.length > 0 ? own : all;
-      const ends = stories.flatMap(({ toldBy, open, aside, close }) =>
-        [toldBy, open, aside, close].filter((text) => text !== null),
-      );
+      const ends = stories.flatMap((story) => [...frameOf(story), story.toldBy ?? []].flat());
       const told = example.facts
         .flatMap(({ question, option }) => phrases.get(`${question} ${option}`) ?? [])
         .filter(({ story }) => story === null || stories.some(({ id }) => id === story))
@@ -50,6 +48,11 @@ export function spentIn(examples: readonly Example[], vignettes: Vignettes, mode
       return [example.title, ...texts.filter(standsBy(stories))];
     }),
   );
+}
+
+/** What a story says that tells no answer, from how it begins. */
+function frameOf({ text, open, aside, close }: Story): readonly string[] {
+  return text ? text.flatMap(piecesOf).flatMap(({ say }) => say ?? []) : [open, aside ?? [], close].flat();
 }
 
 /** Vignettes without the spent texts that a case can do without. */

@@ -50,6 +50,8 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseI
     pivotPhrase([target.pivot, option], shared, toSay, scene, drafting),
   );
   if (pivots.includes(null)) return null;
+  if (scene.texts.whole && !pivots.every((pivot) => isAsHard([...shared, ...(pivot ?? [])], toSay)))
+    return null;
   const layout = layoutOf([...toSay.kept.keys()], scene, toSay, drafting.random);
   const examples = told.map((answers, index): Example | null => {
     const written: Written = {
@@ -72,6 +74,21 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseI
   const phrases = examples.flatMap(({ facts }) => facts.map(({ phrase }) => phrase));
   return { examples, texts: new Set([...phrases, ...layout.scenes.flatMap(({ bridge }) => bridge ?? [])]) };
 }
+
+/** True where as many deciding facts are implied as the difficulty wants: a whole text has no other words for them. */
+function isAsHard(
+  phrases: readonly (readonly [question: number, CompiledPhrase])[],
+  { deciding, difficulty }: ToSay,
+): boolean {
+  const own = phrases.filter(([question, { phrase }]) => deciding.has(question) && phrase.option !== null);
+  const share = own.filter(([, { phrase }]) => phrase.manner === 'implied').length / own.length;
+  return { easy: share === 0, medium: share > 0 && share <= MOST_IMPLIED, hard: share >= MOST_IMPLIED }[
+    difficulty
+  ];
+}
+
+/** The largest share of deciding facts that a whole text of medium difficulty implies, and the smallest in a hard one. */
+const MOST_IMPLIED = 0.5;
 
 /** The questions that decide in any text; what is left open decides by that. */
 function decidingIn(
