@@ -198,7 +198,7 @@ function wholeFindings(
     return ['open', 'close']
       .filter((key) => !ends.some(([end]) => end === key))
       .map((key) =>
-        finding('no-ends', `This story lacks ${quoted(key)}.`, 'Write it, or the whole as “text”.'),
+        finding('missing-key', `${quoted(key)} is missing.`, 'Write it, or the whole as “text”.'),
       );
   const own = [...new Set(phrases.filter(({ story }) => story === id).map(({ question }) => question))];
   const places = text.flatMap((paragraph, index) =>
@@ -278,7 +278,7 @@ function sameId(id: string, among: readonly Pick<Story, 'id'>[], kind: string, p
 /** The findings on a setting of which no case could begin or end. */
 function withoutEnds({ id }: VignetteSetting, merged: Vignettes, path: Path): Finding[] {
   const own = storiesOf(id, merged);
-  if (own.length > 0 && own.every(({ close }) => close !== '')) return [];
+  if (own.length > 0 && own.every(({ text, close }) => text !== null || close !== '')) return [];
   const message = `No case of ${quoted(id)} would ${own.length > 0 ? 'end' : 'begin'}.`;
   const advice = 'Write “opens” and “closes” for it, or a story with “open” and “close”.';
   return [{ code: 'no-story', message, advice, path }];

@@ -50,7 +50,7 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): CaseI
     pivotPhrase([target.pivot, option], shared, toSay, scene, drafting),
   );
   if (pivots.includes(null)) return null;
-  if (scene.texts.whole && !pivots.every((pivot) => isAsHard([...shared, ...(pivot ?? [])], toSay)))
+  if (scene.texts.whole && !pivots.some((pivot) => isAsHard([...shared, ...(pivot ?? [])], toSay)))
     return null;
   const layout = layoutOf([...toSay.kept.keys()], scene, toSay, drafting.random);
   const examples = told.map((answers, index): Example | null => {
