@@ -53,6 +53,7 @@ describe('what a single story lacks', () => {
       setting: setting?.id ?? '',
       words: {},
       toldBy,
+      text: null,
       open: 'On the bus.',
       aside: null,
       close: 'Home.',

@@ -69,11 +69,15 @@ export function* inTurn(
 ): Generator<readonly Example[], void> {
   const { count } = request;
   const stock = new CaseStock(request, source, spent);
+  // Shared out, so that the first students do not have them all.
+  const share = Math.ceil(source.vignettes.stories.filter(({ text }) => text !== null).length / sets);
+  stock.wholesLeft = share;
   const first: Wanted[] = [];
   yield* withLists(inOrder(stock, request, first, onLackOf), count, stock.stream());
   const size = first[0]?.slot.placement.levels.length ?? count;
   for (let set = 1; set < sets; set += 1) {
     const random = stock.stream();
+    stock.wholesLeft = share;
     // In another order, so that no student knows from a neighbour what a case is; those that share a list stay together.
     const rounds = Array.from({ length: Math.ceil(count / size) }, (_, round) =>
       random.shuffled(first.slice(round * size, Math.min((round + 1) * size, count))),
@@ -135,6 +139,8 @@ export class CaseStock {
   readonly #settings: SettingTurns;
   readonly #seen: Set<string>;
   readonly #used: Used;
+  /** The number of cases that may yet be told whole. */
+  wholesLeft = Number.POSITIVE_INFINITY;
   #index = 0;
 
   constructor(
@@ -206,7 +212,7 @@ export class CaseStock {
     wanted: Wanted,
     make: (wanted: Wanted, told: Told, random: Random) => CaseInWords | null,
   ): CaseInWords | null {
-    const wholes = this.#settings.wholes();
+    const wholes = this.wholesLeft > 0 ? this.#settings.wholes() : [];
     if (wholes.length === 0) return null;
     const random = this.stream();
     const had = new Set([...this.#used.times.keys()].map((phrase) => phrase.split('.', 1)[0]));
@@ -215,6 +221,7 @@ export class CaseStock {
       const made = make(wanted, told, random);
       if (!made) continue;
       this.#settings.take(told);
+      this.wholesLeft -= 1;
       return made;
     }
     return null;

@@ -4,12 +4,19 @@ import type { Example } from '../../../src/model/key.ts';
 import { CASE_KINDS } from '../../../src/model/vocabulary.ts';
 import { compileVignettes } from '../../../src/teaching/cases/compiled-vignettes.ts';
 import { sentencesIn } from '../../../src/teaching/cases/text-measures.ts';
-import { examplesOf, type Told, toldFixture, toldShipped, wishes } from '../../support/examples.ts';
+import { examplesOf, type Told, toldBy, toldFixture, toldShipped, wishes } from '../../support/examples.ts';
 
 /** Scene by scene, by the people of one story, in paragraphs that one person speaks in. */
 
 const FIXTURE = await toldFixture();
-const FIVE = await toldShipped('five-levels');
+const SHIPPED = await toldShipped('five-levels');
+const WHOLE = new Set(SHIPPED.vignettes.stories.filter(({ text }) => text !== null).map(({ id }) => id));
+/** The five levels without the stories that are told whole, each of which is laid out by itself. */
+const FIVE = await toldBy(SHIPPED.framework, {
+  ...SHIPPED.vignettes,
+  stories: SHIPPED.vignettes.stories.filter(({ id }) => !WHOLE.has(id)),
+  phrases: SHIPPED.vignettes.phrases.filter(({ story }) => !WHOLE.has(story)),
+});
 const NONE = ['out-of-order little', 'uncertain managed', 'uncertain visiting'];
 
 const SPEECH = /[.,?!]”/u;
@@ -144,9 +151,40 @@ describe('in the five levels', () => {
     }
   });
 
-  test('a set of forty says hardly a sentence twice', () => {
-    const examples = examplesOf(FIVE, { count: 40, seed: 3 });
+  test.each([
+    ['drawn stories alone', FIVE],
+    ['those that are told whole', SHIPPED],
+  ])('a set of forty from %s says hardly a sentence twice', (_, told) => {
+    const examples = examplesOf(told, { count: 40, seed: 3 });
     const each = examples.map((example) => sentencesIn([example]).size).reduce((sum, size) => sum + size, 0);
     expect(1 - sentencesIn(examples).size / each).toBeLessThan(0.05);
+  });
+});
+
+describe('told whole', () => {
+  const cases = examplesOf(SHIPPED, {
+    count: 40,
+    seed: 8,
+    kind: null,
+    kinds: ['plain', 'boundary', 'out-of-order', 'uncertain'],
+    difficulty: null,
+    difficulties: ['easy', 'medium', 'hard'],
+  });
+  const pages = cases.filter(({ facts }) => WHOLE.has(storyOf(facts[0]?.phrase ?? '') ?? ''));
+
+  test('is at least every second case of a mixed set, and no page is had twice', () => {
+    expect(pages.length).toBeGreaterThanOrEqual(cases.length / 2);
+    expect(new Set(pages.map(({ facts }) => storyOf(facts[0]?.phrase ?? ''))).size).toBe(pages.length);
+  });
+
+  test('a case says all that its page says, in the words of the page alone', () => {
+    for (const { facts, paragraphs } of pages) {
+      const story = SHIPPED.vignettes.stories.find(({ id }) => id === storyOf(facts[0]?.phrase ?? ''));
+      expect(paragraphs).toHaveLength(story?.text?.length ?? 0);
+      const places = story?.text?.join(' ').match(/\[[a-z-]+\]/gu) ?? [];
+      expect(facts.map(({ question }) => `[${question}]`)).toEqual(places);
+      expect(new Set(facts.map(({ phrase }) => storyOf(phrase)))).toEqual(new Set([story?.id]));
+      expect(paragraphs.flat().some(({ text }) => /[{}[\]']/u.test(text))).toBe(false);
+    }
   });
 });
