@@ -68,6 +68,17 @@ export async function toldBy(framework: Framework, vignettes: Vignettes): Promis
   return { framework, vignettes, source: { model: compile(framework), vignettes, tool: TOOL, prove } };
 }
 
+/** The same without the stories that are told whole, of which no facts are drawn. */
+export function drawnAlone(told: Told): Promise<Told> {
+  const { stories, phrases } = told.vignettes;
+  const wholes = new Set(stories.filter(({ text }) => text !== null).map(({ id }) => id));
+  return toldBy(told.framework, {
+    ...told.vignettes,
+    stories: stories.filter(({ id }) => !wholes.has(id)),
+    phrases: phrases.filter(({ story }) => !wholes.has(story)),
+  });
+}
+
 function sourceAt(file: string): Source {
   return { file, text: readFileSync(file, 'utf8') };
 }

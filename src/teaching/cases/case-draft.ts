@@ -5,7 +5,7 @@ import { placeAssessment } from '../../engine/score/place-assessment.ts';
 import type { AnswerValue } from '../../model/assessment.ts';
 import type { Result, Tool } from '../../model/result.ts';
 import type { Difficulty } from '../../model/vocabulary.ts';
-import { searchAnswers } from './answer-search.ts';
+import { optionIndexes, searchAnswers } from './answer-search.ts';
 import type { CaseTarget } from './case-target.ts';
 import type { CompiledVignettes } from './compiled-vignettes.ts';
 import type { ImpliedAnswers } from './implications.ts';
@@ -52,25 +52,23 @@ export const FEWEST_BARRIERS = 2;
 /** A draft that meets `target` with a minimal set of deciding answers, or null where this try found none. */
 export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
   const { inference, texts, random } = drafting;
+  if (texts.whole) return wholeDraft(texts.whole, target, drafting);
   const variants = target.variants.map(({ goal, option }) => ({
     goal,
     situation: situationAfter(withPivot(new Map(), target, option), inference),
   }));
   const { model, placement, budget } = inference;
-  // What no text tells and no level looks at may have any answer that makes the case plausible, and so may what a whole text leaves out.
-  const isLeftOut = (question: number) =>
-    texts.whole ? !texts.whole.has(question) : !placement.questions.includes(question);
+  // What no text tells and no level looks at may have any answer that makes the case plausible.
   const options = model.questions.map(
-    ({ everyOption }, question) => texts.tellable[question] || (isLeftOut(question) ? everyOption : 0),
+    ({ everyOption }, question) =>
+      texts.tellable[question] || (placement.questions.includes(question) ? 0 : everyOption),
   );
   if (!searchAnswers(variants, { model, options, random, budget })) return null;
   const whole = variants.map(({ situation }) => situation);
   const all = commonAnswers(whole, target, drafting);
   const deciding = decidingAnswers(all, target, inference, random);
   if (!deciding) return null;
-  const besides = texts.whole
-    ? restOf(all, deciding, target, drafting)
-    : besidesOf(all, deciding, target, drafting);
+  const besides = besidesOf(all, deciding, target, drafting);
   return besides && { target, deciding, besides, whole };
 }
 
@@ -120,22 +118,27 @@ function besidesOf(
   return shown.some(isTooFew) ? null : besides;
 }
 
-/** All facts that a whole text tells beside those that decide, or null where they cannot stand beside them. */
-function restOf(
-  all: ToldAnswers,
-  deciding: ToldAnswers,
-  target: CaseTarget,
-  drafting: Drafting,
-): ToldAnswers | null {
-  const { whole } = drafting.texts;
-  if (![...(whole ?? [])].every((question) => question === target.pivot || all.has(question))) return null;
-  const rest = new Map([...all].filter(([question]) => !deciding.has(question)));
-  const areFit = [...rest.keys()].every((question) =>
-    mayStandBeside(question, deciding, rest, target, drafting),
-  );
-  if (!areFit) return null;
-  const shown = barriersShown(new Map([...deciding, ...rest]), target, drafting);
-  return shown.some((count) => count < drafting.fewestBarriers) ? null : rest;
+/** A draft that tells all of a whole text, in some of its versions, or null where these do not meet `target`. */
+function wholeDraft(whole: ReadonlySet<number>, target: CaseTarget, drafting: Drafting): Draft | null {
+  const { inference, texts, random } = drafting;
+  const told = [...whole].filter((question) => question !== target.pivot);
+  const options = told.map((question) => optionIndexes(texts.tellable[question] ?? 0));
+  if (options.some(({ length }) => length === 0)) return null;
+  const all = new Map(told.map((question, place) => [question, random.pick(options[place] ?? [])]));
+  const deciding = decidingAnswers(all, target, inference, random);
+  if (!deciding) return null;
+  const besides = new Map([...all].filter(([question]) => !deciding.has(question)));
+  if (!told.every((question) => mayStandBeside(question, deciding, besides, target, drafting))) return null;
+  const shown = barriersShown(all, target, drafting);
+  if (shown.some((count) => count < drafting.fewestBarriers)) return null;
+  const { model, budget } = inference;
+  const variants = target.variants.map(({ goal, option }) => ({
+    goal,
+    situation: situationAfter(withPivot(all, target, option), inference),
+  }));
+  const every = model.questions.map(({ everyOption }) => everyOption);
+  if (!searchAnswers(variants, { model, options: every, random, budget })) return null;
+  return { target, deciding, besides, whole: variants.map(({ situation }) => situation) };
 }
 
 /** Facts in their order, but first those that the story tells itself, and then those whose words this set has had least often. */

@@ -216,7 +216,7 @@ export class CaseStock {
     if (wholes.length === 0) return null;
     const random = this.stream();
     const had = new Set([...this.#used.times.keys()].map((phrase) => phrase.split('.', 1)[0]));
-    for (const told of random.shuffled(wholes)) {
+    for (const told of wholes.flatMap((own) => random.shuffled(own))) {
       if (had.has(told.story.id ?? '')) continue;
       const made = make(wanted, told, random);
       if (!made) continue;
@@ -280,14 +280,15 @@ class SettingTurns {
     };
   }
 
-  /** The stories that are told whole, of the settings that are left in this turn. */
-  wholes(): Told[] {
+  /** The stories that are told whole, by the settings that are left in this turn, the next one first. */
+  wholes(): Told[][] {
     const turn = this.#turn();
     return this.#bag
       .left()
-      .flatMap(({ setting, wholes, names }) =>
+      .map(({ setting, wholes, names }) =>
         wholes.map((story) => ({ setting, story, name: names[turn % names.length] ?? '' })),
-      );
+      )
+      .toReversed();
   }
 
   /** Has the setting of a story that is told whole, in its place of those that are left. */

@@ -43,7 +43,7 @@ const FRESH_TRIES = 60;
 const COMPARED = 4;
 
 /** The number of tries with a text that is told whole. */
-const WHOLE_TRIES = 8;
+const WHOLE_TRIES = 12;
 
 /** A case, or both of a pair, unlike those `seen`, or null where none is found. */
 export function caseFor(brief: Brief, random: Random, seen: Set<string>): CaseInWords | null {

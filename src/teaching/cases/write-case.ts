@@ -81,14 +81,10 @@ function isAsHard(
   { deciding, difficulty }: ToSay,
 ): boolean {
   const own = phrases.filter(([question, { phrase }]) => deciding.has(question) && phrase.option !== null);
-  const share = own.filter(([, { phrase }]) => phrase.manner === 'implied').length / own.length;
-  return { easy: share === 0, medium: share > 0 && share <= MOST_IMPLIED, hard: share >= MOST_IMPLIED }[
-    difficulty
-  ];
+  const implied = own.filter(([, { phrase }]) => phrase.manner === 'implied').length;
+  if (difficulty !== 'medium') return implied === (difficulty === 'hard' ? own.length : 0);
+  return implied >= Math.floor(own.length / 4) && implied <= own.length / 2;
 }
-
-/** The largest share of deciding facts that a whole text of medium difficulty implies, and the smallest in a hard one. */
-const MOST_IMPLIED = 0.5;
 
 /** The questions that decide in any text; what is left open decides by that. */
 function decidingIn(

@@ -4,19 +4,22 @@ import type { Example } from '../../../src/model/key.ts';
 import { CASE_KINDS } from '../../../src/model/vocabulary.ts';
 import { compileVignettes } from '../../../src/teaching/cases/compiled-vignettes.ts';
 import { sentencesIn } from '../../../src/teaching/cases/text-measures.ts';
-import { examplesOf, type Told, toldBy, toldFixture, toldShipped, wishes } from '../../support/examples.ts';
+import {
+  drawnAlone,
+  examplesOf,
+  type Told,
+  toldFixture,
+  toldShipped,
+  wishes,
+} from '../../support/examples.ts';
 
 /** Scene by scene, by the people of one story, in paragraphs that one person speaks in. */
 
 const FIXTURE = await toldFixture();
 const SHIPPED = await toldShipped('five-levels');
 const WHOLE = new Set(SHIPPED.vignettes.stories.filter(({ text }) => text !== null).map(({ id }) => id));
-/** The five levels without the stories that are told whole, each of which is laid out by itself. */
-const FIVE = await toldBy(SHIPPED.framework, {
-  ...SHIPPED.vignettes,
-  stories: SHIPPED.vignettes.stories.filter(({ id }) => !WHOLE.has(id)),
-  phrases: SHIPPED.vignettes.phrases.filter(({ story }) => !WHOLE.has(story)),
-});
+/** Each story that is told whole is laid out by itself. */
+const FIVE = await drawnAlone(SHIPPED);
 const NONE = ['out-of-order little', 'uncertain managed', 'uncertain visiting'];
 
 const SPEECH = /[.,?!]”/u;

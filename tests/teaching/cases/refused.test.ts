@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { ExampleRequest } from '../../../src/model/key.ts';
 import { CASE_KINDS } from '../../../src/model/vocabulary.ts';
 import { type Random, streamsOf } from '../../../src/teaching/cases/random.ts';
-import { examplesOf, levelsWith, setOf, toldBy, toldFixture, toldShipped } from '../../support/examples.ts';
+import {
+  drawnAlone,
+  examplesOf,
+  levelsWith,
+  setOf,
+  toldBy,
+  toldFixture,
+  toldShipped,
+} from '../../support/examples.ts';
 import { tinyFramework } from '../../support/tiny.ts';
 
 const FIXTURE = await toldFixture();
@@ -98,22 +106,34 @@ test('a setting, a nation and a difficulty that are asked for are had', () => {
   }
 });
 
-test('difficulty is how the deciding facts are told, and how many others stand between them', () => {
+describe('difficulty is', () => {
   const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
-  const [easy, medium, hard] = (['easy', 'medium', 'hard'] as const).map((difficulty) => {
-    const facts = examplesOf(FIVE, { difficulty, count: 12, seed: 3 }).map((each) => each.facts);
-    const deciding = facts.flat().filter((fact) => fact.deciding);
-    return {
-      implied: mean(deciding.map(({ manner }) => Number(manner === 'implied'))),
-      besides: mean(facts.map((each) => each.filter((fact) => !fact.deciding).length)),
-    };
+  const factsOf = (told: Told) =>
+    (['easy', 'medium', 'hard'] as const).map((difficulty) =>
+      examplesOf(told, { difficulty, count: 12, seed: 3 }).map((each) => each.facts),
+    );
+
+  test('how the deciding facts are told', () => {
+    const implied = factsOf(FIVE).map((facts) =>
+      mean(
+        facts
+          .flat()
+          .filter((fact) => fact.deciding)
+          .map(({ manner }) => Number(manner === 'implied')),
+      ),
+    );
+    expect([implied[0], implied[2]]).toEqual([0, 1]);
+    expect(implied[1]).toBeGreaterThan(0.25);
+    expect(implied[1]).toBeLessThan(0.75);
   });
-  expect(easy?.implied).toBe(0);
-  expect(hard?.implied).toBe(1);
-  expect(medium?.implied).toBeGreaterThan(0.25);
-  expect(medium?.implied).toBeLessThan(0.75);
-  expect(easy?.besides).toBeLessThan(medium?.besides ?? 0);
-  expect(medium?.besides).toBeLessThan(hard?.besides ?? 0);
+
+  test('how many others stand between them, where they are drawn', async () => {
+    const [easy, medium, hard] = factsOf(await drawnAlone(FIVE)).map((facts) =>
+      mean(facts.map((each) => each.filter((fact) => !fact.deciding).length)),
+    );
+    expect(easy).toBeLessThan(medium ?? 0);
+    expect(medium).toBeLessThan(hard ?? 0);
+  });
 });
 
 test('the request and the tool stand in the key', () => {
