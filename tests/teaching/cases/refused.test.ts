@@ -7,6 +7,7 @@ import {
   examplesOf,
   levelsWith,
   setOf,
+  type Told,
   toldBy,
   toldFixture,
   toldShipped,
