@@ -5,7 +5,7 @@ import { placeAssessment } from '../../engine/score/place-assessment.ts';
 import type { AnswerValue } from '../../model/assessment.ts';
 import type { Result, Tool } from '../../model/result.ts';
 import type { Difficulty } from '../../model/vocabulary.ts';
-import { optionIndexes, searchAnswers } from './answer-search.ts';
+import { optionIndexes, searchAnswers, type Variant } from './answer-search.ts';
 import type { CaseTarget } from './case-target.ts';
 import type { CompiledVignettes } from './compiled-vignettes.ts';
 import type { ImpliedAnswers } from './implications.ts';
@@ -53,10 +53,7 @@ export const FEWEST_BARRIERS = 2;
 export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
   const { inference, texts, random } = drafting;
   if (texts.whole) return wholeDraft(texts.whole, target, drafting);
-  const variants = target.variants.map(({ goal, option }) => ({
-    goal,
-    situation: situationAfter(withPivot(new Map(), target, option), inference),
-  }));
+  const variants = variantsOf(target, new Map(), inference);
   const { model, placement, budget } = inference;
   // What no text tells and no level looks at may have any answer that makes the case plausible.
   const options = model.questions.map(
@@ -70,6 +67,14 @@ export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
   if (!deciding) return null;
   const besides = besidesOf(all, deciding, target, drafting);
   return besides && { target, deciding, besides, whole };
+}
+
+/** The variants of a target once all of `told` is answered. */
+function variantsOf(target: CaseTarget, told: ToldAnswers, inference: InferenceContext): Variant[] {
+  return target.variants.map(({ goal, option }) => ({
+    goal,
+    situation: situationAfter(withPivot(told, target, option), inference),
+  }));
 }
 
 /** The answers that all variants share, to questions that each of them asks. */
@@ -132,10 +137,7 @@ function wholeDraft(whole: ReadonlySet<number>, target: CaseTarget, drafting: Dr
   const shown = barriersShown(all, target, drafting);
   if (shown.some((count) => count < drafting.fewestBarriers)) return null;
   const { model, budget } = inference;
-  const variants = target.variants.map(({ goal, option }) => ({
-    goal,
-    situation: situationAfter(withPivot(all, target, option), inference),
-  }));
+  const variants = variantsOf(target, all, inference);
   const every = model.questions.map(({ everyOption }) => everyOption);
   if (!searchAnswers(variants, { model, options: every, random, budget })) return null;
   return { target, deciding, besides, whole: variants.map(({ situation }) => situation) };

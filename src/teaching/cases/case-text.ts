@@ -124,6 +124,11 @@ function leastRepeating<Text>(
   return withLeast(texts, (text) => sentencesOf(filledIn(sayOf(text), words)).filter(isHad).length);
 }
 
+/** The number of `facts` that are implied in a case of a difficulty. */
+export function impliedAmong(facts: number, difficulty: Difficulty): number {
+  return { easy: 0, medium: Math.floor(facts / 2), hard: facts }[difficulty];
+}
+
 /** The manner of each deciding fact, told in an easy case, implied in a hard one, half and half in between. */
 function mannersOf(
   said: readonly ToldFact[],
@@ -133,7 +138,7 @@ function mannersOf(
   const own = random.shuffled(
     said.map(([question]) => question).filter((question) => deciding.has(question)),
   );
-  const implied = { easy: 0, medium: Math.floor(own.length / 2), hard: own.length }[difficulty];
+  const implied = impliedAmong(own.length, difficulty);
   return new Map(own.map((question, index) => [question, index < implied ? 'implied' : 'told']));
 }
 

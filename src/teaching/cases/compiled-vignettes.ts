@@ -25,7 +25,7 @@ export interface CompiledVignettes {
   readonly whole: ReadonlySet<number> | null;
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
-  /** The texts for a story: its own phrases, and behind them those of all where nobody tells it in their own words. */
+  /** The texts for a story: its own phrases, and behind them those of all where nobody tells it in their own words and it is not told whole. */
   inStory(story: string | null): CompiledVignettes;
 }
 
@@ -106,7 +106,7 @@ export function compileVignettes(
   const inOwnWords = new Set(
     vignettes.stories.flatMap(({ id, toldBy, text }) => (toldBy === null && text === null ? [] : [id])),
   );
-  /** The phrases of a story, and behind them those that any may say, but where somebody tells it in their own words. */
+  /** The phrases of a story, and behind them those that any may say, but where it has only its own. */
   const phrasesIn = (story: string | null, told: readonly CompiledPhrase[]) => {
     const of = (whose: string | null) => told.filter(({ phrase }) => phrase.story === whose);
     return story === null || inOwnWords.has(story) ? of(story) : [...of(story), ...of(null)];

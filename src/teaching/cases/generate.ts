@@ -179,16 +179,14 @@ export class CaseStock {
     const common = { id, nation: this.#nations.draw() ?? null, used: this.#used };
     const budget = { left: WORK };
     const make = (wanted: Wanted, told: Told, random: Random): CaseInWords | null => {
-      const [texts, fresh] = [this.#texts, this.#fresh].map((each) => each?.inStory(told.story.id) ?? null);
-      if (!texts) return null;
       const brief: Brief = {
         ...common,
         ...told,
         wanted,
         budget,
         source: this.#source,
-        texts,
-        fresh: fresh ?? null,
+        texts: this.#texts.inStory(told.story.id),
+        fresh: this.#fresh?.inStory(told.story.id) ?? null,
       };
       return caseFor(brief, random, this.#seen);
     };

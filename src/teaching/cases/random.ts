@@ -64,13 +64,18 @@ export class ShuffleBag<Item> {
 
   /** The next item, or undefined where all are removed. */
   draw(): Item | undefined {
-    return this.left() && this.#left.pop();
+    this.#fill();
+    return this.#left.pop();
   }
 
   /** The items that are drawn before any comes again, the next one last. */
   left(): readonly Item[] {
-    if (this.#left.length === 0) this.#left = turned(this.#random.shuffled(this.#items), this.#ahead);
+    this.#fill();
     return this.#left;
+  }
+
+  #fill(): void {
+    if (this.#left.length === 0) this.#left = turned(this.#random.shuffled(this.#items), this.#ahead);
   }
 
   /** Draws an item before its turn. */
@@ -81,6 +86,6 @@ export class ShuffleBag<Item> {
   /** Takes an item out for good. */
   remove(item: Item): void {
     this.#items = this.#items.filter((each) => each !== item);
-    this.#left = this.#left.filter((each) => each !== item);
+    this.take(item);
   }
 }

@@ -10,6 +10,7 @@ import type { CaseTarget } from './case-target.ts';
 import {
   type CaseInWords,
   type Frame,
+  impliedAmong,
   type LaidPiece,
   layoutOf,
   phrasesFor,
@@ -82,8 +83,9 @@ function isAsHard(
 ): boolean {
   const own = phrases.filter(([question, { phrase }]) => deciding.has(question) && phrase.option !== null);
   const implied = own.filter(([, { phrase }]) => phrase.manner === 'implied').length;
-  if (difficulty !== 'medium') return implied === (difficulty === 'hard' ? own.length : 0);
-  return implied >= Math.floor(own.length / 4) && implied <= own.length / 2;
+  const most = impliedAmong(own.length, difficulty);
+  // Half and half leaves room: the manner of a pivot is chosen apart.
+  return implied <= most && implied >= (difficulty === 'medium' ? Math.floor(own.length / 4) : most);
 }
 
 /** The questions that decide in any text; what is left open decides by that. */
