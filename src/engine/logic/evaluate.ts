@@ -219,6 +219,8 @@ function groupTruth({ kind, of }: Group, model: Questionnaire, situation: Situat
     const next = known ? (known[part.id] ?? 0) : evaluateWith(part, model, situation, null);
     if (kind === 'not') return negation(next);
     truth = kind === 'all' ? conjunction(truth, next) : disjunction(truth, next);
+    // Nothing that follows changes these.
+    if (truth === (kind === 'all' ? FALSE : TRUE)) return truth;
   }
   return truth;
 }
