@@ -1,8 +1,9 @@
 import type { Question } from '../../model/question.ts';
 import type { Phrase, Words } from '../../model/vignettes.ts';
+import { once } from '../../work.ts';
 
 /** The id of each phrase, made of question, option and number as in “budget.part.2”, behind the id of its story. */
-export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, string> {
+export const phraseIds = once((phrases: readonly Phrase[]): ReadonlyMap<Phrase, string> => {
   const counts = new Map<string, number>();
   return new Map(
     phrases.map((phrase) => {
@@ -13,7 +14,7 @@ export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, strin
       return [phrase, `${says}.${number}`] as const;
     }),
   );
-}
+});
 
 /** True where a phrase alone settles another question, so that no case can use it. */
 export function settlesAnother({ rulesOut }: Phrase, questions: readonly Question[]): boolean {

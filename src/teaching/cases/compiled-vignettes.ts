@@ -5,6 +5,7 @@ import type { Goal } from '../../engine/logic/goal.ts';
 import { phraseIds, piecesOf, settlesAnother } from '../../framework/vignettes/phrases.ts';
 import { questionsOf } from '../../model/fold-condition.ts';
 import type { Phrase, Vignettes } from '../../model/vignettes.ts';
+import { once } from '../../work.ts';
 
 /** Vignette texts with every name replaced by its index. */
 export interface CompiledVignettes {
@@ -50,11 +51,21 @@ export interface CompiledPhrase {
   readonly onlyWhen: Node | null;
 }
 
+/** The vignettes of a framework, compiled against its model. */
+export function compileVignettes(vignettes: Vignettes, model: Model): CompiledVignettes {
+  return compiledFor(model).of(vignettes);
+}
+
+// Every set and every change to one asks for the same ones.
+const compiledFor = once((model: Model) => ({
+  of: once((vignettes: Vignettes) => compileWithout(() => false, vignettes, model)),
+}));
+
 /** The vignettes of a framework without the phrases that are left out, compiled against its model. */
-export function compileVignettes(
+export function compileWithout(
+  isLeftOut: (phrase: Phrase) => boolean,
   vignettes: Vignettes,
   model: Model,
-  isLeftOut: (phrase: Phrase) => boolean = () => false,
 ): CompiledVignettes {
   const places = indexById(model.questions.map(({ question }) => question));
   const ids = phraseIds(vignettes.phrases);

@@ -7,7 +7,7 @@ import { counted, listed, quoted } from '../../text.ts';
 import { withLists } from './barrier-lists.ts';
 import { CaseOrder, kindsOf, nameOf, type Wanted } from './case-order.ts';
 import { type CaseInWords, keepUsed, type Used } from './case-text.ts';
-import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
+import { type CompiledVignettes, compileVignettes, compileWithout } from './compiled-vignettes.ts';
 import { type Brief, type CaseSource, caseFor, MOST_TRIES, WORK } from './make-case.ts';
 import { type Random, ShuffleBag, streamsOf, turned } from './random.ts';
 import { freshFirst, type SpentTexts, usesBefore, withoutSpent } from './spent-texts.ts';
@@ -65,15 +65,12 @@ export interface Course {
 export function* inTurn(
   request: ExampleRequest,
   source: CaseSource,
-  { sets = 1, spent = new Set(), onLackOf = () => {} }: Course = {},
+  course: Course = {},
 ): Generator<readonly Example[], void> {
   const { count } = request;
-  const stock = new CaseStock(request, source, spent);
-  // Shared out, so that the first students do not have them all.
-  const share = Math.ceil(source.vignettes.stories.filter(({ text }) => text !== null).length / sets);
-  stock.wholesLeft = share;
-  const first: Wanted[] = [];
-  yield* withLists(inOrder(stock, request, first, onLackOf), count, stock.stream());
+  const { sets = 1 } = course;
+  const { stock, share, first, forLists, cases } = begun(request, source, course);
+  yield* withLists(cases, count, forLists);
   const size = first[0]?.slot.placement.levels.length ?? count;
   for (let set = 1; set < sets; set += 1) {
     const random = stock.stream();
@@ -87,6 +84,25 @@ export function* inTurn(
     );
     yield* withLists(again, count, random);
   }
+}
+
+/** The cases of `inTurn`, and more without an end, before lists are chosen: with all barriers that may be asked about. */
+export function unlisted(request: ExampleRequest, source: CaseSource): Generator<readonly Example[], void> {
+  return begun(request, source, {}).cases;
+}
+
+function begun(
+  request: ExampleRequest,
+  source: CaseSource,
+  { sets = 1, spent = new Set(), onLackOf = () => {} }: Course,
+) {
+  const stock = new CaseStock(request, source, spent);
+  // Shared out, so that the first students do not have them all.
+  const share = Math.ceil(source.vignettes.stories.filter(({ text }) => text !== null).length / sets);
+  stock.wholesLeft = share;
+  const first: Wanted[] = [];
+  const cases = inOrder(stock, request, first, onLackOf);
+  return { stock, share, first, forLists: stock.stream(), cases };
 }
 
 /** Cases in the order of a request, with all barriers that may be asked about, without an end; keeps what each was to be. */
@@ -153,7 +169,7 @@ export class CaseStock {
     const vignettes = withoutSpent(source.vignettes, spent);
     this.#source = source;
     this.#texts = compileVignettes(vignettes, model);
-    this.#fresh = spent.size > 0 ? compileVignettes(vignettes, model, ({ say }) => spent.has(say)) : null;
+    this.#fresh = spent.size > 0 ? compileWithout(({ say }) => spent.has(say), vignettes, model) : null;
     this.stream = streamsOf(request.seed, use);
     this.order = new CaseOrder(request, model, this.stream());
     this.#nations = new ShuffleBag(nationsFor(request, source), this.stream());

@@ -57,6 +57,7 @@ function frameOf({ text, open, aside, close }: Story): readonly string[] {
 
 /** Vignettes without the spent texts that a case can do without. */
 export function withoutSpent(vignettes: Vignettes, spent: SpentTexts): Vignettes {
+  if (spent.size === 0) return vignettes;
   const fresh = (texts: readonly string[]) => texts.filter((text) => !spent.has(text));
   const bridges = Object.entries(vignettes.bridges).map(([id, texts]) => [id, fresh(texts)]);
   return { ...vignettes, bridges: Object.fromEntries(bridges) };
