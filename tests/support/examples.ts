@@ -16,7 +16,7 @@ import { CASE_KINDS, type CaseKind, DIFFICULTIES } from '../../src/model/vocabul
 import { unwrap } from '../../src/problem.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { proverBy } from '../../src/solver/prove.ts';
-import { type CaseSource, generate } from '../../src/teaching/cases/generate.ts';
+import { type CaseSource, generate, unlisted } from '../../src/teaching/cases/generate.ts';
 import { ROOT, shipped, TOOL } from './load.ts';
 
 /** A framework with the texts that its cases are told in. */
@@ -94,16 +94,29 @@ export function examplesOf(told: Told, wanted: Partial<ExampleRequest> = {}): re
 }
 
 /** The cases of a request; many properties are about the same ones, which are made once. */
-export function setOf(told: Told, wanted: Partial<ExampleRequest> = {}): ExampleSet {
-  const made = MADE.get(told) ?? new Map<string, ExampleSet>();
-  MADE.set(told, made);
-  const name = JSON.stringify(requested(wanted));
-  const set = made.get(name) ?? setMadeAnew(told, wanted);
-  made.set(name, set);
-  return set;
-}
+export const setOf = onceEach(setMadeAnew);
 
-const MADE = new WeakMap<Told, Map<string, ExampleSet>>();
+/**
+ * The cases of a request, asked about all barriers that may be asked about. A list for one case takes four others, of
+ * which most properties look at nothing.
+ */
+export const drawnOf = onceEach(({ source }, wanted): readonly Example[] => {
+  const request = requested(wanted);
+  const cases = unlisted(request, source);
+  return Array.from({ length: request.count }, () => cases.next().value ?? []).flat();
+});
+
+function onceEach<Made>(make: (told: Told, wanted: Partial<ExampleRequest>) => Made) {
+  const made = new WeakMap<Told, Map<string, Made>>();
+  return (told: Told, wanted: Partial<ExampleRequest> = {}): Made => {
+    const known = made.get(told) ?? new Map<string, Made>();
+    made.set(told, known);
+    const name = JSON.stringify(requested(wanted));
+    const found = known.get(name) ?? make(told, wanted);
+    known.set(name, found);
+    return found;
+  };
+}
 
 export function setMadeAnew({ source }: Told, wanted: Partial<ExampleRequest>): ExampleSet {
   return generate(requested(wanted), source);

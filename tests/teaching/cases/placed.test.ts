@@ -13,6 +13,7 @@ import { impliedBy } from '../../../src/teaching/cases/implications.ts';
 import { assessmentFrom, toldBy } from '../../../src/teaching/cases/inference.ts';
 import {
   answersIn,
+  drawnOf,
   examplesOf,
   levelsByFile,
   placedByFile,
@@ -86,7 +87,7 @@ describe.each(TOLD)('in $name', ({ told, none, runs }) => {
   /** Holds for the cases of a kind, or of every kind, at any level, difficulty and seed. */
   function holds(kinds: readonly CaseKind[], check: (examples: readonly Example[], level: string) => void) {
     fc.assert(
-      fc.property(wishes(told, kinds, none), (wish) => check(examplesOf(told, wish), wish.level ?? '')),
+      fc.property(wishes(told, kinds, none), (wish) => check(drawnOf(told, wish), wish.level ?? '')),
       { numRuns: runs },
     );
   }
@@ -103,6 +104,20 @@ describe.each(TOLD)('in $name', ({ told, none, runs }) => {
         expect(example.nearest && example.right.includes(example.nearest)).toBe(false);
       }
     });
+  });
+
+  test('a list of what is asked about changes nothing else, and has nothing else on it', () => {
+    fc.assert(
+      fc.property(wishes(told, CASE_KINDS, none), (wish) => {
+        const all = drawnOf(told, wish);
+        expect(examplesOf(told, wish)).toEqual(
+          all.map((example) => ({ ...example, barriers: expect.any(Array) })),
+        );
+        for (const [place, { barriers }] of examplesOf(told, wish).entries())
+          expect(all[place]?.barriers).toEqual(expect.arrayContaining([...barriers]));
+      }),
+      { numRuns: runs },
+    );
   });
 
   test('barriers are right that remain and that the words show, wrong that neither remain nor are shown', () => {

@@ -7,6 +7,7 @@ import { textOf } from '../../../src/teaching/cases/check-set.ts';
 import { remainingIn } from '../../../src/teaching/cases/inference.ts';
 import {
   answersIn,
+  drawnOf,
   examplesOf,
   resultOfFile,
   type Told,
@@ -67,7 +68,7 @@ test.each([
   const { found, left } = readerOf(told);
   fc.assert(
     fc.property(wishes(told, CASE_KINDS, none), (wish) => {
-      for (const example of examplesOf(told, wish)) {
+      for (const example of drawnOf(told, wish)) {
         const phrases = found(example);
         expect(phrases.map(({ question, option }) => `${question} ${option}`).toSorted()).toEqual(
           namedIn(example),
@@ -96,7 +97,7 @@ test.each([
   const { found, left } = readerOf(told);
   fc.assert(
     fc.property(wishes(told, CASE_KINDS, none), (wish) => {
-      for (const example of examplesOf(told, wish)) {
+      for (const example of drawnOf(told, wish)) {
         const whole = [...left(found(example))].filter(
           ([id, open]) =>
             open.length < (told.framework.questions.find((each) => each.id === id)?.options.length ?? 0),
@@ -133,7 +134,7 @@ describe('in the fixture, over all completions of what the text leaves', () => {
   test('the levels that they give are the right answer', () => {
     fc.assert(
       fc.property(wishes(FIXTURE, CASE_KINDS, NONE), (wish) => {
-        for (const example of examplesOf(FIXTURE, wish)) {
+        for (const example of drawnOf(FIXTURE, wish)) {
           const options = left(found(example));
           const possible = all.filter((completion) =>
             Object.entries(completion).every(([id, option]) => options.get(id)?.includes(option)),
