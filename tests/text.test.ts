@@ -21,6 +21,8 @@ test.each([
   ['tab\there', 'tab here'],
   ['line\nbreaks stay', 'line\nbreaks stay'],
   ['Ålesund – “café”', 'Ålesund – “café”'],
+  ['so\u00adft', 'so[U+00AD]ft'],
+  ['next\u0085line', 'next[U+0085]line'],
   ['Ann\u200bLee\u00ad', 'Ann[U+200B]Lee[U+00AD]'],
   ['a\u{e0041}b\ud800', 'a[U+E0041]b[U+D800]'],
 ])('%j is printed as %j', (text, expected) => {
