@@ -323,7 +323,7 @@ describe('law 4: every claim has its reason', () => {
     );
     expect(stepsIn(result, 'settling')).toEqual(settled);
     expect(stepsIn(result, 'fragile')).toEqual(result.fragile.map(({ question }) => question));
-    for (const step of result.working) expect(replayed(step, framework), JSON.stringify(step)).toBe(true);
+    expect(result.working.filter((step) => !replayed(step, framework))).toEqual([]);
   };
 
   function stepsIn({ working }: Result, kind: WorkingStep['step']): string[] {
