@@ -9,6 +9,8 @@ import { programCalled } from './installed.ts';
 export interface Browser {
   /** Shows a page as it stands, as wide as is said and in light or in dark. */
   open(html: string, look?: Look): Promise<void>;
+  /** Shows the page that is there as wide as is said and in light or in dark. */
+  show(look: Look): Promise<void>;
   /** What an expression comes to on the page, once it is there. */
   evaluate(expression: string): Promise<unknown>;
   /** Where an element ends on paper, in pixels from the top of the first page, were paper endless. */
@@ -103,6 +105,7 @@ export async function startBrowser(path: string): Promise<Browser> {
   const picture = async (method: string, params: object) =>
     Buffer.from(String((await inPage(method, params)).data), 'base64');
   return {
+    show,
     async open(html, look) {
       await show(look);
       await inPage('Page.setDocumentContent', { frameId: tab.frameId, html });
