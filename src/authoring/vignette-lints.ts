@@ -13,7 +13,10 @@ export function vignettesLacking({ phrases, settings, stories }: Vignettes, mode
   const deciding = new Set(model.placements.flatMap(({ questions }) => questions));
   const questions = model.questions.flatMap(({ question }, index) => (deciding.has(index) ? [question] : []));
   const waysOf = (question: Question, option: string | null) =>
-    phrases.filter((phrase) => phrase.question === question.id && phrase.option === option);
+    phrases.filter(
+      ({ question: own, option: told, tells }) =>
+        (own === question.id ? told : tells[question.id]) === option,
+    );
   const untold = questions.flatMap((question) => {
     const missing = question.options
       .filter(({ id }) => waysOf(question, id).length === 0)

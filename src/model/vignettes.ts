@@ -35,7 +35,11 @@ const phrase = fileObject({
     conditions,
     'What else the text has to tell for these words to be believed; conditions over the questions of the framework.',
   ),
-  tells: withDefault(z.record(id, id), {}, 'Other questions that the words settle, each with its option.'),
+  tells: withDefault(
+    z.record(id, id),
+    {},
+    'Other questions that the words settle, each with its option; in a story with “text” these are told with it.',
+  ),
   'rules-out': withDefault(
     z.record(id, z.array(id).check(z.minLength(1))),
     {},
@@ -141,8 +145,8 @@ export type WrittenPhrase = z.output<typeof phrase>;
 /** What stands for each word in braces. */
 export type Words = Vignettes['nations'][string];
 
-/** One way to say an answer. */
-export interface Phrase extends Resolved<Omit<WrittenPhrase, 'tells'>> {
+/** One way to say an answer; what it tells besides, in a story that is told whole, and elsewhere nothing. */
+export interface Phrase extends Resolved<WrittenPhrase> {
   readonly question: string;
   /** The option that it tells; null where it leaves the question open. */
   readonly option: string | null;

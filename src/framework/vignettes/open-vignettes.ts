@@ -89,20 +89,23 @@ function normaliseVignettes(
   const scope: ConditionScope = { questions, origins };
   const { phrases: ways, settings: kinds, stories: own, ...rest } = written;
   const { plausible, scenes, bridges, nations } = resolved(rest, [], scope);
-  const phrasesIn = (all: WrittenVignettes['phrases'], story: string | null, at: Path) =>
+  const phrasesIn = (all: WrittenVignettes['phrases'], story: string | null, at: Path, isWhole = false) =>
     Object.entries(all).flatMap(([question, options]) =>
       Object.entries(options).flatMap(([option, list]) =>
         list.map((way, index) => {
           const path: Path = [...at, question, option, index];
           const told = option === LEFT_OPEN ? null : option;
-          const phrase = { question, option: told, story, ...phraseOf(way, asked, path, scope) };
+          const tagged = isWhole ? resolved(way, path, scope) : phraseOf(way, asked, path, scope);
+          const phrase = { question, option: told, story, ...tagged };
           return withOrigin(scope, path, phrase);
         }),
       ),
     );
   const phrases = [
     ...phrasesIn(ways, null, ['phrases']),
-    ...own.flatMap(({ id, phrases: all }, index) => phrasesIn(all, id, ['stories', index, 'phrases'])),
+    ...own.flatMap(({ id, phrases: all, text }, index) =>
+      phrasesIn(all, id, ['stories', index, 'phrases'], text !== null),
+    ),
   ];
   const settings = kinds.map(({ opens, asides, closes, ...setting }, index) =>
     withOrigin(scope, ['settings', index], setting),
@@ -162,6 +165,7 @@ function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
   };
 }
 
+/** A phrase whose words rule out what they do not tell besides: told by accident, it could not be used. */
 function phraseOf(
   { tells, ...rest }: WrittenPhrase,
   questions: Framework['questions'],
@@ -172,5 +176,6 @@ function phraseOf(
     const options = questions.find(({ id }) => id === other)?.options ?? [];
     return [other, options.map(({ id }) => id).filter((id) => id !== option)] as const;
   });
-  return { ...resolved(rest, path, scope), rulesOut: { ...rest.rulesOut, ...Object.fromEntries(told) } };
+  const rulesOut = { ...rest.rulesOut, ...Object.fromEntries(told) };
+  return { ...resolved({ ...rest, tells: {} }, path, scope), rulesOut };
 }

@@ -200,7 +200,14 @@ function wholeFindings(
       .map((key) =>
         finding('missing-key', `${quoted(key)} is missing.`, 'Write it, or the whole as “text”.'),
       );
-  const own = [...new Set(phrases.filter(({ story }) => story === id).map(({ question }) => question))];
+  const said = phrases.filter(({ story }) => story === id);
+  const own = [...new Set(said.map(({ question }) => question))];
+  const besides = own.map((question) => {
+    const tells = said
+      .filter((phrase) => phrase.question === question)
+      .map((phrase) => Object.keys(phrase.tells));
+    return { question, tells, all: [...new Set(tells.flat())] };
+  });
   const places = text.flatMap((paragraph, index) =>
     piecesOf(paragraph).flatMap(({ question }) => (question === null ? [] : [{ question, index }])),
   );
@@ -231,6 +238,29 @@ function wholeFindings(
           question,
         ),
       ),
+    ...besides.flatMap(({ question, tells, all }) =>
+      all.flatMap((other) => {
+        const isTwice =
+          own.includes(other) ||
+          besides.some((each) => each.question !== question && each.all.includes(other));
+        if (isTwice)
+          return finding(
+            'told-twice',
+            `${quoted(other)} is told twice in this text.`,
+            'Let its own place tell it, or the words of one other question.',
+            'phrases',
+            question,
+          );
+        if (tells.every((each) => each.includes(other))) return [];
+        return finding(
+          'not-told',
+          `Not every phrase for ${quoted(question)} tells ${quoted(other)}.`,
+          'All of a text is told in every case, so let each phrase at this place tell it, or none.',
+          'phrases',
+          question,
+        );
+      }),
+    ),
   ];
 }
 

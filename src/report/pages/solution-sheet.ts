@@ -68,10 +68,10 @@ export function whyParts(example: Example, { twin, by }: WhyParts): Block[][] {
 }
 
 function markedParagraphs(example: Example): Sentence[] {
-  const numbers = new Map(decidingFacts(example).map(({ place, number }) => [place, number]));
+  const numbers = new Map(decidingFacts(example).map(({ fact, number }) => [fact.phrase, number]));
   return example.paragraphs.map((pieces) =>
     pieces.flatMap(({ text, fact }, index) => {
-      const number = fact === null ? undefined : numbers.get(fact);
+      const number = fact === null ? undefined : numbers.get(example.facts[fact]?.phrase ?? '');
       const run = number === undefined ? text : mark(text, number);
       return index === 0 ? [run] : [' ', run];
     }),

@@ -15,9 +15,9 @@ import { hangingLevels, hangingText, rowTexts } from '../words/teaching/level-re
 
 /** The deciding facts, with what they show and the levels that they meet or miss. */
 export function factRows(example: Example): Cell[][] {
-  return decidingFacts(example).map((deciding) => [
+  return decidingFacts(example).map((deciding, index, all) => [
     [[strong(String(deciding.number))]],
-    cited(deciding.words),
+    all[index - 1]?.number === deciding.number ? SAME_WORDS : cited(deciding.words),
     shownLines(deciding),
     bearingLines(deciding, example),
   ]);
@@ -25,19 +25,23 @@ export function factRows(example: Example): Cell[][] {
 
 /** The deciding facts in short, for a screen. */
 export function factItems(example: Example): Item[] {
-  return decidingFacts(example).map((deciding) => {
+  return decidingFacts(example).map((deciding, index, all) => {
     const { number, words, fact } = deciding;
+    const said = all[index - 1]?.number === number ? SAME_WORDS : cited(words);
     // Without what the level wants, that a fact is not the way to it says nothing.
     const bearings = bearingLines(deciding, example, false)
       .map(plain)
       .filter((text) => !text.startsWith(NO_WAY));
     const means = bearings.length === 0 ? [] : [`${[...new Set(bearings)].join('. ')}.`];
     return {
-      text: [strong(`Fact ${number}`), `: ${cited(words)}`],
+      text: [strong(`Fact ${number}`), `: ${said}`],
       more: [fact.option === null ? shownText(deciding) : `It shows: ${fact.text}`, ...means],
     };
   });
 }
+
+/** What stands for words that the fact before it was told in. */
+const SAME_WORDS = 'the same words';
 
 function shownLines({ fact }: Deciding): Sentence[] {
   return [[soft(fact.ask)], fact.option === null ? 'Left open.' : fact.text];

@@ -50,11 +50,12 @@ const WITH_CARDS = [
 /** The beginning of a case, and each of its facts on a card. */
 export function cardsOf(example: Example): Block[] {
   const first = example.paragraphs.findIndex((pieces) => pieces.some(({ fact }) => fact !== null));
+  const passages = new Set(example.facts.map((_, place) => factWords(place, example)));
   return [
     { kind: 'vignette', paragraphs: paragraphTexts(example).slice(0, first) },
     ...tableOf(
       ['Card', 'The text says'],
-      example.facts.map((_, place) => [[[strong(String(place + 1))]], factWords(place, example)]),
+      [...passages].map((words, place) => [[[strong(String(place + 1))]], words]),
     ),
   ];
 }

@@ -6,6 +6,17 @@ export function paragraphTexts({ paragraphs }: Pick<Example, 'paragraphs'>): str
   return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
 }
 
+/** The words of the text that tell the fact at a place, which may tell others with it. */
+export function wordsTelling(
+  place: number,
+  { facts, paragraphs }: Pick<Example, 'facts' | 'paragraphs'>,
+): string[] {
+  const phraseAt = (fact: number | null) => (fact === null ? undefined : facts[fact]?.phrase);
+  return paragraphs.flat().flatMap(({ text, fact }) => {
+    return fact !== null && (fact === place || phraseAt(fact) === phraseAt(place)) ? [text] : [];
+  });
+}
+
 /** The letter of an offered barrier by its place from 0: a to z, then aa, ab and so on. */
 export function letterAt(place: number): string {
   const letter = String.fromCharCode('a'.charCodeAt(0) + (place % LETTERS));

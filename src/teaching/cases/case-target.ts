@@ -122,9 +122,10 @@ function isOpenTo(goal: Goal, question: number, option: number, { model, nothing
 
 /** False where the options that a whole text can tell rule a target out. */
 export function canBeTold({ variants, pivot }: CaseTarget, { model, nothing, texts }: Search): boolean {
-  const { whole } = texts;
+  const { whole, besides } = texts;
   if (whole === null) return true;
-  if (pivot !== null && !whole.has(pivot)) return false;
+  // Words that tell two answers cannot leave one of them open, nor change it alone.
+  if (pivot !== null && (!whole.has(pivot) || [...besides].flat().includes(pivot))) return false;
   return variants.every(({ goal, option }) => {
     const situation = copyOf(nothing);
     for (const question of whole) {

@@ -44,6 +44,7 @@ export function phrasesFor(
   const manners = mannersOf(said, toSay, random);
   const chosen = new Map<number, CompiledPhrase>();
   for (const [question, option] of random.shuffled(said)) {
+    if (texts.besides.has(question)) continue;
     const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
     const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
     if (fitting.length === 0) return null;
@@ -54,6 +55,13 @@ export function phrasesFor(
     const phrases = leastRepeating(own, ({ phrase }) => phrase.say, toSay);
     const rarest = leastUsed(phrases, ({ id }) => id, toSay.used);
     chosen.set(question, random.pick(ofTheStory(rarest, toSay)));
+  }
+  for (const [question, option] of said) {
+    const place = texts.besides.get(question);
+    if (place === undefined) continue;
+    const told = texts.phrasesOf(question, option).find(({ id }) => id === chosen.get(place)?.id);
+    if (!told) return null;
+    chosen.set(question, told);
   }
   return chosen;
 }

@@ -8,7 +8,7 @@ import type { Example, ExampleBarrier, ExampleFact } from '../../model/key.ts';
 import type { PlacementResult } from '../../model/result.ts';
 import { listed, quoted } from '../../text.ts';
 import { askableBarriers } from './answer-key.ts';
-import { sameLevels } from './case-reading.ts';
+import { sameLevels, wordsTelling } from './case-reading.ts';
 import type { CaseFault } from './case-soundness.ts';
 import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import { arePlausible, impliedBy, isSameResult } from './implications.ts';
@@ -103,15 +103,15 @@ function ownFault(
   fact: ExampleFact,
   place: number,
   phrase: CompiledPhrase | undefined,
-  { facts, paragraphs }: Example,
+  example: Example,
 ): ToldFault | null {
   const id = quoted(fact.question);
   if (!phrase)
     return { code: 'unknown-phrase', message: `There is no phrase ${quoted(fact.phrase)} for ${id}.` };
-  const pieces = paragraphs.flat().filter((piece) => piece.fact === place);
-  const times = facts.filter(({ question }) => question === fact.question).length;
+  const pieces = wordsTelling(place, example);
+  const times = example.facts.filter(({ question }) => question === fact.question).length;
   if (pieces.length !== 1 || times > 1) return { code: 'not-told-once', message: `${id} is not told once.` };
-  if (isFrom(pieces[0]?.text ?? '', phrase)) return null;
+  if (isFrom(pieces[0] ?? '', phrase)) return null;
   return { code: 'other-words', message: `${id} is told in other words than those of its phrase.` };
 }
 

@@ -24,6 +24,8 @@ export interface CompiledVignettes {
   readonly hasOwn: boolean;
   /** The questions that the story tells, all of them in every case, or null where it is not told whole. */
   readonly whole: ReadonlySet<number> | null;
+  /** The questions told with the words of another, by the question in whose place these stand. */
+  readonly besides: ReadonlyMap<number, number>;
   /** The phrases that tell `option` of `question`, or leave the question open where it is null. */
   phrasesOf(question: number, option: number | null): readonly CompiledPhrase[];
   /** The texts for a story: its own phrases, and behind them those of all where nobody tells it in their own words and it is not told whole. */
@@ -71,19 +73,18 @@ export function compileWithout(
   const ids = phraseIds(vignettes.phrases);
   const phrases = new Map<string, CompiledPhrase[]>();
   for (const phrase of vignettes.phrases.filter((each) => !isLeftOut(each))) {
-    const question = places.get(phrase.question) ?? 0;
-    const option = phrase.option === null ? null : optionOf(question, phrase.option, model);
-    const key = factKey(question, option);
     const [onlyWhen] = phrase.onlyWhen ? compileFurther([phrase.onlyWhen], model) : [];
-    phrases.set(key, [
-      ...(phrases.get(key) ?? []),
-      {
-        id: ids.get(phrase) ?? '',
-        phrase,
-        rulesOut: ruledOut(phrase, places, model),
-        onlyWhen: onlyWhen?.node ?? null,
-      },
-    ]);
+    const own = {
+      id: ids.get(phrase) ?? '',
+      rulesOut: ruledOut(phrase, places, model),
+      onlyWhen: onlyWhen?.node ?? null,
+    };
+    for (const [id, told] of [[phrase.question, phrase.option] as const, ...Object.entries(phrase.tells)]) {
+      const question = places.get(id) ?? 0;
+      const key = factKey(question, told === null ? null : optionOf(question, told, model));
+      const said = { ...own, phrase: { ...phrase, question: id, option: told } };
+      phrases.set(key, [...(phrases.get(key) ?? []), said]);
+    }
   }
   const common = {
     vignettes,
@@ -95,12 +96,12 @@ export function compileWithout(
   const textsWith = (
     phrasesOf: CompiledVignettes['phrasesOf'],
     hasOwn: boolean,
-    whole: CompiledVignettes['whole'] = null,
+    told: Pick<CompiledVignettes, 'whole' | 'besides'> = { whole: null, besides: new Map() },
   ): CompiledVignettes => ({
     ...common,
     ...tellableBy(phrasesOf, model),
+    ...told,
     hasOwn,
-    whole,
     phrasesOf,
     inStory: (story) => {
       const known =
@@ -126,16 +127,21 @@ export function compileWithout(
   return textsWith(all, false);
 }
 
-/** The questions that stand in the text of a story that is told whole, or null for another. */
+/** The questions that a story tells that is told whole, in its text and besides; none for another. */
 function wholeOf(
   story: string | null,
-  { stories }: Vignettes,
+  { stories, phrases }: Vignettes,
   places: ReadonlyMap<string, number>,
-): ReadonlySet<number> | null {
+): Pick<CompiledVignettes, 'whole' | 'besides'> {
   const text = story === null ? null : (stories.find(({ id }) => id === story)?.text ?? null);
-  if (text === null) return null;
+  if (text === null) return { whole: null, besides: new Map() };
+  const placeOf = (id: string) => places.get(id) ?? 0;
+  const own = phrases.filter((phrase) => phrase.story === story);
+  const besides = own.flatMap(({ question, tells }) =>
+    Object.keys(tells).map((other) => [placeOf(other), placeOf(question)] as const),
+  );
   const told = text.flatMap(piecesOf).flatMap(({ question }) => places.get(question ?? '') ?? []);
-  return new Set(told);
+  return { whole: new Set([...told, ...besides.map(([other]) => other)]), besides: new Map(besides) };
 }
 
 function factKey(question: number, option: number | null): string {

@@ -187,7 +187,7 @@ function exampleOf(
   const { inference } = drafting;
   const placement = placementIn(result, inference.placement.placement.id) as PlacementResult;
   const pieces = writtenOut(written.layout, written.phrases);
-  const order = pieces.flat().flatMap(({ question }) => (question === null ? [] : [question]));
+  const order = pieces.flat().flatMap(({ question }) => toldWith(question, written.phrases));
   const facts = order.map((question) => factOf(question, written, drafting));
   const example: Example = {
     id: written.id,
@@ -207,6 +207,16 @@ function exampleOf(
     twin: written.twin,
   };
   return withTerms(example, inference.model.framework.terms, written.nation?.id ?? null);
+}
+
+/** The questions that the words of `question` tell, itself first; none for what tells nothing. */
+function toldWith(question: number | null, phrases: ReadonlyMap<number, CompiledPhrase>): readonly number[] {
+  if (question === null) return [];
+  const words = phrases.get(question)?.id;
+  const besides = [...phrases].flatMap(([other, { id }]) =>
+    other !== question && id === words ? [other] : [],
+  );
+  return [question, ...besides];
 }
 
 function numbered({ text, question }: LaidPiece, order: readonly number[]) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadVignettes } from '../../../src/framework/vignettes/open-vignettes.ts';
 import type { Example, ExampleRequest } from '../../../src/model/key.ts';
 import { unwrap } from '../../../src/problem.ts';
+import { decidingFacts, factWords } from '../../../src/report/words/teaching/case-words.ts';
 import { checkExamples } from '../../../src/teaching/cases/check-set.ts';
 import { generate } from '../../../src/teaching/cases/generate.ts';
 import { spentIn } from '../../../src/teaching/cases/spent-texts.ts';
@@ -40,6 +41,21 @@ stories:
         apart: [ { say: 'She walked over to the other site to tell them.', shows: [ miles ] } ]
 `);
 
+const shed = await withStories(`
+stories:
+  - id: shed
+    setting: garden
+    text: [ 'The shed needed a roof. [manager]', '[door] In autumn it had one.' ]
+    phrases:
+      manager:
+        one:
+          - { say: 'Ruth took two off the digging, and out of the one purse that there is now, nails.', tells: { money: part }, shows: [ thin ] }
+          - { say: 'Two stopped digging when Ruth whistled, and got nails from the purse.', manner: implied, tells: { money: part }, shows: [ thin ] }
+      door:
+        two: [ { say: 'Roofers rang one bell, and glaziers the other.', shows: [ doors ] }, { say: 'The roofer rang, and was told about the other bell.', manner: implied, shows: [ doors ] } ]
+        unknown: [ { say: 'The bell was mended too.' } ]
+`);
+
 async function withStories(text: string): Promise<Told> {
   const file = 'whole.yaml';
   const head = 'vignettes: 1\nframework: { id: told, version: 1.1.0 }\n';
@@ -55,10 +71,14 @@ async function withStories(text: string): Promise<Told> {
   });
 }
 
-function made(wanted: Partial<ExampleRequest>, spent: ReadonlySet<string> = new Set()): readonly Example[] {
+function made(
+  wanted: Partial<ExampleRequest>,
+  spent: ReadonlySet<string> = new Set(),
+  from = told,
+): readonly Example[] {
   const any = { seed: 1, count: 1, level: null, kind: 'plain', difficulty: 'easy' } as const;
   const request: ExampleRequest = { ...any, setting: null, nation: null, ...wanted };
-  return generate(request, told.source, { spent }).examples;
+  return generate(request, from.source, { spent }).examples;
 }
 
 function isWhole({ facts }: Example): boolean {
@@ -121,6 +141,49 @@ describe('a story that is told whole', () => {
   });
 });
 
+describe('words that tell several answers', () => {
+  const inShed = (wanted: Partial<ExampleRequest> = {}) =>
+    made({ level: 'managed', setting: 'garden', ...wanted }, new Set(), shed);
+
+  test('stand in the text once, and are the passage of each', () => {
+    const [example] = inShed();
+    expect(example?.facts.map(({ question, option, phrase }) => [question, option, phrase])).toEqual([
+      ['manager', 'one', 'shed.manager.one.1'],
+      ['money', 'part', 'shed.manager.one.1'],
+      ['door', 'two', 'shed.door.two.1'],
+    ]);
+    expect(example && text(example)).toEqual([
+      'The shed needed a roof. Ruth took two off the digging, and out of the one purse that there is now, nails.',
+      'Roofers rang one bell, and glaziers the other. In autumn it had one.',
+    ]);
+    const words = example?.facts.map((_, place) => factWords(place, example));
+    expect(words?.[0]).toMatch(/^Ruth took/u);
+    expect(words?.[1]).toBe(words?.[0]);
+    expect(example && decidingFacts(example).map(({ number }) => number)).toEqual([1, 1, 2]);
+    expect(example?.barriers.filter(({ right }) => right).map(({ id }) => id)).toEqual(['thin', 'doors']);
+  });
+
+  test('are all implied or all told', () => {
+    const manners = inShed({ difficulty: 'hard' }).flatMap(({ facts }) => facts.map(({ manner }) => manner));
+    expect(manners).toEqual(['implied', 'implied', 'implied']);
+  });
+
+  test('are never what a case turns on', () => {
+    for (const level of ['lone', 'shared'])
+      for (const kind of ['boundary', 'uncertain'] as const)
+        expect(inShed({ kind, level }).some(({ facts }) => isShed(facts))).toBe(false);
+  });
+
+  test('are as sound as any', () => {
+    const request = { seed: 1, count: 1, level: 'managed', kind: 'plain', difficulty: 'easy' } as const;
+    const set = generate({ ...request, setting: 'garden', nation: null }, shed.source);
+    expect(set.examples.every(({ facts }) => isShed(facts))).toBe(true);
+    expect(checkExamples(set, shed.source).faults).toEqual([]);
+  });
+
+  const isShed = (facts: Example['facts']) => facts.some(({ phrase }) => phrase.startsWith('shed.'));
+});
+
 describe('what is wrong with the text of a story', () => {
   const problemsIn = (story: string) =>
     loadVignettes(
@@ -162,6 +225,16 @@ describe('what is wrong with the text of a story', () => {
       'neither a text nor a closing',
       `{ id: gate, setting: garden, open: A., ${phrases} }`,
       ['4:5 missing-key: “close” is missing.', '8:5 no-story: No case of “garden” would end.'],
+    ],
+    [
+      'an answer that not all words at a place tell',
+      "{ id: gate, setting: garden, text: [ '[money]' ], phrases: { money: { own: [ { say: A., tells: { manager: two } }, { say: B. } ] } } }",
+      ['4:73 not-told: Not every phrase for “money” tells “manager”.'],
+    ],
+    [
+      'an answer that stands there and is told with another',
+      "{ id: gate, setting: garden, text: [ '[money] [door]' ], phrases: { money: { own: [ { say: A., tells: { door: two } } ] }, door: { two: [ { say: B. } ] } } }",
+      ['4:80 told-twice: “door” is told twice in this text.'],
     ],
     [
       'a word that nothing stands for',

@@ -1,4 +1,5 @@
 import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../../model/key.ts';
+import { wordsTelling } from '../../../teaching/cases/case-reading.ts';
 import { listed, withoutStop } from '../../../text.ts';
 
 /** The sheets that stand for a set where none is named: the others say the same again in less room. */
@@ -90,12 +91,13 @@ export interface Deciding extends Passage {
   readonly number: number;
 }
 
-/** All passages in the order of the text, those that decide numbered from 1. */
+/** All passages in the order of the text, those that decide numbered from 1, and the same words alike. */
 function passagesIn(example: Example): Passage[] {
-  let deciding = 0;
+  const deciding = example.facts.filter((fact) => fact.deciding).map(({ phrase }) => phrase);
+  const numbered = [...new Set(deciding)];
   return example.facts.map((fact, place) => {
-    if (fact.deciding) deciding += 1;
-    return { number: fact.deciding ? deciding : null, place, fact, words: factWords(place, example) };
+    const number = fact.deciding ? numbered.indexOf(fact.phrase) + 1 : null;
+    return { number, place, fact, words: factWords(place, example) };
   });
 }
 
@@ -126,12 +128,8 @@ export function quotedText(passage: Passage, by: By = 'words'): string {
 }
 
 /** The words of the text that tell a fact, by its place. */
-export function factWords(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
-  return paragraphs
-    .flat()
-    .filter(({ fact }) => fact === place)
-    .map(({ text }) => text)
-    .join(' … ');
+export function factWords(place: number, example: Pick<Example, 'facts' | 'paragraphs'>): string {
+  return wordsTelling(place, example).join(' … ');
 }
 
 /** The words of the text on a question, or null. */
