@@ -186,7 +186,9 @@ describe('told whole', () => {
       const story = SHIPPED.vignettes.stories.find(({ id }) => id === storyOf(facts[0]?.phrase ?? ''));
       expect(paragraphs).toHaveLength(story?.text?.length ?? 0);
       const places = story?.text?.join(' ').match(/\[[a-z-]+\]/gu) ?? [];
-      expect(facts.map(({ question }) => `[${question}]`)).toEqual(places);
+      // What is told with the words of another question stands in its place.
+      const own = facts.filter(({ phrase }, place) => phrase !== facts[place - 1]?.phrase);
+      expect(own.map(({ question }) => `[${question}]`)).toEqual(places);
       expect(new Set(facts.map(({ phrase }) => storyOf(phrase)))).toEqual(new Set([story?.id]));
       expect(paragraphs.flat().some(({ text }) => /[{}[\]']/u.test(text))).toBe(false);
     }

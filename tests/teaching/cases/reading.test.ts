@@ -47,8 +47,10 @@ function readerOf({ vignettes, framework }: Told) {
         id,
         options.filter((option) =>
           phrases.every(
-            ({ question, option: own, rulesOut }) =>
-              (question !== id || own === null || own === option) && !(rulesOut[id] ?? []).includes(option),
+            ({ question, option: own, tells, rulesOut }) =>
+              (question !== id || own === null || own === option) &&
+              (tells[id] ?? option) === option &&
+              !(rulesOut[id] ?? []).includes(option),
           ),
         ),
       ]),
@@ -70,9 +72,11 @@ test.each([
     fc.property(wishes(told, CASE_KINDS, none), (wish) => {
       for (const example of drawnOf(told, wish)) {
         const phrases = found(example);
-        expect(phrases.map(({ question, option }) => `${question} ${option}`).toSorted()).toEqual(
-          namedIn(example),
-        );
+        const says = phrases.flatMap(({ question, option, tells }) => [
+          `${question} ${option}`,
+          ...Object.entries(tells).map((told) => told.join(' ')),
+        ]);
+        expect(says.toSorted()).toEqual(namedIn(example));
         const options = left(phrases);
         const answers = answersIn(example);
         for (const [question, open] of options) {
