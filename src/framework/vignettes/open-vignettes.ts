@@ -165,7 +165,7 @@ function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
   };
 }
 
-/** A phrase whose words rule out what they do not tell besides: told by accident, it could not be used. */
+/** A phrase that tells one answer: of what its words settle besides, it rules the other options out. */
 function phraseOf(
   { tells, ...rest }: WrittenPhrase,
   questions: Framework['questions'],
