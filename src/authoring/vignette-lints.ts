@@ -1,5 +1,5 @@
 import type { Model } from '../engine/compiled.ts';
-import { phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
+import { answersTold, phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
 import type { Question } from '../model/question.ts';
 import type { Phrase, Story, Vignettes } from '../model/vignettes.ts';
 import { listed, quoted } from '../text.ts';
@@ -13,9 +13,8 @@ export function vignettesLacking({ phrases, settings, stories }: Vignettes, mode
   const deciding = new Set(model.placements.flatMap(({ questions }) => questions));
   const questions = model.questions.flatMap(({ question }, index) => (deciding.has(index) ? [question] : []));
   const waysOf = (question: Question, option: string | null) =>
-    phrases.filter(
-      ({ question: own, option: told, tells }) =>
-        (own === question.id ? told : tells[question.id]) === option,
+    phrases.filter((phrase) =>
+      answersTold(phrase).some(([id, told]) => id === question.id && told === option),
     );
   const untold = questions.flatMap((question) => {
     const missing = question.options

@@ -16,6 +16,14 @@ export const phraseIds = once((phrases: readonly Phrase[]): ReadonlyMap<Phrase, 
   );
 });
 
+/** The answers that a phrase tells, as question and option, that of its place first. */
+export function answersTold({ question, option, tells }: Phrase): readonly ToldAnswer[] {
+  return [[question, option], ...Object.entries(tells)];
+}
+
+/** A question by its id, with an option, or with null where it is left open. */
+type ToldAnswer = readonly [question: string, option: string | null];
+
 /** True where a phrase alone settles another question, so that no case can use it. */
 export function settlesAnother({ rulesOut }: Phrase, questions: readonly Question[]): boolean {
   return questions.some(({ id, options }) => {

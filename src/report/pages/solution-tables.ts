@@ -17,7 +17,7 @@ import { hangingLevels, hangingText, rowTexts } from '../words/teaching/level-re
 export function factRows(example: Example): Cell[][] {
   return decidingFacts(example).map((deciding, index, all) => [
     [[strong(String(deciding.number))]],
-    all[index - 1]?.number === deciding.number ? SAME_WORDS : cited(deciding.words),
+    saidWords(deciding, all[index - 1]),
     shownLines(deciding),
     bearingLines(deciding, example),
   ]);
@@ -26,22 +26,23 @@ export function factRows(example: Example): Cell[][] {
 /** The deciding facts in short, for a screen. */
 export function factItems(example: Example): Item[] {
   return decidingFacts(example).map((deciding, index, all) => {
-    const { number, words, fact } = deciding;
-    const said = all[index - 1]?.number === number ? SAME_WORDS : cited(words);
+    const { number, fact } = deciding;
     // Without what the level wants, that a fact is not the way to it says nothing.
     const bearings = bearingLines(deciding, example, false)
       .map(plain)
       .filter((text) => !text.startsWith(NO_WAY));
     const means = bearings.length === 0 ? [] : [`${[...new Set(bearings)].join('. ')}.`];
     return {
-      text: [strong(`Fact ${number}`), `: ${said}`],
+      text: [strong(`Fact ${number}`), `: ${saidWords(deciding, all[index - 1])}`],
       more: [fact.option === null ? shownText(deciding) : `It shows: ${fact.text}`, ...means],
     };
   });
 }
 
-/** What stands for words that the fact before it was told in. */
-const SAME_WORDS = 'the same words';
+/** The words that tell a fact, named only where they told the one before. */
+function saidWords({ number, words }: Deciding, before: Deciding | undefined): string {
+  return before?.number === number ? 'the same words' : cited(words);
+}
 
 function shownLines({ fact }: Deciding): Sentence[] {
   return [[soft(fact.ask)], fact.option === null ? 'Left open.' : fact.text];

@@ -47,7 +47,7 @@ const WITH_CARDS = [
   'Which cards decide it? Take one away at a time: which levels could it be then? Which card, if it said something else, would move the level furthest?',
 ];
 
-/** The beginning of a case, and each of its facts on a card. */
+/** The beginning of a case, and each passage that tells something on a card. */
 export function cardsOf(example: Example): Block[] {
   const first = example.paragraphs.findIndex((pieces) => pieces.some(({ fact }) => fact !== null));
   const passages = new Set(example.facts.map((_, place) => factWords(place, example)));

@@ -11,10 +11,10 @@ export function wordsTelling(
   place: number,
   { facts, paragraphs }: Pick<Example, 'facts' | 'paragraphs'>,
 ): string[] {
-  const phraseAt = (fact: number | null) => (fact === null ? undefined : facts[fact]?.phrase);
-  return paragraphs.flat().flatMap(({ text, fact }) => {
-    return fact !== null && (fact === place || phraseAt(fact) === phraseAt(place)) ? [text] : [];
-  });
+  const phrase = facts[place]?.phrase;
+  return paragraphs
+    .flat()
+    .flatMap(({ text, fact }) => (fact !== null && facts[fact]?.phrase === phrase ? [text] : []));
 }
 
 /** The letter of an offered barrier by its place from 0: a to z, then aa, ab and so on. */

@@ -2,7 +2,7 @@ import { compileFurther, indexById } from '../../engine/compile/compile-conditio
 import type { BarrierModel, Model, Node } from '../../engine/compiled.ts';
 import { NO_VALUE, TRUE } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';
-import { phraseIds, piecesOf, settlesAnother } from '../../framework/vignettes/phrases.ts';
+import { answersTold, phraseIds, piecesOf, settlesAnother } from '../../framework/vignettes/phrases.ts';
 import { questionsOf } from '../../model/fold-condition.ts';
 import type { Phrase, Vignettes } from '../../model/vignettes.ts';
 import { once } from '../../work.ts';
@@ -79,7 +79,7 @@ export function compileWithout(
       rulesOut: ruledOut(phrase, places, model),
       onlyWhen: onlyWhen?.node ?? null,
     };
-    for (const [id, told] of [[phrase.question, phrase.option] as const, ...Object.entries(phrase.tells)]) {
+    for (const [id, told] of answersTold(phrase)) {
       const question = places.get(id) ?? 0;
       const key = factKey(question, told === null ? null : optionOf(question, told, model));
       const said = { ...own, phrase: { ...phrase, question: id, option: told } };
