@@ -166,7 +166,7 @@ const wholeFact = z.extend(fact, {
   manner: described(z.enum(MANNERS), 'How it is told: outright, or so that it has to be inferred.'),
   phrase: described(
     text,
-    'The phrase that tells it: its question, its option and its number among the ways to say it.',
+    'The phrase that tells it: a question, its option and its number among the ways to say it. Facts that the same words tell have the same.',
   ),
 });
 
@@ -190,7 +190,10 @@ const wholeBarrier = z.extend(barrier, {
 
 const piece = z.object({
   text: described(text, 'Part of the frame, or the words that tell a fact.'),
-  fact: described(z.nullable(z.int()), 'The place of the fact among the facts; null for the frame.'),
+  fact: described(
+    z.nullable(z.int()),
+    'The place of the fact among the facts, the first where the words tell several; null for the frame.',
+  ),
 });
 
 const wholeExample = z.extend(example, {
