@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { loadVignettes } from '../../../src/framework/vignettes/open-vignettes.ts';
 import type { Example, ExampleRequest } from '../../../src/model/key.ts';
 import { unwrap } from '../../../src/problem.ts';
+import { factRows } from '../../../src/report/pages/solution-tables.ts';
+import { cardsOf } from '../../../src/report/pages/student-sheet.ts';
 import { decidingFacts, factWords } from '../../../src/report/words/teaching/case-words.ts';
 import { checkExamples } from '../../../src/teaching/cases/check-set.ts';
 import { generate } from '../../../src/teaching/cases/generate.ts';
@@ -161,6 +163,18 @@ describe('words that tell several answers', () => {
     expect(words?.[1]).toBe(words?.[0]);
     expect(example && decidingFacts(example).map(({ number }) => number)).toEqual([1, 1, 2]);
     expect(example?.barriers.filter(({ right }) => right).map(({ id }) => id)).toEqual(['thin', 'doors']);
+  });
+
+  test('are cited once on a sheet, and stand on one card', () => {
+    const [example] = inShed();
+    const cited = example && factRows(example).map(([, words]) => words);
+    expect(cited).toEqual([
+      '“Ruth took two off the digging, and out of the one purse that there is now, nails”',
+      'the same words',
+      '“Roofers rang one bell, and glaziers the other”',
+    ]);
+    const [, cards] = example ? cardsOf(example) : [];
+    expect(cards).toMatchObject({ kind: 'table', rows: { length: 2 } });
   });
 
   test('are all implied or all told', () => {
